@@ -1,0 +1,1 @@
+"""The plain library behind the workshop: instruments, rules, storage, live. No Streamlit."""

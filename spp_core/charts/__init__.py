@@ -1,0 +1,16 @@
+"""One look for every chart, and the figures that two kinds or more share."""
+
+from spp_core.charts.figures import Part, bars, broken, distribution
+from spp_core.charts.look import AREA_COLOURS, CANT_SAY_COLOUR, SCALE_COLOURS, Look, styled
+
+__all__ = [
+    "AREA_COLOURS",
+    "CANT_SAY_COLOUR",
+    "SCALE_COLOURS",
+    "Look",
+    "Part",
+    "bars",
+    "broken",
+    "distribution",
+    "styled",
+]

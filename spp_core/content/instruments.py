@@ -1,0 +1,67 @@
+"""The shape of an instrument: groups of items, each with an id that never changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from spp_core.content.reading import Slug, Strict
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+
+
+class Item(Strict):
+    """One thing to score, sort, choose or read. Its words are the programme's, unaltered."""
+
+    id: Slug
+    text: Words
+    title: str = ""
+    bullets: tuple[Words, ...] = ()
+    author: str = ""
+    format: str = ""
+    timeline: str = ""
+
+
+class Group(Strict):
+    """Items that belong together: a transition point, an area, a question with its stages."""
+
+    id: Slug
+    title: str = ""
+    text: str = ""
+    step: str = ""
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class Instrument(Strict):
+    """A fixed set of items.
+
+    `wording` is "programme" where the words are the source's to the letter, "own" where this
+    product wrote them. A reworded item is a different item: give it a new id.
+    """
+
+    id: Slug
+    title: Words
+    source: Words
+    wording: Literal["programme", "own"]
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Instrument:
+        for kind, ids in (("group", [g.id for g in self.groups]), ("item", [*self.ids])):
+            twice = sorted(key for key, count in Counter(ids).items() if count > 1)
+            if twice:
+                raise ValueError(f"{kind} id used more than once: {', '.join(twice)}")
+        return self
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every item, in order."""
+        return (item for group in self.groups for item in group.items)
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """Every item's id, in order."""
+        return (item.id for item in self.items)

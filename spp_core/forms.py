@@ -1,0 +1,210 @@
+"""What can be asked: the field types every kind declares its form with.
+
+A form is data. `pages/parts/ballot.js` draws it on the laptop and in the console; a new field
+type is one class here and one function there. Each field says which `item` its value is kept
+under; values are JSON: whole numbers, text, lists of ids, flat tables, true. `None` withdraws
+an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from spp_core.errors import Refused
+
+Value = Any
+"""One answer as JSON: int, str, bool, list of str, or a flat table of str to str."""
+
+ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,159}")
+CANT_SAY = "cant_say"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to pick; `group` is the title it is listed under."""
+
+    id: str
+    label: str
+    group: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """What all fields have: the item its value is kept under, its question, a hint."""
+
+    type: ClassVar[str]
+    item: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Scale(Field):
+    """One whole number from `low` to `high`, or `CANT_SAY` where that is offered."""
+
+    type = "scale"
+    low: int = 0
+    high: int = 5
+    low_label: str = ""
+    high_label: str = ""
+    cant_say: bool = False
+    bullets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piles(Field):
+    """One card onto one of a few piles: value is the pile's id."""
+
+    type = "piles"
+    piles: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pick(Field):
+    """Up to `at_most` options: value is the list of their ids (`at_most` 1: radio buttons)."""
+
+    type = "pick"
+    options: tuple[Option, ...] = ()
+    at_most: int = 1
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Words, at most `limit` characters; `lines` is how tall the box is."""
+
+    type = "text"
+    limit: int = 500
+    lines: int = 1
+    placeholder: str = ""
+
+
+@dataclass(frozen=True)
+class Date(Field):
+    """A day as YYYY-MM-DD; `suggested` is offered before anything is chosen."""
+
+    type = "date"
+    suggested: str = ""
+
+
+@dataclass(frozen=True)
+class Photo(Field):
+    """A picture taken or uploaded: value is the id the server gave it."""
+
+    type = "photo"
+
+
+@dataclass(frozen=True)
+class Repeat(Field):
+    """Entries of the same fields, as many as `at_most`.
+
+    The page makes each entry an item of its own, `<item>.<random>`, whose value is a table of
+    the inner fields' items. Inner fields are Text and Date.
+    """
+
+    type = "repeat"
+    fields: tuple[Field, ...] = ()
+    at_most: int = 12
+    add_label: str = "Add"
+
+
+@dataclass(frozen=True)
+class Ask(Field):
+    """Questions to put to other ballots' contributions, answered by their owners in place.
+
+    What can be asked about comes with the view as `shared`: a list of {item, text, heading,
+    asked: [{question, reply}]}. Asking keeps True under `ask.<question>.<note item>`; the owner
+    answers with text under `reply.<question>.<note item>`; starring keeps the note's item under
+    `proudest`.
+    """
+
+    type = "ask"
+    questions: tuple[Option, ...] = ()
+    star_label: str = ""
+    limit: int = 500
+
+
+@dataclass(frozen=True)
+class Prose(Field):
+    """Nothing to answer: words to read, with bullets and an author where it is a quotation."""
+
+    type = "prose"
+    bullets: tuple[str, ...] = ()
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields under one title."""
+
+    title: str
+    fields: tuple[Field, ...]
+    hint: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a ballot is asked in one activity."""
+
+    sections: tuple[Section, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The form as the renderer reads it: plain lists and tables, each field with its type."""
+        return {"sections": [_section(section) for section in self.sections]}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    fields = [_field(field) for field in section.fields]
+    return {**asdict(section), "fields": fields}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    table = {**asdict(field), "type": field.type}
+    if isinstance(field, Repeat):
+        table["fields"] = [_field(inner) for inner in field.fields]
+    return table
+
+
+def plain_text(value: Value, limit: int, what: str = "This") -> str:
+    """Check words a person typed: trimmed, not empty, at most `limit` characters.
+
+    Control characters are dropped (line ends stay); everything else is kept as typed. Raises
+    Refused with a sentence.
+    """
+    if not isinstance(value, str):
+        raise Refused(f"{what} must be words.")
+    text = "".join(c for c in value.replace("\r\n", "\n") if c in "\n\t" or ord(c) >= 32).strip()
+    text = text.encode("utf-8", "ignore").decode("utf-8").replace("\x7f", "")
+    if not any(c.isprintable() and not c.isspace() for c in text):
+        raise Refused(f"{what} is empty. Type some words first.")
+    if len(text) > limit:
+        over = len(text) - limit
+        raise Refused(f"{what} is {over:,} characters too long; {limit:,} is the most.")
+    return text
+
+
+def whole_number(value: Value, low: int, high: int) -> int:
+    """Check a number from the scale. Raises Refused with a sentence."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise Refused(f"Choose a whole number from {low} to {high}.")
+    return value
+
+
+def one_of(value: Value, options: Mapping[str, str]) -> str:
+    """Check a choice against ids and their labels. Raises Refused with a sentence."""
+    if not isinstance(value, str) or value not in options:
+        raise Refused("Choose one of: " + ", ".join(options.values()) + ".")
+    return value
+
+
+def day(value: Value) -> str:
+    """Check a day written YYYY-MM-DD. Raises Refused with a sentence."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError) as error:
+        raise Refused("Choose a day from the calendar.") from error

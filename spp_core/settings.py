@@ -1,0 +1,28 @@
+"""What an installation may set, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTRUMENTS = ROOT / "data" / "instruments"
+WORKSHOPS = ROOT / "data" / "workshops"
+LOCAL = ROOT / "data" / "local"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the database is, and the address people are told to open (found if not set)."""
+
+    database_url: str
+    public_url: str | None = None
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`."""
+    default = f"sqlite:///{LOCAL / 'spp.sqlite3'}"
+    public = environ.get("SPP_PUBLIC_URL", "").strip().rstrip("/")
+    return Settings(environ.get("SPP_DATABASE_URL", "").strip() or default, public or None)

@@ -1,0 +1,45 @@
+"""Measures for small rooms and ordinal scales. `counts` is one count per category, lowest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2
+
+
+def interpolated_median(counts: Sequence[int], low: int = 0) -> float | None:
+    """The median of ordinal scores, moved within its category by what lies on either side.
+
+    `low` is the score of the first category; categories are one apart. None without scores.
+    Source: `M - w/2 + w (n/2 - n_below)/n_at` with w = 1, as CRAN psych `interp.median`.
+    """
+    n = sum(counts)
+    if n == 0:
+        return None
+    middle = _median(counts)
+    at = counts[int(middle)] if middle == int(middle) else 0
+    if at == 0:
+        return low + middle
+    below = sum(counts[: int(middle)])
+    return low + middle - 0.5 + (n / 2 - below) / at
+
+
+def _median(counts: Sequence[int]) -> float:
+    ranked = [score for score, count in enumerate(counts) for _ in range(count)]
+    n = len(ranked)
+    return (ranked[(n - 1) // 2] + ranked[n // 2]) / 2
+
+
+def consensus(counts: Sequence[int]) -> float | None:
+    """How far scores agree: 1 unanimous, 0 half at each end. None without scores.
+
+    Source: `1 + sum p_i log2(1 - |x_i - mean| / d)`, d the width of the scale: Tastle and
+    Wierman 2007, International Journal of Approximate Reasoning 45(3), 531-545.
+    """
+    n = sum(counts)
+    if n == 0:
+        return None
+    width = len(counts) - 1
+    mean = sum(score * count for score, count in enumerate(counts)) / n
+    shares = ((score, count / n) for score, count in enumerate(counts) if count)
+    spread = sum(share * log2(1 - abs(score - mean) / width) for score, share in shares)
+    return min(1.0, max(0.0, 1 + spread))
