@@ -1,0 +1,22 @@
+"""Pure rules of a live room: where it is, how it moves, who may see what, its code."""
+
+from spp_core.room.codes import new_code, read_code
+from spp_core.room.moves import MOVES, move, start
+from spp_core.room.stage import GRACE, Clock, Phase, Place, Stage
+from spp_core.room.visible import Role, Thing, may_see
+
+__all__ = [
+    "GRACE",
+    "MOVES",
+    "Clock",
+    "Phase",
+    "Place",
+    "Role",
+    "Stage",
+    "Thing",
+    "may_see",
+    "move",
+    "new_code",
+    "read_code",
+    "start",
+]

@@ -1,0 +1,247 @@
+"""Every way a facilitator can move a room. Each takes the stage and gives the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from spp_core.errors import Refused
+from spp_core.room.stage import Clock, Phase, Place, Stage
+from spp_core.workshop import Workshop
+
+Move = Callable[[Workshop, Stage, datetime, str], Stage]
+
+
+def start(workshop: Workshop, now: datetime) -> Stage:
+    """The stage of a room nobody has moved yet: its first activity, waiting."""
+    return Stage(activity=workshop.activities[0].id, entered_at=now)
+
+
+def move(workshop: Workshop, stage: Stage, name: str, now: datetime, argument: str = "") -> Stage:
+    """Make one move by name; the new stage has the next version.
+
+    `argument` is an activity id for "jump", minutes for "clock_start", the value for "settle".
+    Raises Refused when there is no such move or it is not possible now.
+    """
+    if name not in MOVES:
+        raise Refused("The room cannot do that. Reload the page and try again.")
+    if stage.ended_at and name != "resume":
+        raise Refused("This workshop has ended. Use “Carry on” to go on with it.")
+    moved = MOVES[name](workshop, stage, now, argument)
+    return moved.model_copy(update={"version": stage.version + 1})
+
+
+def _with(stage: Stage, **changes: Any) -> Stage:
+    return stage.model_copy(update=changes)
+
+
+def _placed(stage: Stage, activity: str = "", **changes: Any) -> Stage:
+    """The stage with what it remembers of one activity changed."""
+    key = activity or stage.activity
+    place = stage.place(key).model_copy(update=changes)
+    return _with(stage, places={**stage.places, key: place})
+
+
+def _enter(workshop: Workshop, stage: Stage, activity: str, now: datetime) -> Stage:
+    """Leave the current activity (closing it if open) for another one."""
+    here = stage.place()
+    left = Phase.CLOSED if here.phase is Phase.OPEN else here.phase
+    stage = _placed(stage, seconds=stage.spent(stage.activity, now), phase=left)
+    entered = _with(
+        stage,
+        activity=activity,
+        entered_at=now,
+        clock=None,
+        started_at=stage.started_at or now,
+    )
+    coming = workshop.find(activity)
+    return _clocked(workshop, entered, now) if coming.kind.starts_clock else entered
+
+
+def _clocked(workshop: Workshop, stage: Stage, now: datetime, minutes: float = 0) -> Stage:
+    activity = workshop.find(stage.activity)
+    planned = minutes or activity.minutes_at(stage.place().step)
+    if not planned:
+        return stage
+    ends_at = now + timedelta(minutes=planned)
+    return _with(stage, clock=Clock(ends_at=ends_at, closes=activity.line.closes_at_zero))
+
+
+def _next(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    activity = workshop.find(stage.activity)
+    step = stage.place().step
+    if step + 1 < activity.steps:
+        return _stepped(workshop, stage, now, step + 1)
+    index = workshop.index(stage.activity)
+    if index + 1 == len(workshop.activities):
+        raise Refused("This is the last activity. Use “End the workshop” when you are done.")
+    return _enter(workshop, stage, workshop.activities[index + 1].id, now)
+
+
+def _back(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    step = stage.place().step
+    if step > 0:
+        return _stepped(workshop, stage, now, step - 1)
+    index = workshop.index(stage.activity)
+    if index == 0:
+        raise Refused("This is the first activity.")
+    return _enter(workshop, stage, workshop.activities[index - 1].id, now)
+
+
+def _stepped(workshop: Workshop, stage: Stage, now: datetime, step: int) -> Stage:
+    activity = workshop.find(stage.activity)
+    stepped = _placed(_with(stage, started_at=stage.started_at or now), step=step)
+    if activity.kind.minutes_each(activity.spec) and stage.clock is not None:
+        return _clocked(workshop, stepped, now)
+    return stepped
+
+
+def _jump(workshop: Workshop, stage: Stage, now: datetime, activity: str) -> Stage:
+    if activity not in {each.id for each in workshop.activities}:
+        raise Refused("That activity is not on this agenda.")
+    return stage if activity == stage.activity else _enter(workshop, stage, activity, now)
+
+
+def _asked(workshop: Workshop, stage: Stage) -> Place:
+    if not workshop.find(stage.activity).kind.asks:
+        raise Refused("Nothing is asked here, so there is nothing to open or reveal.")
+    return stage.place()
+
+
+def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    place = _asked(workshop, stage)
+    if stage.phase(now) is Phase.OPEN:
+        raise Refused("This activity is open already.")
+    activity = workshop.find(stage.activity)
+    setting = activity.kind.setting(activity.spec)
+    if setting is not None and place.setting not in setting.options:
+        raise Refused(f"First choose: {setting.label}.")
+    opened = _placed(_with(stage, started_at=stage.started_at or now), phase=Phase.OPEN)
+    first = place.phase is Phase.WAITING
+    return _clocked(workshop, opened, now) if first else _with(opened, clock=None)
+
+
+def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    _asked(workshop, stage)
+    if stage.place().phase is not Phase.OPEN:
+        raise Refused("This activity is not open.")
+    return _placed(_with(stage, clock=None), phase=Phase.CLOSED)
+
+
+def _reveal(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    if _asked(workshop, stage).phase is Phase.REVEALED:
+        raise Refused("The result is on the wall already.")
+    return _placed(_with(stage, clock=None), phase=Phase.REVEALED)
+
+
+def _hide(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    if _asked(workshop, stage).phase is not Phase.REVEALED:
+        raise Refused("There is nothing on the wall to hide.")
+    return _placed(stage, phase=Phase.CLOSED)
+
+
+def _second_round(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    place = _asked(workshop, stage)
+    if place.round >= workshop.find(stage.activity).kind.rounds:
+        raise Refused("There is no further round of this activity.")
+    if place.phase is Phase.WAITING:
+        raise Refused("Hold the first round before the second.")
+    opened = _placed(_with(stage, clock=None), phase=Phase.OPEN, round=place.round + 1)
+    return _clocked(workshop, opened, now)
+
+
+def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stage:
+    activity = workshop.find(stage.activity)
+    setting = activity.kind.setting(activity.spec)
+    if setting is None or value not in setting.options:
+        raise Refused("Choose one of the questions on the list.")
+    if stage.place().phase is not Phase.WAITING:
+        raise Refused("This activity has been opened; what it asks cannot change any more.")
+    return _placed(stage, setting=value)
+
+
+def _clock_start(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -> Stage:
+    try:
+        wanted = float(minutes or 0)
+    except ValueError as error:
+        raise Refused("Give the minutes as a number.") from error
+    if not 0 <= wanted <= 240:  # noqa: PLR2004 - four hours, the most a plan may give
+        raise Refused("Give between 1 and 240 minutes.")
+    started = _clocked(workshop, stage, now, wanted)
+    if started.clock is None:
+        raise Refused("This activity has no minutes planned. Say how many first.")
+    return started
+
+
+def _clock_add(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -> Stage:
+    clock = _running(stage)
+    seconds = 60 * int(minutes)
+    if clock.ends_at is None:
+        return _with(stage, clock=_tuned(clock, left=max(0.0, (clock.left or 0) + seconds)))
+    ends_at = max(clock.ends_at, now) + timedelta(seconds=seconds)
+    return _with(stage, clock=_tuned(clock, ends_at=max(ends_at, now)))
+
+
+def _clock_pause(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    clock = _running(stage)
+    if clock.ends_at is None:
+        raise Refused("The clock is paused already.")
+    left = max(0.0, clock.remaining(now))
+    return _with(stage, clock=_tuned(clock, ends_at=None, left=left))
+
+
+def _clock_resume(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    clock = _running(stage)
+    if clock.ends_at is not None:
+        raise Refused("The clock is running already.")
+    ends_at = now + timedelta(seconds=clock.left or 0)
+    return _with(stage, clock=_tuned(clock, ends_at=ends_at, left=None))
+
+
+def _clock_stop(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    _running(stage)
+    return _with(stage, clock=None)
+
+
+def _running(stage: Stage) -> Clock:
+    if stage.clock is None:
+        raise Refused("There is no clock running. Start it first.")
+    return stage.clock
+
+
+def _tuned(clock: Clock, **changes: Any) -> Clock:
+    return clock.model_copy(update=changes)
+
+
+def _end(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    place = stage.place()
+    closed = Phase.CLOSED if place.phase is Phase.OPEN else place.phase
+    spent = stage.spent(stage.activity, now)
+    return _placed(_with(stage, ended_at=now, clock=None), seconds=spent, phase=closed)
+
+
+def _resume(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    if stage.ended_at is None:
+        raise Refused("The workshop is going on already.")
+    return _with(stage, ended_at=None, entered_at=now)
+
+
+MOVES: dict[str, Move] = {
+    "next": _next,
+    "back": _back,
+    "jump": _jump,
+    "open": _open,
+    "close": _close,
+    "reveal": _reveal,
+    "hide": _hide,
+    "second_round": _second_round,
+    "settle": _settle,
+    "clock_start": _clock_start,
+    "clock_add": _clock_add,
+    "clock_pause": _clock_pause,
+    "clock_resume": _clock_resume,
+    "clock_stop": _clock_stop,
+    "end": _end,
+    "resume": _resume,
+}
