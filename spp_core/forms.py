@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, ClassVar
+from unicodedata import category
 
 from spp_core.errors import Refused
 
@@ -21,6 +22,8 @@ Value = Any
 
 ITEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,159}")
 CANT_SAY = "cant_say"
+YEARS = range(2000, 2101)
+"""A day outside these years is a slip of the keyboard: "0026" for 2026."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Scale(Field):
-    """One whole number from `low` to `high`, or `CANT_SAY` where that is offered."""
+    """One whole number from `low` to `high`, or `CANT_SAY` where that is offered.
+
+    `after` is a sentence shown below the bullets.
+    """
 
     type = "scale"
     low: int = 0
@@ -54,6 +60,7 @@ class Scale(Field):
     high_label: str = ""
     cant_say: bool = False
     bullets: tuple[str, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,12 +146,13 @@ class Prose(Field):
 
 @dataclass(frozen=True)
 class Section:
-    """Fields under one title."""
+    """Fields under one title. A `folded` one is shown closed, to be opened by who wants it."""
 
     title: str
     fields: tuple[Field, ...]
     hint: str = ""
     colour: str = ""
+    folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,6 +178,11 @@ def _field(field: Field) -> dict[str, Any]:
     return table
 
 
+def _can_be_written(character: str) -> bool:
+    """Whether every file format can hold it: no control, no half of a pair, no non-character."""
+    return category(character) not in {"Cc", "Cs"} and character not in "\ufffe\uffff"
+
+
 def plain_text(value: Value, limit: int, what: str = "This") -> str:
     """Check words a person typed: trimmed, not empty, at most `limit` characters.
 
@@ -178,8 +191,8 @@ def plain_text(value: Value, limit: int, what: str = "This") -> str:
     """
     if not isinstance(value, str):
         raise Refused(f"{what} must be words.")
-    text = "".join(c for c in value.replace("\r\n", "\n") if c in "\n\t" or ord(c) >= 32).strip()
-    text = text.encode("utf-8", "ignore").decode("utf-8").replace("\x7f", "")
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(c for c in lines if c in "\n\t" or _can_be_written(c)).strip()
     if not any(c.isprintable() and not c.isspace() for c in text):
         raise Refused(f"{what} is empty. Type some words first.")
     if len(text) > limit:
@@ -205,6 +218,9 @@ def one_of(value: Value, options: Mapping[str, str]) -> str:
 def day(value: Value) -> str:
     """Check a day written YYYY-MM-DD. Raises Refused with a sentence."""
     try:
-        return date.fromisoformat(value).isoformat()
+        chosen = date.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise Refused("Choose a day from the calendar.") from error
+    if chosen.year not in YEARS:
+        raise Refused(f"The year {chosen.year} cannot be meant. Choose a day from the calendar.")
+    return chosen.isoformat()

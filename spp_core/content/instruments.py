@@ -14,12 +14,16 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 
 
 class Item(Strict):
-    """One thing to score, sort, choose or read. Its words are the programme's, unaltered."""
+    """One thing to score, sort, choose or read. Its words are the programme's, unaltered.
+
+    `after` is a sentence that follows the bullets.
+    """
 
     id: Slug
     text: Words
     title: str = ""
     bullets: tuple[Words, ...] = ()
+    after: str = ""
     author: str = ""
     format: str = ""
     timeline: str = ""

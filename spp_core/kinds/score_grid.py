@@ -157,6 +157,7 @@ def _section(spec: ScoreGridSpec, group: Group) -> Section:
             high_label=spec.high_label,
             cant_say=spec.cant_say,
             bullets=item.bullets,
+            after=item.after,
         )
         for item in group.items
     )
