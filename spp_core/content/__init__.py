@@ -1,11 +1,12 @@
 """Instruments: fixed sets of items, read from `data/instruments/` into frozen objects."""
 
-from spp_core.content.instruments import Group, Instrument, Item
+from spp_core.content.instruments import Group, Groups, Instrument, Item
 from spp_core.content.library import Library, load_library
 from spp_core.content.reading import Slug, Strict, read_toml, validated
 
 __all__ = [
     "Group",
+    "Groups",
     "Instrument",
     "Item",
     "Library",

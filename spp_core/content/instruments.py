@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from spp_core.content.reading import Slug, Strict
 
@@ -39,6 +39,20 @@ class Group(Strict):
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
 
 
+def ids_differ(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups, if no id of a group or of an item comes twice. Raises ValueError."""
+    items = [item.id for group in groups for item in group.items]
+    for kind, ids in (("group", [group.id for group in groups]), ("item", items)):
+        twice = sorted(key for key, count in Counter(ids).items() if count > 1)
+        if twice:
+            raise ValueError(f"{kind} id used more than once: {', '.join(twice)}")
+    return groups
+
+
+Groups = Annotated[tuple[Group, ...], Field(min_length=1), AfterValidator(ids_differ)]
+"""One group or more, and no id of a group or of an item among them twice."""
+
+
 class Instrument(Strict):
     """A fixed set of items.
 
@@ -50,15 +64,7 @@ class Instrument(Strict):
     title: Words
     source: Words
     wording: Literal["programme", "own"]
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _ids_differ(self) -> Instrument:
-        for kind, ids in (("group", [g.id for g in self.groups]), ("item", [*self.ids])):
-            twice = sorted(key for key, count in Counter(ids).items() if count > 1)
-            if twice:
-                raise ValueError(f"{kind} id used more than once: {', '.join(twice)}")
-        return self
+    groups: Groups
 
     @property
     def items(self) -> Iterator[Item]:

@@ -7,15 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from spp_core.kinds.base import (
-    Answer,
-    Asking,
-    Contribution,
-    Explanation,
-    Kind,
-    Row,
-    Setting,
-)
+from spp_core.kinds.base import Kind
+from spp_core.kinds.records import Answer, Asking, Contribution, Explanation, Row, Setting
 
 __all__ = [
     "Answer",

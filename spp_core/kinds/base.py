@@ -3,87 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 import plotly.graph_objects as go
 
 from spp_core.charts import Look
 from spp_core.content import Library, Strict, validated
-from spp_core.errors import Fault, Faults, Refused
+from spp_core.errors import Fault, Faults
 from spp_core.forms import Form, Value
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A ballot's value for one item in one round, as a kind sees it.
-
-    `ballot` is an opaque id; `name` is the ballot's name where who looks may see names, else "".
-    Hidden and late answers never reach a kind.
-    """
-
-    ballot: str
-    item: str
-    value: Value
-    round: int = 1
-    name: str = ""
-    pinned: bool = False
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What a form may depend on besides its spec: which prompt is up, the day, the round."""
-
-    step: int = 0
-    today: date = date(2000, 1, 1)
-    round: int = 1
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """A tally in words: one or two sentences, and a table of the same facts."""
-
-    sentence: str
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """Words of one ballot that the room may read, hide or pin."""
-
-    ballot: str
-    item: str
-    text: str
-    heading: str = ""
-    name: str = ""
-    pinned: bool = False
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Something the facilitator settles before an activity opens.
-
-    `from_activity` names the earlier activity whose leading option is the suggestion.
-    """
-
-    label: str
-    options: Mapping[str, str]
-    from_activity: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of an export: the item's words, and the value as text."""
-
-    item: str
-    words: str
-    value: str
-    group: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
-
+from spp_core.kinds.declared import accept
+from spp_core.kinds.exports import rows_of, written
+from spp_core.kinds.records import Answer, Asking, Contribution, Explanation, Row, Setting
 
 S = TypeVar("S", bound=Strict)
 T = TypeVar("T")
@@ -133,12 +64,13 @@ class Kind(ABC, Generic[S, T]):
     def form(self, spec: S, asking: Asking) -> Form:
         """What a ballot is asked."""
 
-    @abstractmethod
     def check(self, spec: S, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
         """The value as it is to be kept (`None`, to withdraw, never gets here).
 
-        `mine` is what the ballot has kept in this round. Raises Refused with a sentence.
+        `mine` is what the ballot has kept in this round. Raises Refused with a sentence. What
+        the form declares is checked here; a kind overrides this only to add a rule of its own.
         """
+        return accept(self.form(spec, Asking()), item, value, mine)
 
     @abstractmethod
     def tally(self, spec: S, answers: Sequence[Answer]) -> T:
@@ -152,9 +84,9 @@ class Kind(ABC, Generic[S, T]):
     def explain(self, spec: S, tally: T) -> Explanation:
         """The same result as a sentence and a table."""
 
-    @abstractmethod
     def rows(self, spec: S, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
         """Each answer with its words, for exports. No answer is left out."""
+        return rows_of(self.form(spec, Asking()), answers)
 
     def leading(self, spec: S, tally: T) -> str:
         """The id of the option in front, for a later activity's setting; "" without one."""
@@ -162,7 +94,7 @@ class Kind(ABC, Generic[S, T]):
 
     def contributions(self, spec: S, answers: Sequence[Answer]) -> list[Contribution]:
         """The answers that are words a room may read, hide or pin."""
-        return []
+        return written(self.form(spec, Asking()), answers)
 
     def shared(self, spec: S, answers: Sequence[Answer]) -> list[dict[str, Any]]:
         """What seats are given of each other's answers, where the form works on them."""
@@ -185,33 +117,12 @@ def with_groups(
         known = ", ".join(sorted(library.instruments))
         raise Faults([Fault(file, f"{prefix}.instrument", f"no instrument {name!r}; have {known}")])
     wanted = copied.pop("only", None)
-    groups = [g.model_dump() for g in instrument.groups if wanted is None or g.id in wanted]
-    missing = sorted(set(wanted or ()) - {g["id"] for g in groups})
+    if wanted is None:
+        return {**copied, "groups": [group.model_dump() for group in instrument.groups]}
+    if not isinstance(wanted, list) or not all(isinstance(each, str) for each in wanted):
+        raise Faults([Fault(file, f"{prefix}.only", "must be a list of group ids in quotes")])
+    missing = sorted(set(wanted) - {group.id for group in instrument.groups})
     if missing:
         raise Faults([Fault(file, f"{prefix}.only", f"no group {', '.join(missing)} in {name!r}")])
+    groups = [group.model_dump() for group in instrument.groups if group.id in wanted]
     return {**copied, "groups": groups}
-
-
-def latest(answers: Iterable[Answer]) -> list[Answer]:
-    """Of each ballot's values for an item, the one of the latest round."""
-    kept: dict[tuple[str, str], Answer] = {}
-    for answer in answers:
-        key = (answer.ballot, answer.item)
-        if key not in kept or kept[key].round <= answer.round:
-            kept[key] = answer
-    return list(kept.values())
-
-
-def ballots(answers: Iterable[Answer]) -> int:
-    """How many ballots these answers come from."""
-    return len({answer.ballot for answer in answers})
-
-
-def counted(n: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 triad", "3 triads"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
-
-
-def unknown_item() -> Refused:
-    """What to raise for an item that is not part of the activity."""
-    return Refused("That question is not part of this activity. Reload the page to see it anew.")

@@ -1,0 +1,233 @@
+"""What a declared form settles by itself: whether a value is fit to keep, and how it reads.
+
+A kind that adds no rule of its own needs no code for either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+from json import dumps
+
+from spp_core.errors import Refused
+from spp_core.forms import (
+    CANT_SAY,
+    Ask,
+    Date,
+    Field,
+    Form,
+    Photo,
+    Pick,
+    Piles,
+    Prose,
+    Repeat,
+    Scale,
+    Section,
+    Text,
+    Value,
+    day,
+    one_of,
+    plain_text,
+    whole_number,
+)
+
+ENTRY = r"\.[A-Za-z0-9]{6,40}"
+"""What the page adds to a Repeat's item to make the item of one entry."""
+PHOTO = re.compile(r"[A-Za-z0-9_-]{8,64}")
+PROUDEST = "proudest"
+SHORT = 40
+"""A label up to this long can be quoted in a refusal."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A value on its way in: for which item of which form, and what its ballot has kept."""
+
+    form: Form
+    item: str
+    value: Value
+    mine: Mapping[str, Value]
+
+
+def unknown_item() -> Refused:
+    """What to raise for an item that is not part of the activity."""
+    return Refused("That question is not part of this activity. Reload the page to see it anew.")
+
+
+def accept(form: Form, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
+    """The value as it is to be kept, if the form asks for it. Raises Refused with a sentence."""
+    found = field_of(form, item)
+    if found is None:
+        raise unknown_item()
+    return _taken(found[1], Given(form, item, value, mine))
+
+
+def field_of(form: Form, item: str) -> tuple[Section, Field] | None:
+    """The field that keeps its value under this item, and the section it stands in."""
+    for section in form.sections:
+        for field in section.fields:
+            if _keeps(field, form, item):
+                return section, field
+    return None
+
+
+def entry_of(repeat: Repeat, item: str) -> bool:
+    """Whether this is the item of an entry of that field."""
+    return re.fullmatch(re.escape(repeat.item) + ENTRY, item) is not None
+
+
+def ask_parts(item: str) -> tuple[str, str, str] | None:
+    """What an Ask field's item says: "ask" or "reply", which question, of which note."""
+    match = re.fullmatch(r"(ask|reply)\.([A-Za-z0-9_-]+)\.(.+)", item)
+    return (match[1], match[2], match[3]) if match else None
+
+
+def in_words(field: Field | None, item: str, value: Value) -> str:
+    """A kept value as text for people and exports; one that no longer fits reads as it is."""
+    if isinstance(field, Repeat) and isinstance(value, dict):
+        return " · ".join(str(value[inner.item]) for inner in field.fields if inner.item in value)
+    if isinstance(field, Ask):
+        return "asked" if value is True else str(value)
+    labels = _labels(field)
+    if isinstance(value, list):
+        return "; ".join(labels.get(str(each), str(each)) for each in value)
+    if isinstance(value, str):
+        return labels.get(value, value)
+    return dumps(value, ensure_ascii=False)
+
+
+def _labels(field: Field | None) -> dict[str, str]:
+    if isinstance(field, Pick):
+        return {option.id: option.label for option in field.options}
+    if isinstance(field, Piles):
+        return {pile.id: pile.label for pile in field.piles}
+    return {CANT_SAY: "can't say"} if isinstance(field, Scale) else {}
+
+
+def _keeps(field: Field, form: Form, item: str) -> bool:
+    if isinstance(field, Prose):
+        return False
+    if isinstance(field, Repeat):
+        return entry_of(field, item)
+    if isinstance(field, Ask):
+        return _asks(field, form, item)
+    return field.item == item
+
+
+def _asks(field: Ask, form: Form, item: str) -> bool:
+    if item == PROUDEST:
+        return bool(field.star_label)
+    parts = ask_parts(item)
+    questions = {question.id for question in field.questions}
+    return parts is not None and parts[1] in questions and _is_entry(form, parts[2])
+
+
+def _is_entry(form: Form, item: str) -> bool:
+    return any(entry_of(repeat, item) for repeat in _repeats(form))
+
+
+def _repeats(form: Form) -> Iterator[Repeat]:
+    fields = (field for section in form.sections for field in section.fields)
+    return (field for field in fields if isinstance(field, Repeat))
+
+
+@singledispatch
+def _taken(field: Field, given: Given) -> Value:
+    """Check one value against one field. A field type without its own rule takes nothing."""
+    raise unknown_item()
+
+
+@_taken.register
+def _(field: Scale, given: Given) -> Value:
+    if field.cant_say and given.value == CANT_SAY:
+        return CANT_SAY
+    return whole_number(given.value, field.low, field.high)
+
+
+@_taken.register
+def _(field: Piles, given: Given) -> Value:
+    return one_of(given.value, _labels(field))
+
+
+@_taken.register
+def _(field: Pick, given: Given) -> Value:
+    chosen = given.value
+    if not isinstance(chosen, list) or not all(isinstance(each, str) for each in chosen):
+        raise Refused("Choose from the list.")
+    known = [option.id for option in field.options]
+    if not set(chosen) <= set(known):
+        raise Refused("Something chosen is not on the list. Reload the page and choose again.")
+    if not chosen:
+        raise Refused("Nothing is chosen. Choose at least one.")
+    if len(set(chosen)) > field.at_most:
+        raise Refused(f"Choose {field.at_most} at most. Take one away first.")
+    return [each for each in known if each in chosen]
+
+
+@_taken.register
+def _(field: Text, given: Given) -> Value:
+    return plain_text(given.value, field.limit, _named(field))
+
+
+@_taken.register
+def _(field: Date, given: Given) -> Value:
+    return day(given.value)
+
+
+@_taken.register
+def _(field: Photo, given: Given) -> Value:
+    if not isinstance(given.value, str) or not PHOTO.fullmatch(given.value):
+        raise Refused("That picture did not arrive. Take or choose it again.")
+    return given.value
+
+
+@_taken.register
+def _(field: Repeat, given: Given) -> Value:
+    kept = [item for item in given.mine if entry_of(field, item)]
+    if given.item not in kept and len(kept) >= field.at_most:
+        raise Refused(f"There is room for {field.at_most}. Change one or take one away first.")
+    known = {inner.item: inner for inner in field.fields}
+    if not isinstance(given.value, dict) or not set(given.value) <= set(known):
+        raise Refused("That entry cannot be read. Reload the page and type it again.")
+    return _entry(field.fields, given)
+
+
+@_taken.register
+def _(field: Ask, given: Given) -> Value:
+    parts = ask_parts(given.item)
+    if parts is None:
+        return _star(given)
+    verb, _, note = parts
+    if verb == "reply":
+        if note not in given.mine:
+            raise Refused("Only those who wrote this can answer that question.")
+        return plain_text(given.value, field.limit, "The answer")
+    if note in given.mine:
+        raise Refused("You wrote this yourselves. Ask about what others wrote.")
+    if given.value is not True:
+        raise Refused("A question can only be asked, or taken back.")
+    return True
+
+
+def _star(given: Given) -> Value:
+    value = given.value
+    if not isinstance(value, str) or value not in given.mine or not _is_entry(given.form, value):
+        raise Refused("Choose one of what you wrote yourselves.")
+    return value
+
+
+def _entry(fields: tuple[Field, ...], given: Given) -> dict[str, str]:
+    """An entry needs its first field; the others may come later."""
+    kept = {}
+    for position, inner in enumerate(fields):
+        value = given.value.get(inner.item, "")
+        if position and isinstance(value, str) and not value.strip():
+            continue
+        kept[inner.item] = _taken(inner, Given(given.form, inner.item, value, {}))
+    return kept
+
+
+def _named(field: Field) -> str:
+    return f"“{field.label}”" if 0 < len(field.label) <= SHORT else "This"

@@ -1,0 +1,109 @@
+"""What kinds take in and give out: answers, explanations, contributions, rows of an export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from spp_core.forms import Value
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A ballot's value for one item in one round, as a kind sees it.
+
+    `ballot` is an opaque id; `name` is the ballot's name where who looks may see names, else "".
+    Hidden and late answers never reach a kind.
+    """
+
+    ballot: str
+    item: str
+    value: Value
+    round: int = 1
+    name: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a form may depend on besides its spec: which prompt is up, the day, the round."""
+
+    step: int = 0
+    today: date = date(2000, 1, 1)
+    round: int = 1
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A tally in words: one or two sentences, and a table of the same facts."""
+
+    sentence: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """Words of one ballot that the room may read, hide or pin."""
+
+    ballot: str
+    item: str
+    text: str
+    heading: str = ""
+    name: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Something the facilitator settles before an activity opens.
+
+    `from_activity` names the earlier activity whose leading option is the suggestion.
+    """
+
+    label: str
+    options: Mapping[str, str]
+    from_activity: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an export: the item's words, and the value as text."""
+
+    item: str
+    words: str
+    value: str
+    group: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def latest(answers: Iterable[Answer]) -> list[Answer]:
+    """Of each ballot's values for an item, the one of the latest round."""
+    kept: dict[tuple[str, str], Answer] = {}
+    for answer in answers:
+        key = (answer.ballot, answer.item)
+        if key not in kept or kept[key].round <= answer.round:
+            kept[key] = answer
+    return list(kept.values())
+
+
+def ballots(answers: Iterable[Answer]) -> int:
+    """How many ballots these answers come from."""
+    return len({answer.ballot for answer in answers})
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 triad", "3 triads"."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def answered(n: int) -> str:
+    """How many ballots a result rests on, as the first sentence of every explanation."""
+    return f"{counted(n, 'ballot')} answered." if n else "Nobody has answered yet."
+
+
+def labelled(item_id: str, text: str) -> str:
+    """Words with the letter and number a room calls them by: "A1: Are we ..."."""
+    return f"{item_id}: {text}" if re.fullmatch(r"[A-Z][0-9]", item_id) else text

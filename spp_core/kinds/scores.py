@@ -1,0 +1,139 @@
+"""Scores on an ordinal scale, row by row: what a checklist and an evaluation have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+import plotly.graph_objects as go
+from pydantic import Field, model_validator
+
+from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Look, Part, distribution
+from spp_core.content import Strict
+from spp_core.forms import CANT_SAY
+from spp_core.kinds.records import Answer
+from spp_core.statistics import consensus, interpolated_median
+
+APART = 2
+"""Scores this far apart are worth talking about."""
+
+
+class ScaleSpec(Strict):
+    """A scale from `low` to `high`, its ends in words."""
+
+    low: Annotated[int, Field(ge=0, le=9)] = 0
+    high: Annotated[int, Field(ge=1, le=10)] = 5
+    low_label: str = ""
+    high_label: str = ""
+    cant_say: bool = False
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.low >= self.high:
+            raise ValueError("low must be below high")
+        return self
+
+    @property
+    def scores(self) -> range:
+        """Every score of the scale, lowest first."""
+        return range(self.low, self.high + 1)
+
+
+@dataclass(frozen=True)
+class ScoreTally:
+    """One row: a count per score from the lowest, and how many could not say."""
+
+    item: str
+    words: str
+    group: str
+    counts: tuple[int, ...]
+    cant_say: int
+    median: float | None
+    consensus: float | None
+
+    @property
+    def n(self) -> int:
+        """How many scored it."""
+        return sum(self.counts)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the lowest and the highest score are far enough apart to talk about."""
+        given = [score for score, count in enumerate(self.counts) if count]
+        return bool(given) and given[-1] - given[0] >= APART
+
+    @property
+    def middle(self) -> str:
+        """The median in words."""
+        return "no score" if self.median is None else f"median {self.median:.1f}"
+
+
+def score_tally(
+    spec: ScaleSpec, item: str, words: str, answers: Sequence[Answer], group: str = ""
+) -> ScoreTally:
+    """Sum up one row out of all answers (each ballot's latest)."""
+    values = [answer.value for answer in answers if answer.item == item]
+    counts = tuple(values.count(score) for score in spec.scores)
+    return ScoreTally(
+        item=item,
+        words=words,
+        group=group,
+        counts=counts,
+        cant_say=values.count(CANT_SAY),
+        median=interpolated_median(counts, spec.low),
+        consensus=consensus(counts),
+    )
+
+
+def score_figure(spec: ScaleSpec, rows: Sequence[ScoreTally], look: Look) -> go.Figure:
+    """The distribution of every row, with its median and n."""
+    labels = [f"{row.words}  ({row.middle}, n = {row.n})" for row in rows]
+    parts = [
+        Part(str(score), [row.counts[index] for row in rows], _colour(spec, index))
+        for index, score in enumerate(spec.scores)
+    ]
+    if spec.cant_say:
+        parts.append(Part("can't say", [row.cant_say for row in rows], CANT_SAY_COLOUR, "/"))
+    return distribution(labels, parts, look)
+
+
+def score_table(
+    spec: ScaleSpec, rows: Sequence[ScoreTally]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Columns and rows of the same facts: counts, median, n."""
+    unsure = ("Can't say",) if spec.cant_say else ()
+    columns = ("", *map(str, spec.scores), *unsure, "Median", "n")
+    return columns, tuple(_line(spec, row) for row in rows)
+
+
+def extremes(rows: Sequence[ScoreTally]) -> str:
+    """A sentence on the strongest and the weakest row, where the medians tell them apart."""
+    scored = [row for row in rows if row.median is not None]
+    strongest = _at(scored, max((row.median or 0 for row in scored), default=0))
+    weakest = _at(scored, min((row.median or 0 for row in scored), default=0))
+    if len(scored) < 2 or strongest == weakest:  # noqa: PLR2004 - one row has no other end
+        return ""
+    return f"Strongest: {_quoted(strongest)}. Weakest: {_quoted(weakest)}."
+
+
+def _at(rows: Sequence[ScoreTally], median: float) -> list[ScoreTally]:
+    return [row for row in rows if row.median == median]
+
+
+def _quoted(level: Sequence[ScoreTally]) -> str:
+    """The first of the rows that are level, and how many more there are."""
+    first = level[0]
+    more = f", and {len(level) - 1} more level with it" if len(level) > 1 else ""
+    return f"“{first.words}” ({first.middle}, n = {first.n}){more}"
+
+
+def _line(spec: ScaleSpec, row: ScoreTally) -> tuple[str, ...]:
+    unsure = (str(row.cant_say),) if spec.cant_say else ()
+    middle = "–" if row.median is None else f"{row.median:.1f}"
+    return (row.words, *map(str, row.counts), *unsure, middle, str(row.n))
+
+
+def _colour(spec: ScaleSpec, index: int) -> str:
+    last = len(SCALE_COLOURS) - 1
+    return SCALE_COLOURS[round(index * last / (spec.high - spec.low))]
