@@ -69,7 +69,16 @@ def validated(model: type[M], table: object, file: str, prefix: str = "") -> M:
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        raise Faults([_fault(file, prefix, dict(each)) for each in error.errors()]) from error
+        found = [dict(each) for each in error.errors()]
+        real = [each for each in found if not _only_looks_short(each)]
+        raise Faults([_fault(file, prefix, each) for each in real]) from error
+
+
+def _only_looks_short(error: dict[str, Any]) -> bool:
+    """Whether a list is called too short only because the faulty items in it were not counted."""
+    given = error["input"]
+    counted = error["type"] == "too_short" and isinstance(given, list | tuple)
+    return counted and len(given) >= error["ctx"]["min_length"]
 
 
 def _fault(file: str, prefix: str, error: dict[str, Any]) -> Fault:

@@ -31,7 +31,7 @@ class ActivityLine(Strict):
     show: Literal["reveal", "live"] = "reveal"
     answered_by: Literal["ballots", "room"] = "ballots"
     closes_at_zero: bool = False
-    spec: dict[str, Any] = {}
+    spec: dict[str, Any] = Field(default_factory=dict)
 
 
 class PlanFile(Strict):

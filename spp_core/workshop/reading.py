@@ -89,10 +89,26 @@ def _activities(
             continue
         spec = line.get("spec", {})
         try:
-            read = kind.parse(spec if isinstance(spec, dict) else {}, library, file, f"{where}.spec")
+            read = kind.parse(
+                spec if isinstance(spec, dict) else {}, library, file, f"{where}.spec"
+            )
             found.append(Activity(ActivityLine.model_validate({**line, "spec": {}}), read))
         except Faults as error:
             faults.extend(error.faults)
         except ValueError:
             continue  # the line's own faults were found with the file's
+    faults += _not_earlier([str(line.get("id")) for line in lines], found, file)
     return found
+
+
+def _not_earlier(order: list[str], activities: list[Activity], file: str) -> list[Fault]:
+    """A fault for each activity that builds on one which does not come before it."""
+    faults = []
+    for activity in activities:
+        index = order.index(activity.id)
+        setting = activity.kind.setting(activity.spec)
+        source = setting.from_activity if setting else ""
+        if source and source not in order[:index]:
+            sentence = f"builds on {source!r}, which is not an earlier activity"
+            faults.append(Fault(file, f"activity[{index}].spec", sentence))
+    return faults
