@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from spp_core.content import Library, read_toml, validated
 from spp_core.errors import Fault, Faults
 from spp_core.kinds import kinds
@@ -60,55 +62,77 @@ def _workshop(table: Mapping[str, Any], file: str, library: Library) -> Workshop
         plan = validated(PlanFile, table, file)
     except Faults as error:
         faults.extend(error.faults)
-    activities = _activities(table, file, library, faults)
+    lines = _lines(table)
+    faults += _repeated(lines, file)
+    activities = _activities(lines, library, file, faults)
+    faults += _not_earlier(lines, activities, file)
     if faults or plan is None:
         raise Faults(faults)
-    return Workshop(plan.id, plan.title, plan.source, plan.about, tuple(activities))
+    return Workshop(plan.id, plan.title, plan.source, plan.about, tuple(activities.values()))
 
 
-def _activities(
-    table: Mapping[str, Any], file: str, library: Library, faults: list[Fault]
-) -> list[Activity]:
-    """Read what can be read of each activity, so that all faults come to light together."""
+def _lines(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The plan's activities as written; one that is no table counts as an empty one."""
     lines = table.get("activity")
-    lines = [line for line in lines if isinstance(line, dict)] if isinstance(lines, list) else []
-    ids = Counter(str(line.get("id")) for line in lines if "id" in line)
-    faults += [
+    if not isinstance(lines, list):
+        return []
+    return [line if isinstance(line, dict) else {} for line in lines]
+
+
+def _id(line: Mapping[str, Any]) -> str:
+    return str(line.get("id", "")).strip()
+
+
+def _repeated(lines: list[dict[str, Any]], file: str) -> list[Fault]:
+    ids = Counter(_id(line) for line in lines if "id" in line)
+    return [
         Fault(file, f"activity id {key!r}", "is used more than once")
         for key, count in ids.items()
         if count > 1
     ]
-    found = []
+
+
+def _activities(
+    lines: list[dict[str, Any]], library: Library, file: str, faults: list[Fault]
+) -> dict[int, Activity]:
+    """What can be read of each activity by its place, so that all faults come to light together."""
+    found = {}
     for index, line in enumerate(lines):
-        where = f"activity[{index}]"
-        kind = kinds().get(str(line.get("kind")))
-        if "kind" in line and kind is None:
-            known = ", ".join(sorted(kinds()))
-            faults.append(Fault(file, f"{where}.kind", f"no kind {line['kind']!r}; have {known}"))
-        if kind is None:
-            continue
-        spec = line.get("spec", {})
         try:
-            read = kind.parse(
-                spec if isinstance(spec, dict) else {}, library, file, f"{where}.spec"
-            )
-            found.append(Activity(ActivityLine.model_validate({**line, "spec": {}}), read))
+            activity = _activity(line, library, file, f"activity[{index}]")
         except Faults as error:
             faults.extend(error.faults)
-        except ValueError:
-            continue  # the line's own faults were found with the file's
-    faults += _not_earlier([str(line.get("id")) for line in lines], found, file)
+            continue
+        if activity is not None:
+            found[index] = activity
     return found
 
 
-def _not_earlier(order: list[str], activities: list[Activity], file: str) -> list[Fault]:
+def _activity(line: Mapping[str, Any], library: Library, file: str, where: str) -> Activity | None:
+    """One activity; None where its line has faults that were found with the whole file's."""
+    name, spec = line.get("kind"), line.get("spec", {})
+    if not isinstance(name, str) or not isinstance(spec, dict):
+        return None
+    kind = kinds().get(name)
+    if kind is None:
+        known = ", ".join(sorted(kinds()))
+        raise Faults([Fault(file, f"{where}.kind", f"no kind {name!r}; have {known}")])
+    read = kind.parse(spec, library, file, f"{where}.spec")
+    try:
+        return Activity(ActivityLine.model_validate({**line, "spec": {}}), read)
+    except ValidationError:
+        return None
+
+
+def _not_earlier(
+    lines: list[dict[str, Any]], activities: Mapping[int, Activity], file: str
+) -> list[Fault]:
     """A fault for each activity that builds on one which does not come before it."""
     faults = []
-    for activity in activities:
-        index = order.index(activity.id)
+    for index, activity in activities.items():
         setting = activity.kind.setting(activity.spec)
         source = setting.from_activity if setting else ""
-        if source and source not in order[:index]:
+        if source and source not in map(_id, lines[:index]):
             sentence = f"builds on {source!r}, which is not an earlier activity"
             faults.append(Fault(file, f"activity[{index}].spec", sentence))
     return faults
