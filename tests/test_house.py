@@ -1,4 +1,4 @@
-"""The rules of the house in ARCHITECTURE.md hold in every file, and each catches a breach."""
+"""The rules of the house in ARCHITECTURE.md hold in every file; each rule catches a breach."""
 
 from __future__ import annotations
 
