@@ -23,9 +23,7 @@ def test_document_links_to_what_is_there(path: Path) -> None:
 
 
 def test_broken_link_is_caught() -> None:
-    assert missing_links("[a](README.md) [b](docs/none.md#x) [c](https://a.b/c)") == [
-        "docs/none.md"
-    ]
+    assert missing_links("[a](README.md) [b](docs/none.md#x) [c](https://a.b)") == ["docs/none.md"]
 
 
 def test_readme_gives_the_commands_that_there_are() -> None:
