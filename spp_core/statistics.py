@@ -38,8 +38,14 @@ def consensus(counts: Sequence[int]) -> float | None:
     n = sum(counts)
     if n == 0:
         return None
+    if max(counts) == n:
+        return 1.0
     width = len(counts) - 1
-    mean = sum(score * count for score, count in enumerate(counts)) / n
-    shares = ((score, count / n) for score, count in enumerate(counts) if count)
-    spread = sum(share * log2(1 - abs(score - mean) / width) for score, share in shares)
+    total = sum(score * count for score, count in enumerate(counts))
+    # Whole numbers over n * width until the last step: rounding can then never ask for log2(0).
+    spread = sum(
+        count / n * log2((n * width - abs(score * n - total)) / (n * width))
+        for score, count in enumerate(counts)
+        if count
+    )
     return min(1.0, max(0.0, 1 + spread))
