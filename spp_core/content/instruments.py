@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -39,17 +39,20 @@ class Group(Strict):
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
 
 
-def ids_differ(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """The groups, if no id of a group or of an item comes twice. Raises ValueError."""
-    items = [item.id for group in groups for item in group.items]
-    for kind, ids in (("group", [group.id for group in groups]), ("item", items)):
-        twice = sorted(key for key, count in Counter(ids).items() if count > 1)
-        if twice:
-            raise ValueError(f"{kind} id used more than once: {', '.join(twice)}")
+def require_once(what: str, ids: Iterable[str]) -> None:
+    """Raise ValueError naming the ids that come twice, if any do."""
+    twice = sorted(key for key, count in Counter(ids).items() if count > 1)
+    if twice:
+        raise ValueError(f"{what} id used more than once: {', '.join(twice)}")
+
+
+def _ids_differ(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    require_once("group", (group.id for group in groups))
+    require_once("item", (item.id for group in groups for item in group.items))
     return groups
 
 
-Groups = Annotated[tuple[Group, ...], Field(min_length=1), AfterValidator(ids_differ)]
+Groups = Annotated[tuple[Group, ...], Field(min_length=1), AfterValidator(_ids_differ)]
 """One group or more, and no id of a group or of an item among them twice."""
 
 

@@ -57,6 +57,14 @@ class Contribution:
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words, and how many ballots gave just those."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Setting:
     """Something the facilitator settles before an activity opens.
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from spp_core.charts import Look
-from spp_core.content import Group, Groups, Item, Slug
-from spp_core.forms import Form, Scale, Section
+from spp_core.content import Group, Groups, Slug
+from spp_core.forms import Form, Section
 from spp_core.kinds.base import Kind
 from spp_core.kinds.records import Answer, Asking, Explanation, answered, ballots, counted, latest
 from spp_core.kinds.scores import (
@@ -17,6 +17,7 @@ from spp_core.kinds.scores import (
     ScaleSpec,
     ScoreTally,
     extremes,
+    scale_field,
     score_figure,
     score_table,
     score_tally,
@@ -79,23 +80,9 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
 
 
 def _section(spec: ScoreGridSpec, group: Group) -> Section:
-    fields = tuple(_scale(spec, item) for item in group.items)
+    fields = tuple(scale_field(spec, item) for item in group.items)
     hint = group.text if group.title else ""
     return Section(group.title or group.text, fields, hint)
-
-
-def _scale(spec: ScoreGridSpec, item: Item) -> Scale:
-    return Scale(
-        item.id,
-        item.text,
-        low=spec.low,
-        high=spec.high,
-        low_label=spec.low_label,
-        high_label=spec.high_label,
-        cant_say=spec.cant_say,
-        bullets=item.bullets,
-        after=item.after,
-    )
 
 
 def _far_apart(tally: ScoreGridTally) -> str:

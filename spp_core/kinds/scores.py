@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from pydantic import Field, model_validator
 
 from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Look, Part, distribution
-from spp_core.content import Strict
-from spp_core.forms import CANT_SAY
+from spp_core.content import Item, Strict
+from spp_core.forms import CANT_SAY, Scale
 from spp_core.kinds.records import Answer
 from spp_core.statistics import consensus, interpolated_median
 
@@ -38,6 +38,21 @@ class ScaleSpec(Strict):
     def scores(self) -> range:
         """Every score of the scale, lowest first."""
         return range(self.low, self.high + 1)
+
+
+def scale_field(spec: ScaleSpec, line: Item) -> Scale:
+    """The field that asks for one score."""
+    return Scale(
+        line.id,
+        line.text,
+        low=spec.low,
+        high=spec.high,
+        low_label=spec.low_label,
+        high_label=spec.high_label,
+        cant_say=spec.cant_say,
+        bullets=line.bullets,
+        after=line.after,
+    )
 
 
 @dataclass(frozen=True)
