@@ -1,0 +1,96 @@
+"""Words: a few words or phrases from everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+from unicodedata import normalize
+
+from pydantic import Field, StringConstraints
+
+from spp_core.content import Strict
+from spp_core.forms import Form, Section, Text
+from spp_core.kinds.base import Kind
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Explanation,
+    Said,
+    answered,
+    ballots,
+    counted,
+    latest,
+)
+
+
+class WordsSpec(Strict):
+    """A question, and how many words or phrases of what length answer it."""
+
+    question: Annotated[str, StringConstraints(min_length=1)]
+    at_most: Annotated[int, Field(ge=1, le=6)] = 3
+    limit: Annotated[int, Field(ge=1, le=200)] = 60
+
+
+@dataclass(frozen=True)
+class WordsTally:
+    """Phrases, the most given first, then in alphabetical order."""
+
+    n: int
+    phrases: tuple[Said, ...]
+
+
+class Words(Kind[WordsSpec, WordsTally]):
+    """Say it in a word or phrase."""
+
+    name = "words"
+    title = "A word or phrase"
+    spec = WordsSpec
+    example = 'question = "What do you want to get out of today’s workshop?"'
+
+    def form(self, spec: WordsSpec, asking: Asking) -> Form:
+        """A line for each word or phrase."""
+        fields = tuple(
+            Text(f"w.{number}", f"Word or phrase {number}", limit=spec.limit)
+            for number in range(1, spec.at_most + 1)
+        )
+        return Form((Section(spec.question, fields),))
+
+    def tally(self, spec: WordsSpec, answers: Sequence[Answer]) -> WordsTally:
+        """Count the ballots that gave a phrase, whatever its capitals and spaces."""
+        given = latest(answers)
+        spellings: dict[str, Counter[str]] = {}
+        givers: dict[str, set[str]] = {}
+        for answer in given:
+            text = " ".join(str(answer.value).split())
+            key = normalize("NFKC", text).casefold()
+            spellings.setdefault(key, Counter())[text] += 1
+            givers.setdefault(key, set()).add(answer.ballot)
+        ranked = sorted(givers, key=lambda key: (-len(givers[key]), key))
+        phrases = tuple(Said(_commonest(spellings[key]), len(givers[key])) for key in ranked)
+        return WordsTally(ballots(given), phrases)
+
+    def explain(self, spec: WordsSpec, tally: WordsTally) -> Explanation:
+        """How many phrases, and those that came more than once."""
+        sentence = answered(tally.n)
+        if tally.phrases:
+            sentence += f" They gave {counted(len(tally.phrases), 'different phrase')}."
+            sentence += _repeated(tally)
+        rows = tuple((phrase.text, str(phrase.count)) for phrase in tally.phrases)
+        return Explanation(sentence, ("Phrase", f"Ballots (of {tally.n})"), rows)
+
+
+def _commonest(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda text: (-spellings[text], text))
+
+
+def _repeated(tally: WordsTally) -> str:
+    top = tally.phrases[0].count
+    if top == 1:
+        return " No phrase came twice."
+    most = [f"“{phrase.text}”" for phrase in tally.phrases if phrase.count == top]
+    return f" Most often: {', '.join(most)} ({top} of {tally.n})."
+
+
+KIND = Words()
