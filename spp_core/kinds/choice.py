@@ -1,0 +1,183 @@
+"""Choice: a few votes among options in areas, in one round or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+import plotly.graph_objects as go
+from pydantic import Field, model_validator
+
+from spp_core.charts import AREA_COLOURS, Bar, Look, bars
+from spp_core.content import Group, Groups, Slug, Strict
+from spp_core.forms import Form, Option, Pick, Section
+from spp_core.kinds.base import Kind
+from spp_core.kinds.records import Answer, Asking, Explanation, counted, labelled
+
+VOTES = "votes"
+SECOND = 2
+
+
+class ChoiceSpec(Strict):
+    """Options in areas, and how many votes a ballot has."""
+
+    instrument: Slug | None = None
+    groups: Groups
+    votes: Annotated[int, Field(ge=1, le=12)] = 1
+
+    @model_validator(mode="after")
+    def _votes_can_be_given(self) -> Self:
+        if self.votes > sum(len(group.items) for group in self.groups):
+            raise ValueError("votes must not be more than there are options")
+        return self
+
+
+@dataclass(frozen=True)
+class OptionTally:
+    """One option: votes in the first round and, where there was one, in the second."""
+
+    id: str
+    words: str
+    area: str
+    colour: str
+    first: int
+    second: int | None
+
+    @property
+    def votes(self) -> int:
+        """Votes in the latest round."""
+        return self.first if self.second is None else self.second
+
+
+@dataclass(frozen=True)
+class ChoiceTally:
+    """Options in order; how many voted in each round; how many of both rounds changed."""
+
+    first_n: int
+    second_n: int | None
+    options: tuple[OptionTally, ...]
+    both: int = 0
+    changed: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many voted in the latest round."""
+        return self.first_n if self.second_n is None else self.second_n
+
+    @property
+    def in_front(self) -> tuple[OptionTally, ...]:
+        """The options with the most votes in the latest round; none without votes."""
+        most = max((option.votes for option in self.options), default=0)
+        return tuple(option for option in self.options if most and option.votes == most)
+
+
+class Choice(Kind[ChoiceSpec, ChoiceTally]):
+    """Vote for what matters most."""
+
+    name = "choice"
+    title = "Vote"
+    rounds = 2
+    spec = ChoiceSpec
+    example = 'instrument = "reflection-questions"'
+
+    def form(self, spec: ChoiceSpec, asking: Asking) -> Form:
+        """All options at once, under their areas."""
+        label = "Your vote" if spec.votes == 1 else f"Your votes: up to {spec.votes}"
+        return Form((Section("", (Pick(VOTES, label, "", _options(spec), spec.votes),)),))
+
+    def tally(self, spec: ChoiceSpec, answers: Sequence[Answer]) -> ChoiceTally:
+        """Count each round by itself: a second vote replaces nothing, it is set beside."""
+        first = {a.ballot: a.value for a in answers if a.item == VOTES and a.round < SECOND}
+        second = {a.ballot: a.value for a in answers if a.item == VOTES and a.round >= SECOND}
+        options = tuple(_tally(option, first, second) for option in _options(spec))
+        both = first.keys() & second.keys()
+        changed = sum(set(first[ballot]) != set(second[ballot]) for ballot in both)
+        return ChoiceTally(len(first), len(second) or None, options, len(both), changed)
+
+    def figure(self, spec: ChoiceSpec, tally: ChoiceTally, look: Look) -> go.Figure:
+        """A bar an option in its area's colour; the first round beside the second."""
+        again = tally.second_n is not None
+        rows = [
+            Bar(o.words, o.votes, o.colour, o.area, before=o.first if again else None)
+            for o in tally.options
+        ]
+        return bars(rows, look)
+
+    def explain(self, spec: ChoiceSpec, tally: ChoiceTally) -> Explanation:
+        """Which option is in front, how many voted, what moved between the rounds."""
+        if tally.second_n is None:
+            rows = tuple((o.area, o.words, str(o.first)) for o in tally.options)
+            return Explanation(_front(tally), ("Area", "Option", "Votes"), rows)
+        columns = ("Area", "Option", "First round", "Second round", "Shift")
+        shifts = tuple(
+            (o.area, o.words, str(o.first), str(o.votes), _signed(o.votes - o.first))
+            for o in tally.options
+        )
+        return Explanation(f"{_front(tally)} {_shift(tally)}", columns, shifts)
+
+    def leading(self, spec: ChoiceSpec, tally: ChoiceTally) -> str:
+        """The option in front; "" while none is, or two are level."""
+        front = tally.in_front
+        return front[0].id if len(front) == 1 else ""
+
+
+def _options(spec: ChoiceSpec) -> tuple[Option, ...]:
+    return tuple(
+        Option(item.id, labelled(item.id, item.text), _area(group), colour)
+        for group, colour in zip(spec.groups, _colours(spec), strict=True)
+        for item in group.items
+    )
+
+
+def _colours(spec: ChoiceSpec) -> list[str]:
+    return [AREA_COLOURS[index % len(AREA_COLOURS)] for index in range(len(spec.groups))]
+
+
+def _area(group: Group) -> str:
+    """An area's title with the opening its options finish."""
+    return ": ".join(filter(None, (group.title, group.text)))
+
+
+def _tally(
+    option: Option, first: dict[str, list[str]], second: dict[str, list[str]]
+) -> OptionTally:
+    return OptionTally(
+        id=option.id,
+        words=option.label,
+        area=option.group,
+        colour=option.colour,
+        first=_votes(option, first.values()),
+        second=_votes(option, second.values()) if second else None,
+    )
+
+
+def _votes(option: Option, given: Iterable[list[str]]) -> int:
+    return sum(option.id in votes for votes in given)
+
+
+def _front(tally: ChoiceTally) -> str:
+    front = tally.in_front
+    if not front:
+        return "Nobody has voted yet."
+    voted = f"{counted(tally.n, 'ballot')} voted."
+    votes = counted(front[0].votes, "vote")
+    if len(front) == 1:
+        return f"{voted} In front: “{front[0].words}” with {votes}."
+    level = ", ".join(f"“{option.words}”" for option in front)
+    return f"{voted} Level with {votes} each: {level}."
+
+
+def _shift(tally: ChoiceTally) -> str:
+    """Counts only: a room is too small for more."""
+    before = f"In the first round {counted(tally.first_n, 'ballot')} voted."
+    if not tally.both:
+        return before
+    return f"{before} Of the {tally.both} that voted in both, {tally.changed} changed."
+
+
+def _signed(shift: int) -> str:
+    return f"{shift:+d}" if shift else "0"
+
+
+KIND = Choice()
