@@ -1,0 +1,72 @@
+"""Commitments: what will be done, by whom, by when. They outlive the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from spp_core.forms import Form, Repeat, Section
+from spp_core.kinds.base import Kind
+from spp_core.kinds.promises import (
+    COLUMNS,
+    Commitment,
+    DueSpec,
+    by_day,
+    promise,
+    promise_fields,
+    promise_rows,
+    promised,
+)
+from spp_core.kinds.records import Answer, Asking, Explanation, answered, latest
+
+ENTRIES = "c"
+
+
+class CommitmentsSpec(DueSpec):
+    """A question, and how many commitments a ballot can make."""
+
+    question: str = ""
+    at_most: Annotated[int, Field(ge=1, le=20)] = 5
+
+
+@dataclass(frozen=True)
+class CommitmentsTally:
+    """Every commitment, the first due first; `n` counts the ballots that made one."""
+
+    n: int
+    commitments: tuple[Commitment, ...]
+
+
+class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
+    """Make commitments."""
+
+    name = "commitments"
+    title = "Commitments"
+    spec = CommitmentsSpec
+    example = 'question = "What commitments are you now making as a partnership?"'
+
+    def form(self, spec: CommitmentsSpec, asking: Asking) -> Form:
+        """Entries of what, who and by when."""
+        fields = promise_fields(spec, asking.today)
+        entries = Repeat(
+            ENTRIES, "", fields=fields, at_most=spec.at_most, add_label="Add a commitment"
+        )
+        return Form((Section(spec.question or "Our commitments", (entries,)),))
+
+    def tally(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> CommitmentsTally:
+        """The list, by day."""
+        given = latest(answers)
+        made = [promise(answer, answer.value) for answer in given if isinstance(answer.value, dict)]
+        commitments = by_day(each for each in made if each)
+        return CommitmentsTally(len({each.ballot for each in commitments}), commitments)
+
+    def explain(self, spec: CommitmentsSpec, tally: CommitmentsTally) -> Explanation:
+        """How many, and what is still open."""
+        sentence = promised(tally.commitments) or answered(0)
+        return Explanation(sentence, COLUMNS, promise_rows(tally.commitments))
+
+
+KIND = Commitments()

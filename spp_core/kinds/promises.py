@@ -1,0 +1,84 @@
+"""Commitments wherever they are made: what, who, by when; asked, read and listed in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from spp_core.content import Strict
+from spp_core.forms import Date, Text, Value
+from spp_core.kinds.records import Answer, counted
+
+WHAT, WHO, BY = "what", "who", "by"
+WHAT_LIMIT = 500
+WHO_LIMIT = 120
+COLUMNS = ("What", "Who", "By")
+
+
+class DueSpec(Strict):
+    """How many days on a commitment is due, unless its makers choose another day."""
+
+    days: Annotated[int, Field(ge=1, le=730)] = 90
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What a ballot will do, who sees to it, by when (YYYY-MM-DD); "" where it is not said."""
+
+    ballot: str
+    item: str
+    what: str
+    who: str = ""
+    by: str = ""
+    name: str = ""
+
+
+def promise_fields(spec: DueSpec, today: date) -> tuple[Text, Text, Date]:
+    """The three questions of a commitment, with the day it would be due."""
+    due = (today + timedelta(days=spec.days)).isoformat()
+    return (
+        Text(WHAT, "What will you do?", limit=WHAT_LIMIT, lines=3),
+        Text(WHO, "Who will see to it?", limit=WHO_LIMIT),
+        Date(BY, "By when?", suggested=due),
+    )
+
+
+def promise(answer: Answer, parts: Mapping[str, Value]) -> Commitment | None:
+    """A ballot's commitment out of its parts; None until it says what."""
+    what, who, by = (str(parts.get(key, "")) for key in (WHAT, WHO, BY))
+    if not what:
+        return None
+    return Commitment(answer.ballot, answer.item, what, who, by, answer.name)
+
+
+def by_day(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """The earliest first, those without a day last."""
+    return tuple(sorted(commitments, key=lambda each: (not each.by, each.by)))
+
+
+def promise_rows(commitments: Iterable[Commitment]) -> tuple[tuple[str, ...], ...]:
+    """A line each, under COLUMNS."""
+    return tuple((each.what, each.who or each.name or "–", _day(each)) for each in commitments)
+
+
+def promised(commitments: tuple[Commitment, ...]) -> str:
+    """How many commitments there are, and what some of them still lack; "" without any."""
+    if not commitments:
+        return ""
+    makers = counted(len({each.ballot for each in commitments}), "ballot")
+    sentence = f"{counted(len(commitments), 'commitment')} from {makers}."
+    nobody = sum(not each.who for each in commitments)
+    no_day = sum(not each.by for each in commitments)
+    lacks = [f"{nobody} without a name"] * bool(nobody) + [f"{no_day} without a day"] * bool(no_day)
+    return f"{sentence} Still to settle: {', '.join(lacks)}." if lacks else sentence
+
+
+def _day(commitment: Commitment) -> str:
+    if not commitment.by:
+        return "–"
+    due = date.fromisoformat(commitment.by)
+    return f"{due.day} {due:%B %Y}"
