@@ -1,0 +1,227 @@
+"""Reflection grid: for the question the room chose, where each triad is and its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import plotly.graph_objects as go
+from pydantic import model_validator
+
+from spp_core.charts import SCALE_COLOURS, Bar, Look, bars
+from spp_core.content import Group, Groups, Item, Slug
+from spp_core.errors import Refused
+from spp_core.forms import Form, Option, Pick, Prose, Section, Text
+from spp_core.kinds.base import Kind
+from spp_core.kinds.exports import rows_of
+from spp_core.kinds.promises import (
+    WHAT,
+    WHO,
+    Commitment,
+    DueSpec,
+    by_day,
+    promise,
+    promise_fields,
+    promised,
+)
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Contribution,
+    Explanation,
+    Row,
+    Setting,
+    answered,
+    labelled,
+    latest,
+)
+
+WHERE, NEXT = "where", "next"
+LIMIT = 1000
+NOT_SETTLED = "The facilitator has still to say which question this is about."
+
+
+class ReflectionGridSpec(DueSpec):
+    """A group a question, its items the stages in order; which question is settled in the room.
+
+    `question_from` names the vote whose leading option is suggested.
+    """
+
+    instrument: Slug | None = None
+    groups: Groups
+    question_from: Slug | None = None
+    question: str = ""
+
+    @model_validator(mode="after")
+    def _question_is_there(self) -> Self:
+        if self.question and self.question not in {group.id for group in self.groups}:
+            raise ValueError(f"question: there is no group {self.question!r}")
+        return self
+
+    @property
+    def asked(self) -> Group | None:
+        """The question settled on; the only one there is needs no settling."""
+        if len(self.groups) == 1:
+            return self.groups[0]
+        return next((group for group in self.groups if group.id == self.question), None)
+
+
+@dataclass(frozen=True)
+class StageTally:
+    """One stage: how many ballots stand there, and their names where those may be seen."""
+
+    id: str
+    words: str
+    count: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What a ballot says comes next."""
+
+    ballot: str
+    text: str
+    name: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class ReflectionGridTally:
+    """Stages in order, next steps, commitments; `n` counts the ballots that say where they are."""
+
+    question: str
+    n: int
+    stages: tuple[StageTally, ...]
+    next_steps: tuple[NextStep, ...]
+    commitments: tuple[Commitment, ...]
+
+
+class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
+    """Say where you are and what comes next."""
+
+    name = "reflection_grid"
+    title = "Reflection grid"
+    spec = ReflectionGridSpec
+    example = """
+        instrument = "reflection-grids"
+        question_from = "the-question"
+    """
+
+    def setting(self, spec: ReflectionGridSpec) -> Setting | None:
+        """Which question, unless the plan says so or there is but one."""
+        if len(spec.groups) == 1 or (spec.question and not spec.question_from):
+            return None
+        options = {group.id: _question(group) for group in spec.groups}
+        return Setting("the question to look at more closely", options, spec.question_from or "")
+
+    def settled(self, spec: ReflectionGridSpec, value: str) -> ReflectionGridSpec:
+        """The spec for that question. Raises Refused when it is not one of the questions."""
+        if value not in {group.id for group in spec.groups}:
+            raise Refused("That question is not on the list. Choose one of the list.")
+        return spec.model_copy(update={"question": value})
+
+    def form(self, spec: ReflectionGridSpec, asking: Asking) -> Form:
+        """Where are we, what is next, and the commitment; a note until a question is settled."""
+        if spec.asked is None:
+            return Form((Section("", (Prose("unsettled", NOT_SETTLED),)),))
+        return _form(spec, asking, spec.asked, spec.asked.items)
+
+    def rows(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
+        """Each answer with its words, those given before another question was settled too."""
+        stages = tuple(item for group in spec.groups for item in group.items)
+        return rows_of(_form(spec, Asking(), spec.asked, stages), answers)
+
+    def tally(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> ReflectionGridTally:
+        """Where the ballots stand on the question settled, and what they will do."""
+        given = latest(answers)
+        asked = spec.asked
+        stages = tuple(_stage(item, given) for item in asked.items) if asked else ()
+        steps = tuple(
+            NextStep(answer.ballot, str(answer.value), answer.name, answer.pinned)
+            for answer in given
+            if answer.item == NEXT
+        )
+        return ReflectionGridTally(
+            question=_question(asked) if asked else "",
+            n=sum(stage.count for stage in stages),
+            stages=stages,
+            next_steps=steps,
+            commitments=_commitments(given),
+        )
+
+    def figure(
+        self, spec: ReflectionGridSpec, tally: ReflectionGridTally, look: Look
+    ) -> go.Figure | None:
+        """How many ballots stand at each stage; None until a question is settled."""
+        if not tally.stages:
+            return None
+        last = len(SCALE_COLOURS) - 1
+        step = last / max(len(tally.stages) - 1, 1)
+        rows = [
+            Bar(stage.words, stage.count, SCALE_COLOURS[max(1, round(index * step))])
+            for index, stage in enumerate(tally.stages)
+        ]
+        return bars(rows, look)
+
+    def explain(self, spec: ReflectionGridSpec, tally: ReflectionGridTally) -> Explanation:
+        """How many ballots stand where, and what was promised."""
+        if not tally.stages:
+            return Explanation(NOT_SETTLED)
+        sentence = " ".join(filter(None, (_standing(tally), promised(tally.commitments))))
+        if not any(stage.names for stage in tally.stages):
+            counts = tuple((stage.words, str(stage.count)) for stage in tally.stages)
+            return Explanation(sentence, ("Where we are", "Ballots"), counts)
+        named = tuple((s.words, str(s.count), ", ".join(s.names)) for s in tally.stages)
+        return Explanation(sentence, ("Where we are", "Ballots", "Who"), named)
+
+    def contributions(
+        self, spec: ReflectionGridSpec, answers: Sequence[Answer]
+    ) -> list[Contribution]:
+        """Next steps and commitments; who sees to them is a name, not words for the room."""
+        return [each for each in super().contributions(spec, answers) if each.item != WHO]
+
+
+def _question(group: Group) -> str:
+    return labelled(group.id, group.text or group.title or group.id)
+
+
+def _form(
+    spec: ReflectionGridSpec, asking: Asking, asked: Group | None, stages: Sequence[Item]
+) -> Form:
+    title = _question(asked) if asked else ""
+    options = tuple(Option(item.id, _words(item)) for item in stages)
+    where = Pick(WHERE, "Where are we?", options=options)
+    step = Text(NEXT, "What is our next step?", limit=LIMIT, lines=3)
+    commitment = promise_fields(spec, asking.today)
+    return Form((Section(title, (where, step)), Section("Our commitment", commitment)))
+
+
+def _words(item: Item) -> str:
+    return f"{item.title}: {item.text}" if item.title else item.text
+
+
+def _stage(item: Item, answers: Sequence[Answer]) -> StageTally:
+    there = [each for each in answers if each.item == WHERE and each.value == [item.id]]
+    names = tuple(answer.name for answer in there if answer.name)
+    return StageTally(item.id, _words(item), len(there), names)
+
+
+def _commitments(answers: Sequence[Answer]) -> tuple[Commitment, ...]:
+    """What, who and by are three answers of a ballot here; together they are one commitment."""
+    parts: dict[str, dict[str, object]] = {}
+    for answer in answers:
+        parts.setdefault(answer.ballot, {})[answer.item] = answer.value
+    whats = [answer for answer in answers if answer.item == WHAT]
+    return by_day(p for p in (promise(a, parts[a.ballot]) for a in whats) if p)
+
+
+def _standing(tally: ReflectionGridTally) -> str:
+    if not tally.n:
+        return "Nobody has said yet where they are."
+    there = [f"{stage.count} at “{stage.words}”" for stage in tally.stages if stage.count]
+    return f"{answered(tally.n)} {'; '.join(there)}."
+
+
+KIND = ReflectionGrid()
