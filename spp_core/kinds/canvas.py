@@ -1,0 +1,166 @@
+"""Canvas: entries in labelled fields, words or days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from spp_core.content import Group, Item, Library, Slug, Strict, require_once, validated
+from spp_core.forms import Date, Form, Repeat, Section, Text
+from spp_core.forms import Field as FormField
+from spp_core.kinds.base import Kind, with_groups
+from spp_core.kinds.declared import entry_of, in_words
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Explanation,
+    Said,
+    answered,
+    ballots,
+    counted,
+    latest,
+)
+
+Type = Literal["text", "date"]
+
+
+class CanvasField(Strict):
+    """One field: words or a day, so many entries a ballot. `group` is the title it stands under."""
+
+    id: Slug
+    label: Annotated[str, StringConstraints(min_length=1)]
+    hint: str = ""
+    group: str = ""
+    type: Type = "text"
+    at_most: Annotated[int, Field(ge=1, le=20)] = 1
+    lines: Annotated[int, Field(ge=1, le=12)] = 2
+    limit: Annotated[int, Field(ge=1, le=5000)] = 500
+
+
+class CanvasSpec(Strict):
+    """The fields. An `instrument` gives one an item, all of `item_type`."""
+
+    instrument: Slug | None = None
+    item_type: Type = "text"
+    fields: Annotated[tuple[CanvasField, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        require_once("field", (field.id for field in self.fields))
+        return self
+
+
+@dataclass(frozen=True)
+class FieldTally:
+    """One field: its entries in the order they came, and how many ballots made any."""
+
+    id: str
+    label: str
+    n: int
+    entries: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class CanvasTally:
+    """Every field in order; `n` counts the ballots that filled in any."""
+
+    n: int
+    fields: tuple[FieldTally, ...]
+
+
+class Canvas(Kind[CanvasSpec, CanvasTally]):
+    """Fill in the fields."""
+
+    name = "canvas"
+    title = "Canvas"
+    spec = CanvasSpec
+    example = """
+        instrument = "embed-programme"
+        only = ["phase"]
+        item_type = "date"
+    """
+
+    def parse(
+        self, table: Mapping[str, Any], library: Library, file: str, prefix: str
+    ) -> CanvasSpec:
+        """Read the fields, or make one of each item of the instrument. Raises Faults."""
+        if "instrument" not in table or "fields" in table:
+            return validated(CanvasSpec, table, file, prefix)
+        copied = with_groups(table, library, file, prefix)
+        if "fields" not in copied and isinstance(copied.get("instrument"), str):
+            groups = [Group.model_validate(group) for group in copied.pop("groups")]
+            copied["fields"] = [
+                _field(group, item, copied.get("item_type", "text"))
+                for group in groups
+                for item in group.items
+            ]
+        return validated(CanvasSpec, copied, file, prefix)
+
+    def form(self, spec: CanvasSpec, asking: Asking) -> Form:
+        """A field each, under the titles of their groups."""
+        titles = list(dict.fromkeys(field.group for field in spec.fields))
+        return Form(
+            tuple(
+                Section(
+                    title, tuple(_asked(field) for field in spec.fields if field.group == title)
+                )
+                for title in titles
+            )
+        )
+
+    def tally(self, spec: CanvasSpec, answers: Sequence[Answer]) -> CanvasTally:
+        """What was entered where, the same entry counted once a ballot."""
+        given = latest(answers)
+        return CanvasTally(ballots(given), tuple(_tally(field, given) for field in spec.fields))
+
+    def explain(self, spec: CanvasSpec, tally: CanvasTally) -> Explanation:
+        """How much is filled in, and a line an entry."""
+        filled = sum(bool(field.n) for field in tally.fields)
+        sentence = answered(tally.n)
+        if tally.n:
+            sentence += f" {filled} of {counted(len(tally.fields), 'field')} filled in."
+        rows = tuple(
+            (field.label, entry.text, str(entry.count))
+            for field in tally.fields
+            for entry in field.entries or (Said("–", 0),)
+        )
+        return Explanation(sentence, ("Field", "Entry", f"Ballots (of {tally.n})"), rows)
+
+
+def _field(group: Group, item: Item, item_type: object) -> dict[str, object]:
+    hint = " · ".join(filter(None, (item.format, item.timeline)))
+    words = {"id": item.id, "label": item.text, "hint": hint, "group": group.title}
+    return {**words, "type": item_type}
+
+
+def _asked(field: CanvasField) -> FormField:
+    if field.at_most == 1:
+        return _one(field, field.id, field.label, field.hint)
+    inner = _one(field, field.type, field.label, "")
+    return Repeat(field.id, field.label, field.hint, fields=(inner,), at_most=field.at_most)
+
+
+def _one(field: CanvasField, item: str, label: str, hint: str) -> Text | Date:
+    if field.type == "date":
+        return Date(item, label, hint)
+    return Text(item, label, hint, limit=field.limit, lines=field.lines)
+
+
+def _tally(field: CanvasField, answers: Sequence[Answer]) -> FieldTally:
+    asked = _asked(field)
+    mine = [answer for answer in answers if _belongs(asked, answer.item)]
+    once = dict.fromkeys((a.ballot, in_words(asked, a.item, a.value)) for a in mine)
+    counts = Counter(text for _, text in once)
+    entries = tuple(Said(text, count) for text, count in counts.items())
+    return FieldTally(field.id, field.label, ballots(mine), entries)
+
+
+def _belongs(field: FormField, item: str) -> bool:
+    return entry_of(field, item) if isinstance(field, Repeat) else field.item == item
+
+
+KIND = Canvas()
