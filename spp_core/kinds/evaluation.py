@@ -1,0 +1,93 @@
+"""Evaluation: ratings and comments at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+import plotly.graph_objects as go
+from pydantic import Field, model_validator
+
+from spp_core.charts import Look
+from spp_core.content import Item, require_once
+from spp_core.forms import Form, Section, Text
+from spp_core.kinds.base import Kind
+from spp_core.kinds.records import Answer, Asking, Explanation, answered, ballots, counted, latest
+from spp_core.kinds.scores import (
+    ScaleSpec,
+    ScoreTally,
+    extremes,
+    scale_field,
+    score_figure,
+    score_table,
+    score_tally,
+)
+
+LIMIT = 2000
+
+
+class EvaluationSpec(ScaleSpec):
+    """Lines to rate from `low` to `high`, and lines to write about."""
+
+    ratings: tuple[Item, ...] = ()
+    comments: tuple[Item, ...] = ()
+    low: Annotated[int, Field(ge=0, le=9)] = 1
+    low_label: str = "Not at all"
+    high_label: str = "Very much"
+
+    @model_validator(mode="after")
+    def _asks_something_once(self) -> Self:
+        lines = (*self.ratings, *self.comments)
+        if not lines:
+            raise ValueError("needs at least one of ratings or comments")
+        require_once("line", (line.id for line in lines))
+        return self
+
+
+@dataclass(frozen=True)
+class EvaluationTally:
+    """Every rating in order, and how many comments there are; `n` counts ballots."""
+
+    n: int
+    ratings: tuple[ScoreTally, ...]
+    comments: int
+
+
+class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
+    """Say how it was."""
+
+    name = "evaluation"
+    title = "Evaluation"
+    spec = EvaluationSpec
+    example = """
+        ratings = [{id = "useful", text = "This workshop was useful to our partnership."}]
+        comments = [{id = "better", text = "What would have made it better?"}]
+    """
+
+    def form(self, spec: EvaluationSpec, asking: Asking) -> Form:
+        """Scales, then room to write."""
+        scales = tuple(scale_field(spec, line) for line in spec.ratings)
+        texts = tuple(Text(line.id, line.text, limit=LIMIT, lines=3) for line in spec.comments)
+        sections = (Section("", fields) for fields in (scales, texts) if fields)
+        return Form(tuple(sections))
+
+    def tally(self, spec: EvaluationSpec, answers: Sequence[Answer]) -> EvaluationTally:
+        """Counts per rating; comments are only counted."""
+        given = latest(answers)
+        ratings = tuple(score_tally(spec, line.id, line.text, given) for line in spec.ratings)
+        asked = {line.id for line in spec.comments}
+        return EvaluationTally(ballots(given), ratings, sum(each.item in asked for each in given))
+
+    def figure(self, spec: EvaluationSpec, tally: EvaluationTally, look: Look) -> go.Figure | None:
+        """The distribution of every rating; None where there are only comments."""
+        return score_figure(spec, tally.ratings, look) if tally.ratings else None
+
+    def explain(self, spec: EvaluationSpec, tally: EvaluationTally) -> Explanation:
+        """How many answered, which ratings lie highest and lowest, how many comments."""
+        comments = f"{counted(tally.comments, 'comment')}." if tally.comments else ""
+        sentences = (answered(tally.n), extremes(tally.ratings), comments)
+        return Explanation(" ".join(filter(None, sentences)), *score_table(spec, tally.ratings))
+
+
+KIND = Evaluation()
