@@ -15,14 +15,17 @@ LOCAL = ROOT / "data" / "local"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the database is, and the address people are told to open (found if not set)."""
+    """Where the database is, the port, and the address people are told to open (or found)."""
 
     database_url: str
     public_url: str | None = None
+    port: int = 8501
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`."""
+    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`, `SPP_PORT`."""
     default = f"sqlite:///{LOCAL / 'spp.sqlite3'}"
     public = environ.get("SPP_PUBLIC_URL", "").strip().rstrip("/")
-    return Settings(environ.get("SPP_DATABASE_URL", "").strip() or default, public or None)
+    port = environ.get("SPP_PORT", "").strip()
+    url = environ.get("SPP_DATABASE_URL", "").strip() or default
+    return Settings(url, public or None, int(port) if port.isdigit() else 8501)

@@ -1,0 +1,154 @@
+"""Our own addresses outside sockets: cookies set and taken away, photos, is-it-alive."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from spp_core.errors import NotAllowed, NotFound, Refused, SppError, Unavailable
+from spp_core.live.seat_socket import read_frame
+from spp_core.live.visitors import (
+    INVITE_COOKIE,
+    PERSON_COOKIE,
+    SEAT_COOKIE,
+    same_origin,
+    visitor,
+)
+from spp_core.pictures import LARGEST_FILE
+from spp_core.service import actions, views
+
+if TYPE_CHECKING:
+    from spp_core.live.house import House
+
+DAY = 24 * 60 * 60
+LASTS = {SEAT_COOKIE: 14 * DAY, PERSON_COOKIE: 14 * DAY, INVITE_COOKIE: 60 * 60}
+STATUS = {NotFound: 404, NotAllowed: 403, Refused: 422, Unavailable: 503}
+
+
+class Doors:
+    """Answers plain requests."""
+
+    def __init__(self, house: House) -> None:
+        """Work for this house."""
+        self._house = house
+
+    async def enter(self, request: Request) -> Response:
+        """Put a token a page was given into a cookie that scripts cannot read."""
+        if not same_origin(request):
+            return _said(NotAllowed("Open the page again and try once more."))
+        wanted = read_frame((await request.body()).decode("utf-8", "replace"))
+        seat, person = (str(wanted.get(key) or "") for key in ("seat", "person"))
+        who = await asyncio.to_thread(views.who, self._house.store, seat, person, datetime.now(UTC))
+        response = JSONResponse({})
+        for known, name, token in (
+            (who.seat, SEAT_COOKIE, seat),
+            (who.person, PERSON_COOKIE, person),
+        ):
+            if known is not None:
+                _set_cookie(request, response, name, token)
+        if who.person is not None:
+            response.delete_cookie(INVITE_COOKIE)
+        return response
+
+    async def leave(self, request: Request) -> Response:
+        """Take away the cookie of a seat or a person; a person's sign-in is forgotten too."""
+        if not same_origin(request):
+            return _said(NotAllowed("Open the page again and try once more."))
+        wanted = read_frame((await request.body()).decode("utf-8", "replace"))
+        response = JSONResponse({})
+        if wanted.get("seat"):
+            response.delete_cookie(SEAT_COOKIE)
+        if wanted.get("invite"):
+            response.delete_cookie(INVITE_COOKIE)
+        if wanted.get("person"):
+            token = request.cookies.get(PERSON_COOKIE, "")
+            await asyncio.to_thread(actions.sign_out, self._house.store, token)
+            response.delete_cookie(PERSON_COOKIE)
+        return response
+
+    async def invite(self, request: Request) -> Response:
+        """Take an invitation out of the address and into a cookie, then show the page."""
+        response = RedirectResponse("/", status_code=303)
+        _set_cookie(request, response, INVITE_COOKIE, request.path_params["token"])
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    async def keep_photo(self, request: Request) -> Response:
+        """Keep a photo for the seat (or, `?room=&ballot=`, for a facilitator entering answers)."""
+        try:
+            room_id, ballot_id = await self._who_photographs(request)
+            picture = await _body(request)
+            activity = request.headers.get("x-activity", "")[:64]
+            photo_id = await asyncio.to_thread(
+                actions.keep_photo,
+                self._house.store,
+                room_id,
+                ballot_id,
+                activity,
+                picture,
+                datetime.now(UTC),
+            )
+        except SppError as error:
+            return _said(error)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        return JSONResponse({"photo": photo_id})
+
+    async def _who_photographs(self, request: Request) -> tuple[str, str]:
+        who = await visitor(self._house.store, request)
+        if not same_origin(request):
+            raise NotAllowed("Open the page again and try once more.")
+        code, ballot_id = (request.query_params.get(key, "") for key in ("room", "ballot"))
+        if code and who.person is not None:
+            room = await asyncio.to_thread(
+                views.facilitated, self._house.store, who.person, code, ballot_id
+            )
+            return room.id, ballot_id
+        if who.seat is None:
+            raise NotAllowed("Join the workshop first, then take the photo again.")
+        return who.seat.room_id, who.seat.ballot_id
+
+    async def photo(self, request: Request) -> Response:
+        """Show a photo to the ballot that took it, or to the room's facilitator."""
+        who = await visitor(self._house.store, request)
+        photo_id = request.path_params["photo_id"]
+        try:
+            picture = await asyncio.to_thread(views.photo, self._house.store, who, photo_id)
+        except SppError as error:
+            return _said(error)
+        safe = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
+        return Response(picture, media_type="image/jpeg", headers=safe)
+
+    async def healthz(self, _: Request) -> Response:
+        """Whether the database can be read."""
+        try:
+            await asyncio.to_thread(views.alive, self._house.store)
+        except SppError as error:
+            return PlainTextResponse(error.sentence, 503)
+        return PlainTextResponse("ok")
+
+
+async def _body(request: Request) -> bytes:
+    """The request's body, read no further than a photo may be large. Raises Refused."""
+    kept = bytearray()
+    async for chunk in request.stream():
+        kept += chunk
+        if len(kept) > LARGEST_FILE:
+            megabytes = LARGEST_FILE // (1024 * 1024)
+            raise Refused(f"That photo is larger than {megabytes} MB. Take it at a smaller size.")
+    return bytes(kept)
+
+
+def _set_cookie(request: Request, response: Response, name: str, token: str) -> None:
+    secure = request.url.scheme == "https"
+    response.set_cookie(
+        name, token, max_age=LASTS[name], httponly=True, samesite="lax", secure=secure
+    )
+
+
+def _said(error: SppError) -> Response:
+    return JSONResponse({"sentence": error.sentence}, STATUS.get(type(error), 400))

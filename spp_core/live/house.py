@@ -1,0 +1,104 @@
+"""The server half as one object: what `app.py` plugs into Streamlit's application."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from spp_core.live.addresses import addresses
+from spp_core.live.doors import Doors
+from spp_core.live.hub import Hub
+from spp_core.live.intake import Intake
+from spp_core.live.keep_page import KeepPageAlive
+from spp_core.live.presence import Presence
+from spp_core.live.sockets import Sockets
+from spp_core.live.watch import watch
+from spp_core.service import actions
+from spp_core.settings import Settings
+from spp_core.store import Store
+
+
+class House:
+    """Opens the database when the server starts, and answers our own addresses."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is opened yet: that happens when the server starts."""
+        self._settings = settings
+
+    @cached_property
+    def store(self) -> Store:
+        """The server half's own store."""
+        return Store(self._settings.database_url)
+
+    @cached_property
+    def hub(self) -> Hub:
+        """Who listens."""
+        return Hub(self.store)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The one writer."""
+        return Intake(self.store)
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Who is there."""
+        return Presence(self.store, self.hub)
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """Our addresses: sockets under /live, cookies under /enter, /healthz."""
+        sockets, doors = Sockets(self), Doors(self)
+        return [
+            WebSocketRoute("/live/seat", sockets.seat),
+            WebSocketRoute("/live/entering", sockets.entering),
+            WebSocketRoute("/live/room", sockets.room),
+            Route("/live/photo", doors.keep_photo, methods=["POST"]),
+            Route("/live/photo/{photo_id}", doors.photo, methods=["GET"]),
+            Route("/enter", doors.enter, methods=["POST"]),
+            Route("/leave", doors.leave, methods=["POST"]),
+            Route("/enter/invite/{token}", doors.invite, methods=["GET"]),
+            Route("/healthz", doors.healthz, methods=["GET"]),
+        ]
+
+    @property
+    def middleware(self) -> list[Middleware]:
+        """What runs around every request."""
+        return [Middleware(KeepPageAlive)]
+
+    @asynccontextmanager
+    async def lifespan(self, _: Any) -> AsyncIterator[None]:
+        """Open, say where to go, work, close."""
+        actions.nobody_connected(self.store)
+        self._say_where()
+        working = [
+            asyncio.create_task(watch(self.store, self.hub)),
+            asyncio.create_task(self.intake.run()),
+            asyncio.create_task(self.presence.run()),
+        ]
+        try:
+            yield
+        finally:
+            self.hub.everybody_out()
+            for task in working:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+            self.store.close()
+
+    def _say_where(self) -> None:
+        """Print where to open the page, and the link that makes the first account."""
+        found = addresses(self._settings)
+        print("\n  The workshop is running. Open", found.here, flush=True)  # noqa: T201
+        print("  Others on the same network join at", found.shared, flush=True)  # noqa: T201
+        token = actions.first_link(self.store, datetime.now(UTC))
+        if token:
+            print("\n  First time here? This link makes your account, once:")  # noqa: T201
+            print(f"  {found.here}/enter/invite/{token}\n", flush=True)  # noqa: T201

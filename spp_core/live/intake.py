@@ -1,0 +1,63 @@
+"""The one writer of answers: whatever waits goes to disk together, in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+
+from spp_core.errors import SppError
+from spp_core.service import actions
+from spp_core.store import Store
+
+MOST = 200
+"""Answers in one transaction."""
+
+logger = logging.getLogger(__name__)
+
+
+class Intake:
+    """Takes answers one by one, keeps them in batches, gives each sender its own outcome."""
+
+    def __init__(self, store: Store) -> None:
+        """Start empty; `run` does the work."""
+        self._store = store
+        self._waiting: asyncio.Queue[tuple[actions.Submission, asyncio.Future[actions.Outcome]]] = (
+            asyncio.Queue()
+        )
+
+    async def submit(self, submission: actions.Submission) -> actions.Outcome:
+        """Keep one answer; it is on disk when this returns. Raises Unavailable."""
+        outcome: asyncio.Future[actions.Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting.put_nowait((submission, outcome))
+        return await outcome
+
+    async def run(self) -> None:
+        """Keep what comes, for ever."""
+        while True:
+            batch = [await self._waiting.get()]
+            while len(batch) < MOST and not self._waiting.empty():
+                batch.append(self._waiting.get_nowait())
+            await self._keep(batch)
+
+    async def _keep(
+        self, batch: list[tuple[actions.Submission, asyncio.Future[actions.Outcome]]]
+    ) -> None:
+        submissions = [submission for submission, _ in batch]
+        try:
+            outcomes = await asyncio.to_thread(
+                actions.submit, self._store, submissions, datetime.now(UTC)
+            )
+        except SppError as error:
+            for _, waiting in batch:
+                if not waiting.done():
+                    waiting.set_exception(error)
+            return
+        except Exception:
+            logger.exception("A batch of answers could not be kept")
+            for _, waiting in batch:
+                waiting.cancel()
+            return
+        for (_, waiting), outcome in zip(batch, outcomes, strict=True):
+            if not waiting.done():
+                waiting.set_result(outcome)

@@ -1,0 +1,42 @@
+"""Photos from phones made small, upright and safe to keep."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from spp_core.errors import Refused
+
+LARGEST_FILE = 12 * 1024 * 1024
+LARGEST_SIDE = 1600
+
+
+def as_jpeg(picture: bytes) -> bytes:
+    """The picture as a JPEG at most 1600 pixels a side, without its camera's notes (place, time).
+
+    Raises Refused when it is no picture, or too large a file.
+    """
+    if len(picture) > LARGEST_FILE:
+        megabytes = LARGEST_FILE // (1024 * 1024)
+        raise Refused(f"That photo is larger than {megabytes} MB. Take it again at a smaller size.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
+                upright = ImageOps.exif_transpose(image).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise _unreadable() from error
+    except (Image.DecompressionBombWarning, SyntaxError) as error:
+        raise _unreadable() from error
+    upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    kept = io.BytesIO()
+    upright.save(kept, "JPEG", quality=82)
+    return kept.getvalue()
+
+
+def _unreadable() -> Refused:
+    return Refused(
+        "That file cannot be read as a photo. Take a new photo, or choose a JPEG or PNG file."
+    )

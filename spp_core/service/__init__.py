@@ -1,0 +1,1 @@
+"""Everything a person can cause (`actions`) and everything a page needs (`views`)."""

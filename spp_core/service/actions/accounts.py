@@ -1,0 +1,129 @@
+"""Accounts: the first one, invitations, signing in and out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from spp_core.errors import NotAllowed, Refused
+from spp_core.forms import plain_text
+from spp_core.service.entry import good_invite
+from spp_core.store import Invite, Person, Store, Tx, people, rooms
+
+SHORTEST = 10
+TRIES = 5
+LOCKED = timedelta(minutes=1)
+SIGNED_IN_FOR = timedelta(days=14)
+INVITED_FOR = timedelta(days=7)
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody's passphrase")
+
+
+def first_link(store: Store, now: datetime) -> str | None:
+    """A token for the link that makes the first account; None once there is one.
+
+    Links of earlier starts stop working.
+    """
+    with store.writing() as tx:
+        if people.count_people(tx):
+            return None
+        people.drop_first_links(tx)
+        return people.add_invite(tx, "first", None, now, INVITED_FOR)
+
+
+def invite(store: Store, person: Person, role: str, room_id: str | None, now: datetime) -> str:
+    """Invite a facilitator (into a room) or a lead; the token for the link, good once.
+
+    Raises NotAllowed unless the person facilitates (that room).
+    """
+    with store.writing() as tx:
+        allowed = person.role == "facilitator"
+        if not allowed or (room_id and not rooms.facilitates(tx, room_id, person.id)):
+            raise NotAllowed("Only a facilitator of this workshop can invite somebody to it.")
+        rooms.add_event(tx, "invited", now, room_id=room_id, person_id=person.id, detail=role)
+        return people.add_invite(tx, role, room_id, now, INVITED_FOR)
+
+
+def make_account(
+    store: Store, token: str, name: str, sign_in_name: str, passphrase: str, now: datetime
+) -> str:
+    """Make the account an invitation allows, and sign it in; the cookie's token.
+
+    Raises NotFound for a link that is unknown, used or expired; Refused for a name or passphrase
+    that will not do.
+    """
+    name = plain_text(name, 80, "Your name")
+    called = plain_text(sign_in_name, 80, "The sign-in name").casefold()
+    if len(passphrase) < SHORTEST:
+        raise Refused(
+            f"Choose a passphrase of at least {SHORTEST} characters: three words will do."
+        )
+    secret = _hasher.hash(passphrase)
+    with store.writing() as tx:
+        invited = good_invite(tx, token, now)
+        if people.find_person(tx, called):
+            raise Refused("Somebody already signs in with that name. Choose another one.")
+        role = "lead" if invited.role == "lead" else "facilitator"
+        person_id = people.add_person(tx, name, called, secret, role, now)
+        _take(tx, token, invited, person_id, now)
+        return people.add_sign_in(tx, person_id, now, SIGNED_IN_FOR)
+
+
+def accept_invite(store: Store, token: str, person: Person, now: datetime) -> str | None:
+    """Let somebody who has an account into the room they are invited to; its id.
+
+    Raises NotFound for a link that is unknown, used or expired.
+    """
+    with store.writing() as tx:
+        invited = good_invite(tx, token, now)
+        _take(tx, token, invited, person.id, now)
+        return invited.room_id
+
+
+def _take(tx: Tx, token: str, invited: Invite, person_id: str, now: datetime) -> None:
+    people.use_invite(tx, token, now)
+    if invited.room_id and invited.role == "facilitator":
+        rooms.add_facilitator(tx, invited.room_id, person_id)
+    rooms.add_event(tx, "invitation used", now, room_id=invited.room_id, person_id=person_id)
+
+
+def sign_in(store: Store, sign_in_name: str, passphrase: str, now: datetime) -> str:
+    """Sign in; the cookie's token.
+
+    Raises NotAllowed with the same sentence whether the name or the passphrase is wrong; after
+    five wrong tries in a row an account waits a minute, twice as long each time after.
+    """
+    wrong = NotAllowed("That name and passphrase do not belong together. Try again.")
+    with store.reading() as tx:
+        person = people.find_person(tx, sign_in_name.strip().casefold())
+    if person and person.locked_until and person.locked_until > now:
+        seconds = int((person.locked_until - now).total_seconds()) + 1
+        raise NotAllowed(f"Too many wrong tries. Wait {seconds} seconds, then try again.")
+    try:
+        _hasher.verify(person.passphrase_hash if person else _NOBODY, passphrase)
+    except VerificationError as error:
+        if person:
+            _count_failure(store, person, now)
+        raise wrong from error
+    if person is None:
+        raise wrong
+    with store.writing() as tx:
+        people.note_failure(tx, person.id, 0, None)
+        return people.add_sign_in(tx, person.id, now, SIGNED_IN_FOR)
+
+
+def _count_failure(store: Store, person: Person, now: datetime) -> None:
+    failures = person.failures + 1
+    beyond = failures - TRIES
+    until = now + LOCKED * 2 ** min(beyond, 6) if beyond >= 0 else None
+    with store.writing() as tx:
+        people.note_failure(tx, person.id, failures, until)
+
+
+def sign_out(store: Store, token: str) -> None:
+    """Forget this sign-in."""
+    with store.writing() as tx:
+        people.end_sign_in(tx, token)

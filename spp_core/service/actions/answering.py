@@ -1,0 +1,184 @@
+"""Answers: kept as they come, late ones apart, photos checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from spp_core.errors import Closed, NotFound, Refused, SppError
+from spp_core.forms import ITEM
+from spp_core.pictures import as_jpeg
+from spp_core.room import Phase
+from spp_core.service.agenda import Live, read_live, ready_mark, require_facilitator
+from spp_core.store import Person, Room, Store, Tx, answers, rooms
+
+PHOTOS = 40
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One answer on its way in. `by_facilitator` was checked by who made this."""
+
+    room_id: str
+    ballot_id: str
+    activity: str
+    round: int
+    item: str
+    value: Any
+    by_facilitator: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a submission: kept (as `value`, perhaps late), or refused with a sentence."""
+
+    value: Any = None
+    late: bool = False
+    refused: str = ""
+
+
+def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> list[Outcome]:
+    """Keep answers, all in one transaction; on disk when this returns. One outcome each.
+
+    A refused one does not hold up the others. Raises Unavailable, with nothing kept.
+    """
+    with store.writing() as tx:
+        lives = {
+            room_id: read_live(tx, now, room_id=room_id)
+            for room_id in {each.room_id for each in submissions}
+        }
+        outcomes = [_submit(tx, lives[each.room_id], each, now) for each in submissions]
+        kept = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if not o.refused}
+        late = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if o.late}
+        rooms.touch(tx, sorted(kept - late), answers=True, roster=False)
+        rooms.touch(tx, sorted(kept & late), answers=True, roster=True)
+    return outcomes
+
+
+def _submit(tx: Tx, live: Live, wanted: Submission, now: datetime) -> Outcome:
+    try:
+        late = _require_open(live, wanted)
+        value = _checked(tx, live, wanted)
+    except SppError as error:
+        return Outcome(refused=error.sentence)
+    answers.put_answer(
+        tx,
+        room_id=wanted.room_id,
+        activity=wanted.activity,
+        round=wanted.round,
+        ballot_id=wanted.ballot_id,
+        item=wanted.item,
+        late=late,
+        value=value,
+        now=now,
+    )
+    return Outcome(value, late)
+
+
+def _require_open(live: Live, wanted: Submission) -> bool:
+    """Whether it came late. Raises Closed, NotFound where it cannot be taken at all."""
+    try:
+        activity = live.workshop.find(wanted.activity)
+    except KeyError as error:
+        raise NotFound("That activity is not part of this workshop. Reload the page.") from error
+    place = live.stage.place(wanted.activity)
+    if not isinstance(wanted.round, int) or not 1 <= wanted.round <= place.round:
+        raise Closed("That round has not been held. Reload the page.")
+    if wanted.by_facilitator:
+        return False
+    if activity.line.answered_by == "room":
+        raise Closed("The facilitator types this one in for the whole room.")
+    phase = live.stage.phase(live.now, wanted.activity)
+    if phase is Phase.WAITING:
+        raise Closed("This activity has not been opened yet. Wait for the facilitator.")
+    return phase is not Phase.OPEN or wanted.round < place.round
+
+
+def _checked(tx: Tx, live: Live, wanted: Submission) -> Any:
+    if not isinstance(wanted.item, str) or not ITEM.fullmatch(wanted.item):
+        raise Refused("That question is not part of this activity. Reload the page.")
+    if wanted.value is None:
+        return None
+    activity = live.settled(wanted.activity)
+    mine = own_values(tx, live, wanted.ballot_id, wanted.activity, wanted.round)
+    return activity.kind.check(activity.spec, wanted.item, wanted.value, mine)
+
+
+def own_values(
+    tx: Tx,
+    live: Live,
+    ballot_id: str,
+    activity: str,
+    round: int,  # noqa: A002
+) -> dict[str, Any]:
+    """What a ballot has kept for an activity in a round, on time, by item."""
+    kept = answers.answers(tx, live.room.id, activity=activity, ballot_id=ballot_id)
+    return {each.item: each.value for each in kept if each.round == round}
+
+
+def set_ready(store: Store, room_id: str, ballot_id: str, ready: bool, now: datetime) -> None:
+    """Keep whether a ballot says it is ready with the current activity and round."""
+    with store.writing() as tx:
+        live = read_live(tx, now, room_id=room_id)
+        answers.set_ready(tx, ballot_id, ready_mark(live) if ready else "")
+        rooms.touch(tx, [room_id], answers=False, roster=True)
+
+
+def accept_late(
+    store: Store, person: Person, room: Room, activity: str, ballot_id: str, now: datetime
+) -> int:
+    """Let a ballot's late answers count; how many. Raises NotAllowed."""
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        found = answers.answers(tx, room.id, activity=activity, ballot_id=ballot_id, late=True)
+        for each in found:
+            answers.put_answer(
+                tx,
+                room_id=room.id,
+                activity=activity,
+                round=each.round,
+                ballot_id=ballot_id,
+                item=each.item,
+                late=False,
+                value=each.value,
+                now=now,
+            )
+        _late_settled(tx, room, person, activity, ballot_id, "late accepted", now)
+        return len(found)
+
+
+def refuse_late(
+    store: Store, person: Person, room: Room, activity: str, ballot_id: str, now: datetime
+) -> None:
+    """Drop a ballot's late answers; what was on time stays. Raises NotAllowed."""
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        _late_settled(tx, room, person, activity, ballot_id, "late refused", now)
+
+
+def _late_settled(
+    tx: Tx, room: Room, person: Person, activity: str, ballot_id: str, what: str, now: datetime
+) -> None:
+    answers.drop_late(tx, room.id, activity, ballot_id)
+    rooms.touch(tx, [room.id], answers=True, roster=True)
+    rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)
+
+
+def keep_photo(
+    store: Store, room_id: str, ballot_id: str, activity: str, picture: bytes, now: datetime
+) -> str:
+    """Check, shrink and keep a photo; its id. Raises Refused with a sentence."""
+    jpeg = as_jpeg(picture)
+    with store.writing() as tx:
+        if answers.photo_sizes(tx, room_id, ballot_id) >= PHOTOS:
+            raise Refused(f"{PHOTOS} photos have been kept already; that is the most.")
+        return answers.add_photo(
+            tx,
+            room_id=room_id,
+            ballot_id=ballot_id,
+            activity=activity,
+            picture=jpeg,
+            now=now,
+        )

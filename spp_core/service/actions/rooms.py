@@ -1,0 +1,131 @@
+"""Making a room and its roster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from spp_core.errors import NotAllowed, Refused
+from spp_core.forms import plain_text
+from spp_core.room import new_code, start
+from spp_core.service.agenda import require_facilitator
+from spp_core.store import BallotIs, Person, Room, Store, Tx, answers, rooms
+from spp_core.workshop import Workshop, as_text
+
+NAME = 80
+MOST = 400
+WHOLE_ROOM = "The whole room"
+
+
+@dataclass(frozen=True)
+class NewRoom:
+    """What a facilitator says about a room to be made.
+
+    `roster` is a line a ballot: "Oak: Ashfield Primary, Beech Lane" (a triad and its schools) or
+    just a name. Lines may be none where people give their own names.
+    """
+
+    partnership: str
+    ballot_is: BallotIs
+    roster: str
+    title: str = ""
+    names_on_wall: bool = False
+
+
+def create_room(
+    store: Store, person: Person, workshop: Workshop, wanted: NewRoom, now: datetime
+) -> Room:
+    """Make a room from a plan. Raises Refused, NotAllowed with a sentence."""
+    if person.role != "facilitator":
+        raise NotAllowed("Only a facilitator can set up a workshop.")
+    partnership = plain_text(wanted.partnership, NAME, "The partnership's name")
+    title = plain_text(wanted.title or workshop.title, NAME, "The title")
+    lines = _roster(wanted.roster)
+    stage = start(workshop, now)
+    with store.writing() as tx:
+        partnership_id = rooms.keep_partnership(tx, partnership)
+        room_id = rooms.add_room(
+            tx,
+            code=_free_code(tx),
+            partnership_id=partnership_id,
+            title=title,
+            plan=as_text(workshop),
+            ballot_is=wanted.ballot_is,
+            names_on_wall=wanted.names_on_wall,
+            stage=stage.model_dump_json(),
+            stage_version=stage.version,
+            now=now,
+        )
+        rooms.add_facilitator(tx, room_id, person.id)
+        answers.add_ballot(tx, room_id, WHOLE_ROOM, is_room=True)
+        for name, schools in lines:
+            _add(tx, room_id, partnership_id, wanted.ballot_is, name, schools)
+        rooms.add_event(tx, "room made", now, room_id=room_id, person_id=person.id)
+        made = rooms.find_room(tx, room_id=room_id)
+    assert made is not None  # noqa: S101 - it was added above, in the same transaction
+    return made
+
+
+def _roster(text: str) -> list[tuple[str, list[str]]]:
+    """Names, each with the schools after its colon. Raises Refused, naming the line."""
+    found: dict[str, list[str]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        name, _, rest = line.partition(":")
+        if not line.strip():
+            continue
+        name = plain_text(name, NAME, f"Line {number} of the list")
+        if name.casefold() in {each.casefold() for each in [*found, WHOLE_ROOM]}:
+            raise Refused(f"Line {number} of the list: there are two called “{name}”.")
+        found[name] = [
+            plain_text(each, NAME, f"A school in line {number}")
+            for each in rest.split(",")
+            if each.strip()
+        ]
+    if len(found) > MOST:
+        raise Refused(f"The list has {len(found)} lines; {MOST} is the most.")
+    return list(found.items())
+
+
+def _free_code(tx: Tx) -> str:
+    code = new_code()
+    while rooms.code_taken(tx, code):
+        code = new_code()
+    return code
+
+
+def _add(
+    tx: Tx, room_id: str, partnership_id: str, ballot_is: BallotIs, name: str, schools: list[str]
+) -> str:
+    triad_id = school_id = None
+    if ballot_is == "triad":
+        triad_id = rooms.keep_triad(tx, partnership_id, name)
+        for school in schools:
+            rooms.keep_school(tx, partnership_id, school, triad_id)
+    elif ballot_is == "school":
+        school_id = rooms.keep_school(tx, partnership_id, name)
+    return answers.add_ballot(tx, room_id, name, triad_id=triad_id, school_id=school_id)
+
+
+def add_ballot(tx: Tx, room: Room, name: str) -> str:
+    """Put one more ballot on a room's roster, inside the caller's transaction; its id.
+
+    Raises Refused when the name is taken or the room is full.
+    """
+    name = plain_text(name, NAME, "The name")
+    there = answers.ballots(tx, room.id)
+    if name.casefold() in {each.name.casefold() for each in there}:
+        raise Refused(f"“{name}” is on the list already. Choose it there, or use another name.")
+    if len(there) > MOST:
+        raise Refused("This workshop is full. Tell the facilitator.")
+    ballot_id = _add(tx, room.id, room.partnership_id, room.ballot_is, name, [])
+    rooms.touch(tx, [room.id], answers=False, roster=True)
+    return ballot_id
+
+
+def remove_devices(store: Store, person: Person, room: Room, ballot_id: str, now: datetime) -> None:
+    """Take every device off a ballot; its answers stay. Raises NotAllowed."""
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        answers.remove_seats(tx, ballot_id, now)
+        rooms.touch(tx, [room.id], answers=False, roster=True)
+        rooms.add_event(tx, "devices removed", now, room_id=room.id, person_id=person.id)

@@ -1,0 +1,85 @@
+"""What a facilitator does while the workshop runs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from spp_core.errors import Refused, Stale
+from spp_core.forms import plain_text
+from spp_core.kinds import Contribution
+from spp_core.room import Stage, move
+from spp_core.service.agenda import read_live, require_facilitator
+from spp_core.store import Person, Room, Store, answers, rooms
+
+NOTE = 4000
+
+
+def advance(
+    store: Store,
+    person: Person,
+    room: Room,
+    name: str,
+    seen: int,
+    now: datetime,
+    argument: str = "",
+) -> Stage:
+    """Move the room by the move called `name`, from the stage version the person saw.
+
+    Raises Stale when somebody moved it since, Refused when it cannot be done, NotAllowed.
+    """
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        live = read_live(tx, now, room_id=room.id)
+        moved = move(live.workshop, live.stage, name, now, argument)
+        text = moved.model_dump_json()
+        if live.stage.version != seen or not rooms.save_stage(
+            tx, room.id, text, moved.version, seen, moved.ended_at
+        ):
+            raise Stale("The room had moved on already, so nothing was done. Look again.")
+        detail = f"{stage_line(moved)} {argument}".strip()
+        rooms.add_event(tx, name, now, room_id=room.id, person_id=person.id, detail=detail)
+        return moved
+
+
+def stage_line(stage: Stage) -> str:
+    """A stage in a few words, for the trail."""
+    place = stage.place()
+    return f"{stage.activity} {place.phase} round {place.round} step {place.step}"
+
+
+def mark_contribution(
+    store: Store,
+    person: Person,
+    room: Room,
+    activity: str,
+    contribution: Contribution,
+    kind: str,
+    *,
+    on: bool,
+    now: datetime,
+) -> None:
+    """Hide or pin a contribution ("hidden", "pinned"), or undo that. Raises NotAllowed."""
+    if kind not in ("hidden", "pinned"):
+        raise Refused("A contribution can be hidden or pinned.")
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        answers.set_mark(
+            tx,
+            room_id=room.id,
+            activity=activity,
+            ballot_id=contribution.ballot,
+            item=contribution.item,
+            kind=kind,
+            on=on,
+        )
+        rooms.touch(tx, [room.id], answers=True, roster=False)
+        what = kind if on else f"not {kind}"
+        rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)
+
+
+def keep_private_note(store: Store, person: Person, room: Room, activity: str, words: str) -> None:
+    """Keep a facilitator's own note on an activity; empty words remove it."""
+    kept = plain_text(words, NOTE, "The note") if words.strip() else ""
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        rooms.keep_private_note(tx, room.id, person.id, activity, kept)

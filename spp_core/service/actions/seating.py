@@ -1,0 +1,41 @@
+"""Devices: joining a room, and whether they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from spp_core.errors import NotFound
+from spp_core.service.actions.rooms import add_ballot
+from spp_core.service.entry import coded_room
+from spp_core.store import Store, answers, rooms
+
+
+def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: str = "") -> str:
+    """Give a device a seat on a ballot of the list, or on a new one; the cookie's token.
+
+    Raises NotFound for a code or ballot that is not there, Refused for a name that will not do.
+    """
+    with store.writing() as tx:
+        room = coded_room(tx, code)
+        if not ballot_id:
+            ballot_id = add_ballot(tx, room, name)
+        elif ballot_id not in {b.id for b in answers.ballots(tx, room.id) if not b.is_room}:
+            raise NotFound("That name is not on this workshop's list any more. Choose again.")
+        token = answers.add_seat(tx, room.id, ballot_id, now)
+        rooms.touch(tx, [room.id], answers=False, roster=True)
+        return token
+
+
+def connected(store: Store, seats: Mapping[str, tuple[str, int]]) -> None:
+    """Keep how many sockets devices have open: seat id to (room id, sockets)."""
+    with store.writing() as tx:
+        for seat_id, (_, sockets) in seats.items():
+            answers.set_connected(tx, [seat_id], sockets)
+        rooms.touch(tx, sorted({room for room, _ in seats.values()}), answers=False, roster=True)
+
+
+def nobody_connected(store: Store) -> None:
+    """Forget who was connected, when the program starts."""
+    with store.writing() as tx:
+        answers.nobody_connected(tx)

@@ -1,0 +1,111 @@
+"""A stored room as its rules see it: its workshop, its stage, its answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Lock
+
+from spp_core.errors import NotAllowed, NotFound
+from spp_core.kinds import Answer
+from spp_core.room import Phase, Stage
+from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms
+from spp_core.workshop import Activity, Workshop, from_text
+
+_KEPT = 64
+_workshops: dict[str, Workshop] = {}
+_lock = Lock()
+
+
+def workshop_of(tx: Tx, room_id: str) -> Workshop:
+    """The room's workshop. A room's plan never changes, so it is read once a process."""
+    found = _workshops.get(room_id)
+    if found is None:
+        found = from_text(rooms.plan_of(tx, room_id))
+        with _lock:
+            while len(_workshops) >= _KEPT:
+                _workshops.pop(next(iter(_workshops)))
+            _workshops[room_id] = found
+    return found
+
+
+@dataclass(frozen=True)
+class Live:
+    """A room, read once: what every action and view starts from."""
+
+    room: Room
+    workshop: Workshop
+    stage: Stage
+    now: datetime
+
+    @property
+    def activity(self) -> Activity:
+        """The current activity, with what the facilitator settled."""
+        return self.settled(self.stage.activity)
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that holds now."""
+        return self.stage.phase(self.now)
+
+    def settled(self, activity_id: str) -> Activity:
+        """An activity with what the facilitator settled for it."""
+        activity = self.workshop.find(activity_id)
+        setting = self.stage.place(activity_id).setting
+        if not setting:
+            return activity
+        return replace(activity, spec=activity.kind.settled(activity.spec, setting))
+
+
+def read_live(tx: Tx, now: datetime, *, room_id: str = "", code: str = "") -> Live:
+    """Read a room by id or code. Raises NotFound."""
+    room = rooms.find_room(tx, room_id=room_id, code=code)
+    if room is None:
+        raise NotFound("There is no workshop here any more. Check the code with the facilitator.")
+    return Live(room, workshop_of(tx, room.id), Stage.model_validate_json(room.stage), now)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """An activity's answers, sorted by what may be done with them."""
+
+    counting: tuple[Answer, ...]
+    """What tallies count: on time, not hidden."""
+    hidden: tuple[Answer, ...]
+
+
+def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
+    """All on-time answers to an activity. `names` says whether ballots' names may go along."""
+    kept = answers.answers(tx, live.room.id, activity=activity)
+    marks = answers.marks(tx, live.room.id, activity)
+    called = {b.id: b.name for b in answers.ballots(tx, live.room.id)} if names else {}
+    hidden = marks.get("hidden", set())
+    pinned = marks.get("pinned", set())
+    sorted_out: tuple[list[Answer], list[Answer]] = ([], [])
+    for each in kept:
+        key = (activity, each.ballot_id, each.item)
+        sorted_out[key in hidden].append(
+            as_answer(each, called.get(each.ballot_id, ""), pinned=key in pinned)
+        )
+    return Gathered(tuple(sorted_out[0]), tuple(sorted_out[1]))
+
+
+def as_answer(kept: StoredAnswer, name: str = "", *, pinned: bool = False) -> Answer:
+    """A stored answer as a kind sees it."""
+    return Answer(kept.ballot_id, kept.item, kept.value, kept.round, name, pinned)
+
+
+def voters(ballots: list[Ballot]) -> list[Ballot]:
+    """The ballots that count towards "17 of 24": all but the whole room's own."""
+    return [ballot for ballot in ballots if not ballot.is_room]
+
+
+def ready_mark(live: Live) -> str:
+    """What "we are ready" refers to: an activity and its round."""
+    return f"{live.stage.activity}/{live.stage.place().round}"
+
+
+def require_facilitator(tx: Tx, room: Room, person: Person) -> None:
+    """Raise NotAllowed unless this person runs this room."""
+    if not rooms.facilitates(tx, room.id, person.id):
+        raise NotAllowed("You are not a facilitator of this workshop. Ask for an invitation link.")

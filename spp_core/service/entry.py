@@ -1,0 +1,31 @@
+"""Codes and links that let somebody in, read the same way by actions and views."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from spp_core.errors import NotFound
+from spp_core.room import read_code
+from spp_core.store import Invite, Room, Tx, people, rooms
+
+
+def coded_room(tx: Tx, typed: str) -> Room:
+    """The room whose code was typed. Raises NotFound with a sentence."""
+    room = rooms.find_room(tx, code=read_code(typed) or "-")
+    if room is None:
+        raise NotFound(
+            "No workshop has that code. It has six letters and digits and is shown on the wall; "
+            "check it and type it again."
+        )
+    return room
+
+
+def good_invite(tx: Tx, token: str, now: datetime) -> Invite:
+    """The invitation of this token. Raises NotFound when it does not work (any more)."""
+    found = people.find_invite(tx, token)
+    if found is None or found.used_at or found.expires_at < now:
+        raise NotFound(
+            "This invitation link does not work any more: it was used, or it is too old. "
+            "Ask the facilitator for a new one."
+        )
+    return found

@@ -1,0 +1,49 @@
+"""Every read a page needs, each already cut down to what its reader may see."""
+
+from spp_core.service.views.board import Board, board, result_of
+from spp_core.service.views.console import AgendaLine, Console, RosterLine, console
+from spp_core.service.views.doors import (
+    Door,
+    Who,
+    alive,
+    door,
+    facilitated,
+    invitation,
+    partnerships,
+    photo,
+    rooms_of,
+    who,
+)
+from spp_core.service.views.numbers import Count, count, shown
+from spp_core.service.views.review import Review, ReviewedActivity, review
+from spp_core.service.views.seat import clock_json, mine, past, shared
+
+__all__ = [
+    "AgendaLine",
+    "Board",
+    "Console",
+    "Count",
+    "Door",
+    "Review",
+    "ReviewedActivity",
+    "RosterLine",
+    "Who",
+    "alive",
+    "board",
+    "clock_json",
+    "console",
+    "count",
+    "door",
+    "facilitated",
+    "invitation",
+    "mine",
+    "partnerships",
+    "past",
+    "photo",
+    "result_of",
+    "review",
+    "rooms_of",
+    "shared",
+    "shown",
+    "who",
+]

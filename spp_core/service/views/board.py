@@ -1,0 +1,87 @@
+"""What the wall shows: never more than the room may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import plotly.graph_objects as go
+
+from spp_core.charts import Look
+from spp_core.kinds import Answer, Contribution, Explanation
+from spp_core.room import Clock, Phase, Place, Role, Thing, may_see
+from spp_core.service.agenda import Live, gather, read_live
+from spp_core.service.views.numbers import Count, count
+from spp_core.store import Room, Store
+from spp_core.workshop import Activity
+
+
+@dataclass(frozen=True)
+class Result:
+    """An activity's tally with its words; `figure` draws it."""
+
+    activity: Activity
+    tally: Any
+    explanation: Explanation
+    contributions: tuple[Contribution, ...]
+
+    def figure(self, look: Look) -> go.Figure | None:
+        """The chart, where the kind has one."""
+        return self.activity.kind.figure(self.activity.spec, self.tally, look)
+
+
+def result_of(activity: Activity, answers: Sequence[Answer]) -> Result:
+    """Sum an activity up. Pure; the caller has asked whether it may be seen."""
+    kind, spec = activity.kind, activity.spec
+    tally = kind.tally(spec, answers)
+    words = tuple(kind.contributions(spec, answers))
+    return Result(activity, tally, kind.explain(spec, tally), words)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The wall, now. `result` is None until the room may see it."""
+
+    room: Room
+    index: int
+    of: int
+    activity: Activity
+    phase: Phase
+    place: Place
+    clock: Clock | None
+    ended: bool
+    count: Count
+    result: Result | None
+    stage_version: int
+    answers_version: int
+
+
+def board(store: Store, room_id: str, now: datetime) -> Board:
+    """Read the wall. Raises NotFound."""
+    with store.reading() as tx:
+        live = read_live(tx, now, room_id=room_id)
+        activity = live.activity
+        result = None
+        if activity.kind.asks and may_see(Role.WALL, Thing.RESULT, live.phase, activity.line.show):
+            given = gather(tx, live, activity.id, names=live.room.names_on_wall)
+            result = result_of(activity, given.counting)
+        return _board(live, activity, count(tx, live), result)
+
+
+def _board(live: Live, activity: Activity, counted: Count, result: Result | None) -> Board:
+    return Board(
+        room=live.room,
+        index=live.workshop.index(activity.id),
+        of=len(live.workshop.activities),
+        activity=activity,
+        phase=live.phase,
+        place=live.stage.place(),
+        clock=live.stage.clock,
+        ended=live.stage.ended_at is not None,
+        count=counted,
+        result=result,
+        stage_version=live.stage.version,
+        answers_version=live.room.answers_version,
+    )

@@ -1,0 +1,188 @@
+"""What a facilitator works from: agenda, controls, roster, contributions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from spp_core.errors import Refused
+from spp_core.kinds import Contribution, Setting
+from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move
+from spp_core.service.agenda import Live, gather, read_live, ready_mark, require_facilitator, voters
+from spp_core.service.views.board import Result, result_of
+from spp_core.service.views.numbers import Count, count
+from spp_core.store import Person, Room, Store, Tx, answers, rooms
+from spp_core.workshop import Activity
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One activity on the agenda: minutes planned, seconds spent, how far it is."""
+
+    id: str
+    title: str
+    part: str
+    minutes: int
+    seconds: float
+    phase: Phase
+    asks: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """One ballot: how many devices, whether it has answered, is ready, has late answers."""
+
+    id: str
+    name: str
+    seats: int
+    connected: int
+    answered: bool
+    ready: bool
+    late: int
+
+
+@dataclass(frozen=True)
+class Moderated:
+    """A contribution, and whether it is kept off the wall."""
+
+    contribution: Contribution
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Console:
+    """Everything on the facilitator's page, now."""
+
+    room: Room
+    agenda: tuple[AgendaLine, ...]
+    activity: Activity
+    phase: Phase
+    place: Place
+    clock: Clock | None
+    ended: bool
+    possible: frozenset[str]
+    roster: tuple[RosterLine, ...]
+    whole_room: str
+    count: Count
+    contributions: tuple[Moderated, ...]
+    setting: Setting | None
+    suggestion: str
+    result: Result | None
+    private_note: str
+    version: int
+    spent: float
+    planned: float
+
+
+def console(store: Store, person: Person, room_id: str, now: datetime) -> Console:
+    """Read the console. Raises NotFound, NotAllowed."""
+    with store.reading() as tx:
+        live = read_live(tx, now, room_id=room_id)
+        require_facilitator(tx, live.room, person)
+        agenda = _agenda(live)
+        activity = live.activity
+        setting = activity.kind.setting(activity.spec)
+        everyone = answers.ballots(tx, room_id)
+        return Console(
+            room=live.room,
+            agenda=agenda,
+            activity=activity,
+            phase=live.phase,
+            place=live.stage.place(),
+            clock=live.stage.clock,
+            ended=live.stage.ended_at is not None,
+            possible=_possible(live),
+            roster=_roster(tx, live),
+            whole_room=next(ballot.id for ballot in everyone if ballot.is_room),
+            count=count(tx, live),
+            contributions=_moderated(tx, live, activity),
+            setting=setting,
+            suggestion=_suggestion(tx, live, setting) if setting else "",
+            result=_preview(tx, live, activity),
+            private_note=rooms.private_note(tx, room_id, person.id, activity.id),
+            version=live.stage.version,
+            spent=sum(line.seconds for line in agenda),
+            planned=_planned(live, agenda),
+        )
+
+
+def _agenda(live: Live) -> tuple[AgendaLine, ...]:
+    return tuple(
+        AgendaLine(
+            id=each.id,
+            title=each.line.title,
+            part=each.line.part,
+            minutes=each.line.minutes,
+            seconds=live.stage.spent(each.id, live.now),
+            phase=live.stage.phase(live.now, each.id),
+            asks=each.kind.asks,
+            current=each.id == live.stage.activity,
+        )
+        for each in live.workshop.activities
+    )
+
+
+def _planned(live: Live, agenda: tuple[AgendaLine, ...]) -> float:
+    """Seconds the plan gives to what has been done, and to as much of now as has been spent."""
+    here = live.workshop.index(live.stage.activity)
+    now = agenda[here]
+    done = 60.0 * sum(line.minutes for line in agenda[:here])
+    return done + min(now.seconds, 60.0 * now.minutes)
+
+
+def _possible(live: Live) -> frozenset[str]:
+    """The moves that would work now; moves are pure, so each is simply tried."""
+    arguments = {"clock_add": "1", "settle": live.stage.place().setting}
+    possible = set()
+    for name in MOVES:
+        try:
+            move(live.workshop, live.stage, name, live.now, arguments.get(name, ""))
+        except Refused:
+            continue
+        possible.add(name)
+    return frozenset(possible)
+
+
+def _roster(tx: Tx, live: Live) -> tuple[RosterLine, ...]:
+    activity = live.stage.activity
+    done = answers.answered(tx, live.room.id, activity, live.stage.place().round)
+    late = answers.answers(tx, live.room.id, activity=activity, late=True)
+    ready = ready_mark(live)
+    return tuple(
+        RosterLine(
+            id=ballot.id,
+            name=ballot.name,
+            seats=ballot.seats,
+            connected=ballot.connected,
+            answered=ballot.id in done,
+            ready=ballot.ready == ready,
+            late=sum(each.ballot_id == ballot.id for each in late),
+        )
+        for ballot in voters(answers.ballots(tx, live.room.id))
+    )
+
+
+def _moderated(tx: Tx, live: Live, activity: Activity) -> tuple[Moderated, ...]:
+    given = gather(tx, live, activity.id, names=True)
+    words = activity.kind.contributions
+    shown = [Moderated(each, hidden=False) for each in words(activity.spec, given.counting)]
+    away = [Moderated(each, hidden=True) for each in words(activity.spec, given.hidden)]
+    return tuple(shown + away)
+
+
+def _suggestion(tx: Tx, live: Live, setting: Setting) -> str:
+    """What was settled already, or the option that leads in the activity it comes from."""
+    settled = live.stage.place().setting
+    if settled or not setting.from_activity:
+        return settled
+    source = live.settled(setting.from_activity)
+    given = gather(tx, live, source.id, names=False).counting
+    return source.kind.leading(source.spec, source.kind.tally(source.spec, given))
+
+
+def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
+    seen = may_see(Role.FACILITATOR, Thing.RESULT, live.phase, activity.line.show)
+    if not activity.kind.asks or not seen:
+        return None
+    return result_of(activity, gather(tx, live, activity.id, names=False).counting)

@@ -1,0 +1,99 @@
+"""Who is here, and which doors are open to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from spp_core.errors import NotFound
+from spp_core.service.agenda import require_facilitator, voters
+from spp_core.service.entry import coded_room, good_invite
+from spp_core.store import Ballot, Invite, Person, Room, Seat, Store, Tx, answers, people, rooms
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who a browser's cookies say it is: a seat, a person, both or neither."""
+
+    seat: Seat | None = None
+    person: Person | None = None
+
+
+def who(store: Store, seat_token: str | None, person_token: str | None, now: datetime) -> Who:
+    """Read who holds these tokens; a seat that was removed is no seat."""
+    if not seat_token and not person_token:
+        return Who()
+    with store.reading() as tx:
+        seat = answers.find_seat(tx, seat_token) if seat_token else None
+        person = people.signed_in(tx, person_token, now) if person_token else None
+    return Who(None if seat is None or seat.removed else seat, person)
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room seen from outside: its title, and the names that can be joined."""
+
+    room: Room
+    ballots: tuple[Ballot, ...]
+
+
+def door(store: Store, typed: str) -> Door:
+    """The room whose code was typed. Raises NotFound with a sentence."""
+    with store.reading() as tx:
+        room = coded_room(tx, typed)
+        return Door(room, tuple(voters(answers.ballots(tx, room.id))))
+
+
+def invitation(store: Store, token: str, now: datetime) -> Invite:
+    """What an invitation link is for. Raises NotFound when it does not work (any more)."""
+    with store.reading() as tx:
+        return good_invite(tx, token, now)
+
+
+def rooms_of(store: Store, person: Person) -> list[Room]:
+    """The rooms a person facilitates, newest first."""
+    with store.reading() as tx:
+        return rooms.rooms_of(tx, person.id)
+
+
+def facilitated(store: Store, person: Person, code: str, ballot_id: str = "") -> Room:
+    """The room with this code, for somebody who runs it (and has this ballot, if one is named).
+
+    Raises NotFound, NotAllowed.
+    """
+    with store.reading() as tx:
+        room = coded_room(tx, code)
+        require_facilitator(tx, room, person)
+        if ballot_id and ballot_id not in {b.id for b in answers.ballots(tx, room.id)}:
+            raise NotFound("That name is not on this workshop's list any more.")
+        return room
+
+
+def partnerships(store: Store) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """Each partnership's name with its triads and their schools, to start a new room from."""
+    with store.reading() as tx:
+        return [
+            (name, rooms.triads_with_schools(tx, partnership_id))
+            for partnership_id, name in rooms.partnerships(tx)
+        ]
+
+
+def photo(store: Store, seen_by: Who, photo_id: str) -> bytes:
+    """A photo, for the ballot that took it or the room's facilitator. Raises NotFound."""
+    with store.reading() as tx:
+        found = answers.find_photo(tx, photo_id)
+        if found is not None and _may_see_photo(tx, seen_by, found[0], found[1]):
+            return found[3]
+    raise NotFound("There is no such photo.")
+
+
+def _may_see_photo(tx: Tx, seen_by: Who, room_id: str, ballot_id: str) -> bool:
+    if seen_by.seat is not None and seen_by.seat.ballot_id == ballot_id:
+        return True
+    return seen_by.person is not None and rooms.facilitates(tx, room_id, seen_by.person.id)
+
+
+def alive(store: Store) -> None:
+    """Read something small. Raises Unavailable."""
+    with store.reading() as tx:
+        people.count_people(tx)

@@ -1,0 +1,31 @@
+"""How many have answered: the one number that everybody may see all the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spp_core.room import Role, Thing, may_see
+from spp_core.service.agenda import Live, voters
+from spp_core.store import Tx, answers
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many ballots have answered in this round, of so many."""
+
+    answered: int
+    of: int
+
+
+def count(tx: Tx, live: Live) -> Count:
+    """The count for the current activity and round."""
+    ballots = {ballot.id for ballot in voters(answers.ballots(tx, live.room.id))}
+    activity = live.stage.activity
+    done = answers.answered(tx, live.room.id, activity, live.stage.place().round)
+    return Count(len(done & ballots), len(ballots))
+
+
+def shown(live: Live) -> bool:
+    """Whether the room sees results now, so that walls and seats change with every answer."""
+    activity = live.activity
+    return activity.kind.asks and may_see(Role.WALL, Thing.RESULT, live.phase, activity.line.show)

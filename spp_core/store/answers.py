@@ -1,0 +1,268 @@
+"""Ballots, seats, answers, marks and photos of a room."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from spp_core.store import tables as t
+from spp_core.store.people import hashed, new_id, new_token
+from spp_core.store.records import Ballot, Seat, StoredAnswer
+from spp_core.store.times import aware, naive
+
+
+def add_ballot(
+    tx: sa.Connection,
+    room_id: str,
+    name: str,
+    *,
+    triad_id: str | None = None,
+    school_id: str | None = None,
+    is_room: bool = False,
+) -> str:
+    """Keep a new ballot at the end of the roster; its id."""
+    ballot_id = new_id()
+    last = sa.select(sa.func.count()).select_from(t.ballot).where(t.ballot.c.room_id == room_id)
+    tx.execute(
+        t.ballot.insert().values(
+            id=ballot_id,
+            room_id=room_id,
+            name=name,
+            triad_id=triad_id,
+            school_id=school_id,
+            position=tx.execute(last).scalar_one(),
+            is_room=is_room,
+            ready="",
+        )
+    )
+    return ballot_id
+
+
+def ballots(tx: sa.Connection, room_id: str) -> list[Ballot]:
+    """A room's ballots in roster order, each with its devices counted."""
+    here = t.seat.outerjoin(t.ballot)
+    counted = (
+        sa.select(
+            t.seat.c.ballot_id,
+            sa.func.count().label("seats"),
+            sa.func.sum(t.seat.c.connected).label("connected"),
+        )
+        .select_from(here)
+        .where((t.seat.c.room_id == room_id) & t.seat.c.removed_at.is_(None))
+        .group_by(t.seat.c.ballot_id)
+        .subquery()
+    )
+    query = sa.select(t.ballot, counted.c.seats, counted.c.connected).outerjoin(
+        counted, counted.c.ballot_id == t.ballot.c.id
+    )
+    query = query.where(t.ballot.c.room_id == room_id).order_by(t.ballot.c.position)
+    return [_ballot(row) for row in tx.execute(query)]
+
+
+def _ballot(row: sa.Row[tuple[Any, ...]]) -> Ballot:
+    return Ballot(
+        row.id,
+        row.room_id,
+        row.name,
+        row.position,
+        row.ready,
+        row.is_room,
+        row.seats or 0,
+        row.connected or 0,
+    )
+
+
+def set_ready(tx: sa.Connection, ballot_id: str, ready: str) -> None:
+    """Keep which activity and round a ballot says it is ready with ("" for none)."""
+    tx.execute(t.ballot.update().where(t.ballot.c.id == ballot_id).values(ready=ready))
+
+
+def add_seat(tx: sa.Connection, room_id: str, ballot_id: str, now: datetime) -> str:
+    """Give a device a seat; the token for its cookie."""
+    token = new_token()
+    tx.execute(
+        t.seat.insert().values(
+            id=new_id(),
+            token_hash=hashed(token),
+            room_id=room_id,
+            ballot_id=ballot_id,
+            created_at=naive(now),
+            connected=0,
+        )
+    )
+    return token
+
+
+def find_seat(tx: sa.Connection, token: str) -> Seat | None:
+    """The seat of this token, removed or not."""
+    row = tx.execute(sa.select(t.seat).where(t.seat.c.token_hash == hashed(token))).first()
+    if row is None:
+        return None
+    return Seat(row.id, row.room_id, row.ballot_id, row.removed_at is not None)
+
+
+def remove_seats(tx: sa.Connection, ballot_id: str, now: datetime) -> None:
+    """Take every device off a ballot; its answers stay."""
+    here = (t.seat.c.ballot_id == ballot_id) & t.seat.c.removed_at.is_(None)
+    tx.execute(t.seat.update().where(here).values(removed_at=naive(now), connected=0))
+
+
+def removed_seats(tx: sa.Connection, seat_ids: Sequence[str]) -> set[str]:
+    """Which of these seats were removed."""
+    gone = t.seat.c.id.in_(seat_ids) & t.seat.c.removed_at.is_not(None)
+    return set(tx.execute(sa.select(t.seat.c.id).where(gone)).scalars())
+
+
+def set_connected(tx: sa.Connection, seat_ids: Sequence[str], connected: int) -> None:
+    """Keep how many sockets these devices have open."""
+    tx.execute(t.seat.update().where(t.seat.c.id.in_(seat_ids)).values(connected=connected))
+
+
+def nobody_connected(tx: sa.Connection) -> None:
+    """Forget who was connected: no socket outlives the process that held it."""
+    tx.execute(t.seat.update().where(t.seat.c.connected > 0).values(connected=0))
+
+
+def put_answer(  # noqa: PLR0913 - a row's columns
+    tx: sa.Connection,
+    *,
+    room_id: str,
+    activity: str,
+    round: int,  # noqa: A002 - the column's name
+    ballot_id: str,
+    item: str,
+    late: bool,
+    value: Any,
+    now: datetime,
+) -> None:
+    """Keep an answer over whatever was there; None withdraws it."""
+    key = {
+        "room_id": room_id,
+        "activity": activity,
+        "round": round,
+        "ballot_id": ballot_id,
+        "item": item,
+        "late": late,
+    }
+    if value is None and not late:
+        tx.execute(t.answer.delete().where(*(t.answer.c[name] == v for name, v in key.items())))
+        return
+    kept = {"value": json.dumps(value, ensure_ascii=False), "at": naive(now)}
+    dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
+    insert = dialect.insert(t.answer).values(**key, **kept)
+    tx.execute(insert.on_conflict_do_update(index_elements=list(key), set_=kept))
+
+
+def answers(
+    tx: sa.Connection,
+    room_id: str,
+    *,
+    activity: str = "",
+    ballot_id: str = "",
+    late: bool | None = False,
+) -> list[StoredAnswer]:
+    """A room's answers, oldest first; `late` None gives both kinds."""
+    query = sa.select(t.answer).where(t.answer.c.room_id == room_id)
+    if activity:
+        query = query.where(t.answer.c.activity == activity)
+    if ballot_id:
+        query = query.where(t.answer.c.ballot_id == ballot_id)
+    if late is not None:
+        query = query.where(t.answer.c.late == late)
+    rows = tx.execute(query.order_by(t.answer.c.at, t.answer.c.item))
+    return [
+        StoredAnswer(
+            row.activity,
+            row.round,
+            row.ballot_id,
+            row.item,
+            row.late,
+            json.loads(row.value),
+            aware(row.at),
+        )
+        for row in rows
+    ]
+
+
+def answered(tx: sa.Connection, room_id: str, activity: str, round: int) -> set[str]:  # noqa: A002
+    """Which ballots have answered anything in this round."""
+    here = (t.answer.c.room_id == room_id) & (t.answer.c.activity == activity)
+    now = (t.answer.c.round == round) & t.answer.c.late.is_(False)
+    query = sa.select(t.answer.c.ballot_id).where(here & now).distinct()
+    return set(tx.execute(query).scalars())
+
+
+def drop_late(tx: sa.Connection, room_id: str, activity: str, ballot_id: str) -> None:
+    """Remove a ballot's late answers to an activity."""
+    here = (t.answer.c.room_id == room_id) & (t.answer.c.activity == activity)
+    mine = (t.answer.c.ballot_id == ballot_id) & t.answer.c.late.is_(True)
+    tx.execute(t.answer.delete().where(here & mine))
+
+
+def set_mark(
+    tx: sa.Connection,
+    *,
+    room_id: str,
+    activity: str,
+    ballot_id: str,
+    item: str,
+    kind: str,
+    on: bool,
+) -> None:
+    """Put a mark ("hidden", "pinned") on a contribution, or take it off."""
+    key = {
+        "room_id": room_id,
+        "activity": activity,
+        "ballot_id": ballot_id,
+        "item": item,
+        "kind": kind,
+    }
+    tx.execute(t.mark.delete().where(*(t.mark.c[name] == value for name, value in key.items())))
+    if on:
+        tx.execute(t.mark.insert().values(**key))
+
+
+def marks(tx: sa.Connection, room_id: str, activity: str = "") -> dict[str, set[tuple[str, ...]]]:
+    """By mark: the (activity, ballot, item) that carry it."""
+    query = sa.select(t.mark).where(t.mark.c.room_id == room_id)
+    if activity:
+        query = query.where(t.mark.c.activity == activity)
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.kind, set()).add((row.activity, row.ballot_id, row.item))
+    return found
+
+
+def add_photo(
+    tx: sa.Connection,
+    *,
+    room_id: str,
+    ballot_id: str,
+    activity: str,
+    picture: bytes,
+    now: datetime,
+) -> str:
+    """Keep a picture (JPEG bytes); its id."""
+    photo_id = new_id()
+    values = {"room_id": room_id, "ballot_id": ballot_id, "activity": activity}
+    tx.execute(
+        t.photo.insert().values(id=photo_id, picture=picture, created_at=naive(now), **values)
+    )
+    return photo_id
+
+
+def find_photo(tx: sa.Connection, photo_id: str) -> tuple[str, str, str, bytes] | None:
+    """A picture: its room, ballot, activity and bytes."""
+    row = tx.execute(sa.select(t.photo).where(t.photo.c.id == photo_id)).first()
+    return (row.room_id, row.ballot_id, row.activity, row.picture) if row else None
+
+
+def photo_sizes(tx: sa.Connection, room_id: str, ballot_id: str) -> int:
+    """How many pictures a ballot has kept."""
+    mine = (t.photo.c.room_id == room_id) & (t.photo.c.ballot_id == ballot_id)
+    return tx.execute(sa.select(sa.func.count()).select_from(t.photo).where(mine)).scalar_one()

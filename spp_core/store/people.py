@@ -1,0 +1,145 @@
+"""Accounts, sign-ins and invitations. Tokens are kept as hashes only."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from spp_core.store import tables as t
+from spp_core.store.records import Invite, Person
+from spp_core.store.times import aware, naive
+
+
+def new_id() -> str:
+    """A random id that says nothing."""
+    return secrets.token_hex(8)
+
+
+def new_token() -> str:
+    """A secret of 256 bits, to be given once to who holds it."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str) -> str:
+    """What is kept of a token. Tokens are random, so a plain SHA-256 is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def count_people(tx: sa.Connection) -> int:
+    """How many accounts there are."""
+    return tx.execute(sa.select(sa.func.count()).select_from(t.person)).scalar_one()
+
+
+def add_person(
+    tx: sa.Connection, name: str, sign_in_name: str, passphrase_hash: str, role: str, now: datetime
+) -> str:
+    """Keep a new account; its id."""
+    person_id = new_id()
+    tx.execute(
+        t.person.insert().values(
+            id=person_id,
+            name=name,
+            sign_in_name=sign_in_name,
+            passphrase_hash=passphrase_hash,
+            role=role,
+            created_at=naive(now),
+            failures=0,
+        )
+    )
+    return person_id
+
+
+def find_person(tx: sa.Connection, sign_in_name: str) -> Person | None:
+    """The account with this sign-in name."""
+    row = tx.execute(sa.select(t.person).where(t.person.c.sign_in_name == sign_in_name)).first()
+    return _person(row) if row else None
+
+
+def note_failure(
+    tx: sa.Connection, person_id: str, failures: int, locked_until: datetime | None
+) -> None:
+    """Keep how often signing in failed in a row, and until when it is not tried again."""
+    until = naive(locked_until) if locked_until else None
+    changed = {"failures": failures, "locked_until": until}
+    tx.execute(t.person.update().where(t.person.c.id == person_id).values(**changed))
+
+
+def add_sign_in(tx: sa.Connection, person_id: str, now: datetime, lasting: timedelta) -> str:
+    """Sign a person in; the token for the cookie."""
+    token = new_token()
+    tx.execute(t.sign_in.delete().where(t.sign_in.c.expires_at < naive(now)))
+    tx.execute(
+        t.sign_in.insert().values(
+            token_hash=hashed(token),
+            person_id=person_id,
+            created_at=naive(now),
+            expires_at=naive(now + lasting),
+        )
+    )
+    return token
+
+
+def signed_in(tx: sa.Connection, token: str, now: datetime) -> Person | None:
+    """Who this token belongs to, while it lasts."""
+    query = sa.select(t.person).join(t.sign_in)
+    query = query.where(t.sign_in.c.token_hash == hashed(token))
+    row = tx.execute(query.where(t.sign_in.c.expires_at > naive(now))).first()
+    return _person(row) if row else None
+
+
+def end_sign_in(tx: sa.Connection, token: str) -> None:
+    """Forget a sign-in."""
+    tx.execute(t.sign_in.delete().where(t.sign_in.c.token_hash == hashed(token)))
+
+
+def add_invite(
+    tx: sa.Connection, role: str, room_id: str | None, now: datetime, lasting: timedelta
+) -> str:
+    """Make an invitation; the token for its link."""
+    token = new_token()
+    tx.execute(
+        t.invite.insert().values(
+            token_hash=hashed(token),
+            role=role,
+            room_id=room_id,
+            created_at=naive(now),
+            expires_at=naive(now + lasting),
+        )
+    )
+    return token
+
+
+def find_invite(tx: sa.Connection, token: str) -> Invite | None:
+    """The invitation of this token, used or not, expired or not."""
+    row = tx.execute(sa.select(t.invite).where(t.invite.c.token_hash == hashed(token))).first()
+    if row is None:
+        return None
+    used = aware(row.used_at) if row.used_at else None
+    return Invite(row.role, row.room_id, aware(row.expires_at), used)
+
+
+def use_invite(tx: sa.Connection, token: str, now: datetime) -> None:
+    """Mark an invitation used."""
+    mine = t.invite.c.token_hash == hashed(token)
+    tx.execute(t.invite.update().where(mine).values(used_at=naive(now)))
+
+
+def drop_first_links(tx: sa.Connection) -> None:
+    """Forget unused links of earlier starts that would make the first account."""
+    unused = (t.invite.c.role == "first") & t.invite.c.used_at.is_(None)
+    tx.execute(t.invite.delete().where(unused))
+
+
+def _person(row: sa.Row[tuple[object, ...]]) -> Person:
+    return Person(
+        row.id,
+        row.name,
+        row.sign_in_name,
+        row.passphrase_hash,
+        row.role,
+        row.failures,
+        aware(row.locked_until) if row.locked_until else None,
+    )

@@ -1,0 +1,98 @@
+"""What the store gives back: frozen rows, times in UTC with their zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+BallotIs = Literal["triad", "school", "person"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an account."""
+
+    id: str
+    name: str
+    sign_in_name: str
+    passphrase_hash: str
+    role: str
+    failures: int
+    locked_until: datetime | None
+
+
+@dataclass(frozen=True)
+class Invite:
+    """A link that makes an account or lets a facilitator into a room, once."""
+
+    role: str
+    room_id: str | None
+    expires_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """A live run of a workshop. `stage` is the text `room.Stage` reads."""
+
+    id: str
+    code: str
+    partnership_id: str
+    partnership: str
+    title: str
+    ballot_is: BallotIs
+    names_on_wall: bool
+    stage: str
+    stage_version: int
+    answers_version: int
+    roster_version: int
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """What counts once. `is_room` marks the whole room's own ballot, which no seat may join."""
+
+    id: str
+    room_id: str
+    name: str
+    position: int
+    ready: str
+    is_room: bool
+    seats: int = 0
+    connected: int = 0
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One device in a room."""
+
+    id: str
+    room_id: str
+    ballot_id: str
+    removed: bool
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """One answer as kept; `value` is JSON already read."""
+
+    activity: str
+    round: int
+    ballot_id: str
+    item: str
+    late: bool
+    value: Any
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Where a room's three counters stand."""
+
+    room_id: str
+    stage: int
+    answers: int
+    roster: int

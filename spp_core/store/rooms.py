@@ -1,0 +1,223 @@
+"""Partnerships, rooms, who runs them, and where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from spp_core.store import tables as t
+from spp_core.store.people import new_id
+from spp_core.store.records import BallotIs, Room, Versions
+from spp_core.store.times import aware, naive
+
+
+def find_partnership(tx: sa.Connection, name: str) -> str | None:
+    """The id of the partnership with this name."""
+    query = sa.select(t.partnership.c.id).where(t.partnership.c.name == name)
+    return tx.execute(query).scalar_one_or_none()
+
+
+def partnerships(tx: sa.Connection) -> list[tuple[str, str]]:
+    """Every partnership's id and name, by name."""
+    query = sa.select(t.partnership.c.id, t.partnership.c.name).order_by(t.partnership.c.name)
+    return [(row.id, row.name) for row in tx.execute(query)]
+
+
+def keep_partnership(tx: sa.Connection, name: str) -> str:
+    """The partnership's id; it is made if new."""
+    found = find_partnership(tx, name)
+    return found or _insert(tx, t.partnership, name=name)
+
+
+def keep_triad(tx: sa.Connection, partnership_id: str, name: str) -> str:
+    """The triad's id; it is made if new to the partnership."""
+    return _kept(tx, t.triad, partnership_id, name)
+
+
+def keep_school(
+    tx: sa.Connection, partnership_id: str, name: str, triad_id: str | None = None
+) -> str:
+    """The school's id; it is made if new to the partnership, and put into the triad if given."""
+    school_id = _kept(tx, t.school, partnership_id, name)
+    if triad_id:
+        own = t.school.c.id == school_id
+        tx.execute(t.school.update().where(own).values(triad_id=triad_id))
+    return school_id
+
+
+def triads_with_schools(tx: sa.Connection, partnership_id: str) -> list[tuple[str, list[str]]]:
+    """The partnership's triads with their schools, by name."""
+    joined = t.triad.outerjoin(t.school, t.school.c.triad_id == t.triad.c.id)
+    query = sa.select(t.triad.c.name, t.school.c.name.label("school")).select_from(joined)
+    query = query.where(t.triad.c.partnership_id == partnership_id)
+    found: dict[str, list[str]] = {}
+    for row in tx.execute(query.order_by(t.triad.c.name, t.school.c.name)):
+        found.setdefault(row.name, []).extend([row.school] if row.school else [])
+    return list(found.items())
+
+
+def _kept(tx: sa.Connection, table: sa.Table, partnership_id: str, name: str) -> str:
+    query = sa.select(table.c.id).where(table.c.partnership_id == partnership_id)
+    found = tx.execute(query.where(table.c.name == name)).scalar_one_or_none()
+    return found or _insert(tx, table, partnership_id=partnership_id, name=name)
+
+
+def _insert(tx: sa.Connection, table: sa.Table, **values: object) -> str:
+    new = new_id()
+    tx.execute(table.insert().values(id=new, **values))
+    return new
+
+
+def code_taken(tx: sa.Connection, code: str) -> bool:
+    """Whether a room has this code already."""
+    return tx.execute(sa.select(t.room.c.id).where(t.room.c.code == code)).first() is not None
+
+
+def add_room(  # noqa: PLR0913 - a row's columns
+    tx: sa.Connection,
+    *,
+    code: str,
+    partnership_id: str,
+    title: str,
+    plan: str,
+    ballot_is: BallotIs,
+    names_on_wall: bool,
+    stage: str,
+    stage_version: int,
+    now: datetime,
+) -> str:
+    """Keep a new room; its id."""
+    return _insert(
+        tx,
+        t.room,
+        code=code,
+        partnership_id=partnership_id,
+        title=title,
+        plan=plan,
+        ballot_is=ballot_is,
+        names_on_wall=names_on_wall,
+        stage=stage,
+        stage_version=stage_version,
+        answers_version=1,
+        roster_version=1,
+        created_at=naive(now),
+    )
+
+
+def find_room(tx: sa.Connection, *, code: str = "", room_id: str = "") -> Room | None:
+    """The room with this code or id."""
+    wanted = t.room.c.code == code if code else t.room.c.id == room_id
+    row = tx.execute(_rooms().where(wanted)).first()
+    return _room(row) if row else None
+
+
+def rooms_of(tx: sa.Connection, person_id: str) -> list[Room]:
+    """The rooms a person facilitates, newest first."""
+    query = _rooms().join(t.room_facilitator, t.room_facilitator.c.room_id == t.room.c.id)
+    query = query.where(t.room_facilitator.c.person_id == person_id)
+    return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
+
+
+def plan_of(tx: sa.Connection, room_id: str) -> str:
+    """The room's plan, as `workshop.from_text` reads it. It never changes."""
+    return str(tx.execute(sa.select(t.room.c.plan).where(t.room.c.id == room_id)).scalar_one())
+
+
+def _rooms() -> sa.Select[tuple[object, ...]]:
+    columns = [column for column in t.room.c if column is not t.room.c.plan]  # long, and fixed
+    name = t.partnership.c.name.label("partnership")
+    here = t.partnership.c.id == t.room.c.partnership_id
+    return sa.select(*columns, name).join(t.partnership, here)
+
+
+def _room(row: sa.Row[tuple[object, ...]]) -> Room:
+    return Room(
+        id=row.id,
+        code=row.code,
+        partnership_id=row.partnership_id,
+        partnership=row.partnership,
+        title=row.title,
+        ballot_is=row.ballot_is,
+        names_on_wall=row.names_on_wall,
+        stage=row.stage,
+        stage_version=row.stage_version,
+        answers_version=row.answers_version,
+        roster_version=row.roster_version,
+        created_at=aware(row.created_at),
+        ended_at=aware(row.ended_at) if row.ended_at else None,
+    )
+
+
+def save_stage(
+    tx: sa.Connection, room_id: str, stage: str, version: int, seen: int, ended: datetime | None
+) -> bool:
+    """Keep a stage over the one seen; False, and nothing done, when that one is gone."""
+    here = (t.room.c.id == room_id) & (t.room.c.stage_version == seen)
+    ended_at = naive(ended) if ended else None
+    changed = {"stage": stage, "stage_version": version, "ended_at": ended_at}
+    return tx.execute(t.room.update().where(here).values(**changed)).rowcount == 1
+
+
+def touch(tx: sa.Connection, room_ids: Sequence[str], *, answers: bool, roster: bool) -> None:
+    """Count up what changed in these rooms."""
+    columns = {"answers_version": answers, "roster_version": roster}
+    grown = {name: t.room.c[name] + 1 for name, wanted in columns.items() if wanted}
+    tx.execute(t.room.update().where(t.room.c.id.in_(room_ids)).values(**grown))
+
+
+def versions(tx: sa.Connection, room_ids: Sequence[str]) -> list[Versions]:
+    """The counters of these rooms."""
+    room = t.room.c
+    query = sa.select(room.id, room.stage_version, room.answers_version, room.roster_version)
+    rows = tx.execute(query.where(room.id.in_(room_ids)))
+    return [Versions(*row) for row in rows]
+
+
+def add_facilitator(tx: sa.Connection, room_id: str, person_id: str) -> None:
+    """Let a person run a room; nothing happens if they may already."""
+    if not facilitates(tx, room_id, person_id):
+        values = {"room_id": room_id, "person_id": person_id}
+        tx.execute(t.room_facilitator.insert().values(**values))
+
+
+def facilitates(tx: sa.Connection, room_id: str, person_id: str) -> bool:
+    """Whether a person may run a room."""
+    mine = (t.room_facilitator.c.room_id == room_id) & (t.room_facilitator.c.person_id == person_id)
+    return tx.execute(sa.select(t.room_facilitator.c.room_id).where(mine)).first() is not None
+
+
+def private_note(tx: sa.Connection, room_id: str, person_id: str, activity: str) -> str:
+    """A facilitator's own note on an activity, "" without one."""
+    query = sa.select(t.private_note.c.words).where(_note(room_id, person_id, activity))
+    return tx.execute(query).scalar_one_or_none() or ""
+
+
+def keep_private_note(
+    tx: sa.Connection, room_id: str, person_id: str, activity: str, words: str
+) -> None:
+    """Keep a facilitator's own note; empty words remove it."""
+    tx.execute(t.private_note.delete().where(_note(room_id, person_id, activity)))
+    if words:
+        where = {"room_id": room_id, "person_id": person_id, "activity": activity}
+        tx.execute(t.private_note.insert().values(**where, words=words))
+
+
+def _note(room_id: str, person_id: str, activity: str) -> sa.ColumnElement[bool]:
+    note = t.private_note.c
+    return (note.room_id == room_id) & (note.person_id == person_id) & (note.activity == activity)
+
+
+def add_event(
+    tx: sa.Connection,
+    what: str,
+    now: datetime,
+    *,
+    room_id: str | None = None,
+    person_id: str | None = None,
+    detail: str = "",
+) -> None:
+    """Write one line into the trail: who did what when. Never an answer or a name."""
+    who = {"room_id": room_id, "person_id": person_id}
+    tx.execute(t.event.insert().values(at=naive(now), what=what, detail=detail, **who))

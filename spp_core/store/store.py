@@ -1,0 +1,39 @@
+"""Opens the database, brings it up to date, and gives out transactions."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+import sqlalchemy as sa
+
+from spp_core.store.engine import open_engine, transaction
+from spp_core.store.migrating import migrate
+from spp_core.store.watching import Watch
+
+Tx = sa.Connection
+"""One open transaction; only the store's own modules look inside."""
+
+
+class Store:
+    """One database. Safe to share between threads; hold no transaction open while waiting."""
+
+    def __init__(self, url: str) -> None:
+        """Open and migrate. Raises Unavailable with a sentence when that cannot be done."""
+        self.engine = open_engine(url)
+        migrate(self.engine)
+
+    def reading(self) -> AbstractContextManager[Tx]:
+        """A transaction that only reads."""
+        return transaction(self.engine, writing=False)
+
+    def writing(self) -> AbstractContextManager[Tx]:
+        """A transaction that writes; it is on disk when the block is left."""
+        return transaction(self.engine, writing=True)
+
+    def watch(self) -> Watch:
+        """Something that notices other connections' commits; close it when done."""
+        return Watch(self.engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()

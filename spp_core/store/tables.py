@@ -1,0 +1,206 @@
+"""The tables. Times are UTC without a zone; ids are random text, never names."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+ID = String(32)
+HASH = String(64)
+
+
+def _id() -> Column[str]:
+    return Column("id", ID, primary_key=True)
+
+
+def _ref(name: str, to: str, *, nullable: bool = False, primary_key: bool = False) -> Column[str]:
+    key = ForeignKey(f"{to}.id", ondelete="CASCADE")
+    return Column(name, ID, key, nullable=nullable, primary_key=primary_key)
+
+
+person = Table(
+    "person",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("sign_in_name", Text, nullable=False, unique=True),
+    Column("passphrase_hash", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("locked_until", DateTime),
+)
+
+sign_in = Table(
+    "sign_in",
+    metadata,
+    Column("token_hash", HASH, primary_key=True),
+    _ref("person_id", "person"),
+    Column("created_at", DateTime, nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+)
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("token_hash", HASH, primary_key=True),
+    Column("role", String(16), nullable=False),
+    _ref("room_id", "room", nullable=True),
+    Column("created_at", DateTime, nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+    Column("used_at", DateTime),
+)
+
+partnership = Table(
+    "partnership",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+triad = Table(
+    "triad",
+    metadata,
+    _id(),
+    _ref("partnership_id", "partnership"),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("partnership_id", "name"),
+)
+
+school = Table(
+    "school",
+    metadata,
+    _id(),
+    _ref("partnership_id", "partnership"),
+    _ref("triad_id", "triad", nullable=True),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("partnership_id", "name"),
+)
+
+room = Table(
+    "room",
+    metadata,
+    _id(),
+    Column("code", String(6), nullable=False, unique=True),
+    _ref("partnership_id", "partnership"),
+    Column("title", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("ballot_is", String(8), nullable=False),
+    Column("names_on_wall", Boolean, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("stage_version", Integer, nullable=False),
+    Column("answers_version", Integer, nullable=False),
+    Column("roster_version", Integer, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("ended_at", DateTime),
+)
+
+room_facilitator = Table(
+    "room_facilitator",
+    metadata,
+    _ref("room_id", "room", primary_key=True),
+    _ref("person_id", "person", primary_key=True),
+)
+
+private_note = Table(
+    "private_note",
+    metadata,
+    _ref("room_id", "room", primary_key=True),
+    _ref("person_id", "person", primary_key=True),
+    Column("activity", String(64), primary_key=True),
+    Column("words", Text, nullable=False),
+)
+
+ballot = Table(
+    "ballot",
+    metadata,
+    _id(),
+    _ref("room_id", "room"),
+    _ref("triad_id", "triad", nullable=True),
+    _ref("school_id", "school", nullable=True),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("ready", String(80), nullable=False, default=""),
+    Column("is_room", Boolean, nullable=False, default=False),
+    UniqueConstraint("room_id", "name"),
+)
+
+seat = Table(
+    "seat",
+    metadata,
+    _id(),
+    Column("token_hash", HASH, nullable=False, unique=True),
+    _ref("room_id", "room"),
+    _ref("ballot_id", "ballot"),
+    Column("created_at", DateTime, nullable=False),
+    Column("connected", Integer, nullable=False, default=0),
+    Column("removed_at", DateTime),
+    Index("ix_seat_ballot_id", "ballot_id"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    _ref("room_id", "room", primary_key=True),
+    Column("activity", String(64), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    _ref("ballot_id", "ballot", primary_key=True),
+    Column("item", String(160), primary_key=True),
+    Column("late", Boolean, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    _ref("room_id", "room", primary_key=True),
+    Column("activity", String(64), primary_key=True),
+    _ref("ballot_id", "ballot", primary_key=True),
+    Column("item", String(160), primary_key=True),
+    Column("kind", String(8), primary_key=True),
+)
+
+photo = Table(
+    "photo",
+    metadata,
+    _id(),
+    _ref("room_id", "room"),
+    _ref("ballot_id", "ballot"),
+    Column("activity", String(64), nullable=False),
+    Column("picture", LargeBinary, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _ref("room_id", "room", nullable=True),
+    _ref("person_id", "person", nullable=True),
+    Column("at", DateTime, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("detail", Text, nullable=False, default=""),
+    Index("ix_event_room_id", "room_id"),
+)
