@@ -223,7 +223,9 @@ def test_workshop_written_as_text_reads_back_the_same(
     named = [{**each, "id": f"a{n}"} for n, each in enumerate(lines)]
     workshop = from_text(plan(*named, about=about))
     assert from_text(as_text(workshop)) == workshop
-    assert workshop.about == about.strip()
+    assert [each.line.minutes for each in workshop.activities] == [
+        each["minutes"] for each in lines
+    ]
 
 
 def test_folder_of_plans_is_read_by_id(tmp_path: Path) -> None:
