@@ -23,9 +23,8 @@ class Settings:
 
 
 def read(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`, `SPP_PORT`."""
+    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`."""
     default = f"sqlite:///{LOCAL / 'spp.sqlite3'}"
     public = environ.get("SPP_PUBLIC_URL", "").strip().rstrip("/")
-    port = environ.get("SPP_PORT", "").strip()
     url = environ.get("SPP_DATABASE_URL", "").strip() or default
-    return Settings(url, public or None, int(port) if port.isdigit() else 8501)
+    return Settings(url, public or None)

@@ -70,8 +70,9 @@ def _clocked(workshop: Workshop, stage: Stage, now: datetime, minutes: float = 0
 
 def _next(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     activity = workshop.find(stage.activity)
-    step = stage.place().step
-    if step + 1 < activity.steps:
+    place = stage.place()
+    step = place.step
+    if step + 1 < activity.steps(revealed=place.phase is Phase.REVEALED):
         return _stepped(workshop, stage, now, step + 1)
     index = workshop.index(stage.activity)
     if index + 1 == len(workshop.activities):
@@ -117,7 +118,9 @@ def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     setting = activity.kind.setting(activity.spec)
     if setting is not None and place.setting not in setting.options:
         raise Refused(f"First choose: {setting.label}.")
-    opened = _placed(_with(stage, started_at=stage.started_at or now), phase=Phase.OPEN)
+    started = _with(stage, started_at=stage.started_at or now)
+    step = 0 if place.phase is Phase.REVEALED else place.step
+    opened = _placed(started, phase=Phase.OPEN, step=step)
     first = place.phase is Phase.WAITING
     return _clocked(workshop, opened, now) if first else _with(opened, clock=None)
 
@@ -132,13 +135,13 @@ def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
 def _reveal(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     if _asked(workshop, stage).phase is Phase.REVEALED:
         raise Refused("The result is on the wall already.")
-    return _placed(_with(stage, clock=None), phase=Phase.REVEALED)
+    return _placed(_with(stage, clock=None), phase=Phase.REVEALED, step=0)
 
 
 def _hide(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     if _asked(workshop, stage).phase is not Phase.REVEALED:
         raise Refused("There is nothing on the wall to hide.")
-    return _placed(stage, phase=Phase.CLOSED)
+    return _placed(stage, phase=Phase.CLOSED, step=0)
 
 
 def _second_round(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
@@ -147,7 +150,7 @@ def _second_round(workshop: Workshop, stage: Stage, now: datetime, _: str) -> St
         raise Refused("There is no further round of this activity.")
     if place.phase is Phase.WAITING:
         raise Refused("Hold the first round before the second.")
-    opened = _placed(_with(stage, clock=None), phase=Phase.OPEN, round=place.round + 1)
+    opened = _placed(_with(stage, clock=None), phase=Phase.OPEN, round=place.round + 1, step=0)
     return _clocked(workshop, opened, now)
 
 

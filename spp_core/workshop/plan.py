@@ -61,10 +61,10 @@ class Activity:
         """Its way of working."""
         return kinds()[self.line.kind]
 
-    @property
-    def steps(self) -> int:
-        """How many prompts it goes through."""
-        return self.kind.steps(self.spec)
+    def steps(self, *, revealed: bool) -> int:
+        """How many prompts it goes through; once revealed, how many screens of results."""
+        kind = self.kind
+        return kind.result_steps(self.spec) if revealed else kind.steps(self.spec)
 
     def minutes_at(self, step: int) -> int:
         """Minutes its clock is given at this step."""

@@ -53,13 +53,13 @@ def mark_contribution(
     room: Room,
     activity: str,
     contribution: Contribution,
-    kind: str,
+    mark: str,
     *,
     on: bool,
     now: datetime,
 ) -> None:
     """Hide or pin a contribution ("hidden", "pinned"), or undo that. Raises NotAllowed."""
-    if kind not in ("hidden", "pinned"):
+    if mark not in ("hidden", "pinned"):
         raise Refused("A contribution can be hidden or pinned.")
     with store.writing() as tx:
         require_facilitator(tx, room, person)
@@ -69,11 +69,11 @@ def mark_contribution(
             activity=activity,
             ballot_id=contribution.ballot,
             item=contribution.item,
-            kind=kind,
+            kind=mark,
             on=on,
         )
         rooms.touch(tx, [room.id], answers=True, roster=False)
-        what = kind if on else f"not {kind}"
+        what = mark if on else f"not {mark}"
         rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)
 
 

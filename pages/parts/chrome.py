@@ -1,0 +1,62 @@
+"""What surrounds every page: the style sheet, panels for errors, tables of results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from spp_core.charts import Look
+from spp_core.errors import SppError
+from spp_core.kinds import Explanation
+
+STYLE = Path(__file__).with_name("chrome.css")
+
+
+def dress(*sheets: Path) -> None:
+    """Put on the shared style sheet, and a page's own."""
+    st.html("<style>" + "\n".join(s.read_text("utf-8") for s in (STYLE, *sheets)) + "</style>")
+
+
+def look(*, wall: bool = False) -> Look:
+    """How charts are to look for who is here."""
+    return Look(dark=st.context.theme.type == "dark", wall=wall)
+
+
+def attempt(action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    """Do something; if it cannot be done, say so in its own sentence."""
+    try:
+        return action(*arguments, **named)
+    except SppError as error:
+        st.toast(error.sentence, icon=":material/info:", duration="long")
+        return None
+
+
+@contextmanager
+def panel() -> Iterator[None]:
+    """Whatever goes wrong inside is shown as a panel, and the page stops there."""
+    try:
+        yield
+    except SppError as error:
+        st.error(error.sentence, icon=":material/info:")
+        st.stop()
+
+
+def table(explained: Explanation) -> Markup:
+    """A result as a plain table; every cell is text, whatever it holds."""
+    if not explained.rows:
+        return Markup("")
+    head = _cells("th", explained.columns)
+    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells("td", r)) for r in explained.rows)
+    return Markup(
+        '<div class="spp-table" tabindex="0" role="region" aria-label="Result as a table">'
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(head, body)
+
+
+def _cells(tag: str, words: tuple[str, ...]) -> Markup:
+    return Markup("").join(Markup("<{0}>{1}</{0}>").format(Markup(tag), each) for each in words)

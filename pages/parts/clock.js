@@ -1,0 +1,70 @@
+// The time left and the count. The end is absolute, so a sleeping page is right when it wakes.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".face") ?? made(parentElement);
+  const [time, bar, count] = root.children;
+  root.className = `face ${data.size}`;
+  let clock = started(data.clock);
+  let told = false;
+
+  function draw() {
+    drawTime(time, bar, clock);
+    if (clock?.running && !told && clock.closes && left(clock) < -clock.grace) {
+      told = true;
+      setTriggerValue("ended", Date.now());
+    }
+  }
+
+  function onCount(event) {
+    const frame = event.detail;
+    if (data.count) drawCount(count, frame);
+  }
+
+  drawCount(count, data.count);
+  draw();
+  const beat = setInterval(draw, 250);
+  window.addEventListener("spp-count", onCount);
+  return () => {
+    clearInterval(beat);
+    window.removeEventListener("spp-count", onCount);
+  };
+}
+
+function made(parent) {
+  const root = document.createElement("div");
+  root.append(document.createElement("div"), document.createElement("div"), document.createElement("div"));
+  root.children[0].className = "time";
+  root.children[0].setAttribute("role", "timer");
+  root.children[1].className = "word";
+  root.children[2].className = "count";
+  parent.appendChild(root);
+  return root;
+}
+
+// Server and browser clocks may differ: keep the difference found when the clock came.
+function started(clock) {
+  if (!clock) return null;
+  return { ...clock, skew: Date.parse(clock.now) - Date.now() };
+}
+
+function left(clock) {
+  if (!clock.running) return clock.left ?? 0;
+  return (Date.parse(clock.ends_at) - Date.now() - clock.skew) / 1000;
+}
+
+function drawTime(time, word, clock) {
+  const seconds = clock ? Math.ceil(left(clock)) : 0;
+  time.hidden = !clock;
+  word.textContent = !clock ? "" : !clock.running ? "paused" : seconds <= 0 ? "time is up" : "";
+  if (!clock) return;
+  const shown = Math.max(0, seconds);
+  const text = `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
+  if (time.textContent !== text) time.textContent = text;
+  time.classList.toggle("soon", clock.running && seconds <= 60);
+}
+
+function drawCount(place, count) {
+  place.hidden = !count || !count.of;
+  if (!count) return;
+  const text = `${count.answered} of ${count.of} have answered`;
+  if (place.textContent !== text) place.textContent = text;
+}

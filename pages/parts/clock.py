@@ -1,0 +1,32 @@
+"""The clock and the count, drawn and kept going by the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from pages.parts.place import now
+from spp_core.room import Clock
+from spp_core.service import views
+
+_HERE = Path(__file__)
+_clock = st.components.v2.component(
+    "clock",
+    js=_HERE.with_name("clock.js").read_text(encoding="utf-8"),
+    css=_HERE.with_name("clock.css").read_text(encoding="utf-8"),
+)
+
+Size = Literal["wall", "huge", "console"]
+
+
+def clock(key: str, running: Clock | None, counted: views.Count | None, size: Size) -> None:
+    """Show the time left and "17 of 24 have answered"; either may be missing."""
+    count = None if counted is None else {"answered": counted.answered, "of": counted.of}
+    shown = {"clock": views.clock_json(running, now()), "count": count, "size": size}
+    _clock(key=key, data=shown, on_ended_change=_rerun)
+
+
+def _rerun() -> None:
+    """The time is up: the page is drawn anew, perhaps closed."""

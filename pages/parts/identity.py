@@ -1,0 +1,64 @@
+"""Who is here: cookies read, tokens handed to the browser, the room in the address.
+
+The only file that touches cookies, query parameters and Streamlit's own state.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts.place import now, store
+from spp_core.live.visitors import INVITE_COOKIE, PERSON_COOKIE, SEAT_COOKIE
+from spp_core.service import views
+from spp_core.store import Person
+
+_SCRIPT = Path(__file__).with_name("identity.js").read_text(encoding="utf-8")
+_hand_over = st.components.v2.component("identity", js=_SCRIPT)
+
+
+def who() -> views.Who:
+    """Who this browser's cookies belong to."""
+    cookies = st.context.cookies
+    return views.who(store(), cookies.get(SEAT_COOKIE), cookies.get(PERSON_COOKIE), now())
+
+
+def invite_token() -> str:
+    """The invitation this browser followed, "" without one."""
+    return st.context.cookies.get(INVITE_COOKIE, "")
+
+
+def room_code() -> str:
+    """The code in the address, as typed or scanned; "" without one."""
+    return st.query_params.get("room", "") or st.query_params.get("code", "")
+
+
+def seat_down(token: str) -> None:
+    """Give the browser its seat; the page then loads anew as that seat's."""
+    _hand_over(key="hand_over", data={"post": "/enter", "body": {"seat": token}, "to": "/"})
+
+
+def sign_in(token: str, to: str = "/") -> None:
+    """Give the browser a person's sign-in; the page then loads anew."""
+    _hand_over(key="hand_over", data={"post": "/enter", "body": {"person": token}, "to": to})
+
+
+def leave(what: str, to: str = "/") -> None:
+    """Take the browser's "seat", "person" or "invite" away; the page then loads anew."""
+    _hand_over(key="hand_over", data={"post": "/leave", "body": {what: True}, "to": to})
+
+
+def signed_in() -> Person:
+    """The person here; the shell shows pages that need one to nobody else."""
+    person = who().person
+    if person is None:
+        st.stop()
+    return person
+
+
+def kept(key: str, value: str | None = None) -> str:
+    """A word this browser tab keeps between reruns; with `value`, keep it first."""
+    if value is not None:
+        st.session_state[key] = value
+    return str(st.session_state.get(key, ""))

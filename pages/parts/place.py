@@ -1,0 +1,35 @@
+"""Where a page finds the store, the instruments and the plans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from spp_core.content import load_library
+from spp_core.settings import INSTRUMENTS, WORKSHOPS, Settings, read
+from spp_core.store import Store
+from spp_core.workshop import Workshop, load_workshops
+
+
+def settings() -> Settings:
+    """The settings, with the port Streamlit was given."""
+    return replace(read(), port=int(st.get_option("server.port")))
+
+
+@st.cache_resource
+def store() -> Store:
+    """The pages' own store."""
+    return Store(settings().database_url)
+
+
+@st.cache_resource
+def workshops() -> dict[str, Workshop]:
+    """Every plan that can be run. Raises Faults."""
+    return load_workshops(WORKSHOPS, load_library(INSTRUMENTS))
+
+
+def now() -> datetime:
+    """The time, read once and passed on."""
+    return datetime.now(UTC)

@@ -1,0 +1,61 @@
+// Holds one socket to a room and reruns its fragment when the room moved. The count and the
+// clock are passed to clock.js as events: they change without a rerun.
+const SLOWEST = 5000;
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let socket = null;
+  let tries = 0;
+  let timer = 0;
+  let left = false;
+  let seen = "";
+  const banner = offlineBanner(parentElement);
+
+  function connect() {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    socket = new WebSocket(`${scheme}//${location.host}${data.address}`);
+    socket.onopen = () => {
+      if (tries > 0) setTriggerValue("moved", `back ${Date.now()}`);
+      tries = 0;
+      banner.hidden = true;
+    };
+    socket.onmessage = (event) => take(JSON.parse(event.data));
+    socket.onclose = (event) => {
+      if (left || event.code === 4401) return;
+      tries += 1;
+      banner.hidden = tries < 2;
+      timer = setTimeout(connect, Math.min(SLOWEST, 300 * 2 ** tries) * (0.7 + Math.random() * 0.6));
+    };
+  }
+
+  function take(frame) {
+    if (frame.t === "count") {
+      window.dispatchEvent(new CustomEvent("spp-count", { detail: frame }));
+    } else if (frame.t === "moved") {
+      // A wall whose room may not see results yet has nothing to redraw for an answer.
+
+      const results = frame.shown ? frame.answers : "";
+      const wall = data.address.endsWith("wall");
+      const mark = wall ? `${frame.stage}/${results}` : `${frame.stage}/${frame.answers}/${frame.roster}`;
+      if (mark !== seen) setTriggerValue("moved", mark);
+      seen = mark;
+    }
+  }
+
+  connect();
+  return () => {
+    left = true;
+    clearTimeout(timer);
+    socket.close();
+    banner.remove();
+  };
+}
+
+function offlineBanner(parent) {
+  const banner = document.createElement("div");
+  banner.className = "spp-offline";
+  banner.setAttribute("role", "status");
+  banner.textContent = "No connection to the host computer. This page carries on by itself when it is back.";
+  banner.hidden = true;
+  parent.appendChild(banner);
+  return banner;
+}

@@ -1,0 +1,1 @@
+"""Afterwards: every activity's result."""

@@ -1,0 +1,34 @@
+"""The script Streamlit reruns: who are you, where may you go, draw that page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import chrome, identity
+
+st.set_page_config(
+    page_title="Partnership workshop",
+    page_icon=":material/groups:",
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
+chrome.dress()
+
+
+def rooms() -> list[st.Page]:
+    """The pages of this visitor, the one they land on first."""
+    who = identity.who()
+    welcome = st.Page("welcome.py", title="Join", url_path="join")
+    seat = st.Page("seat.py", title="Workshop", url_path="seat")
+    own = [
+        st.Page("rooms.py", title="Workshops", url_path="workshops"),
+        st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),
+        st.Page("projector.py", title="Wall", url_path="wall"),
+        st.Page("review.py", title="Review", url_path="review"),
+    ]
+    pages = [seat, welcome] if who.seat else [welcome]
+    return [*own, *pages] if who.person else pages
+
+
+with chrome.panel():
+    st.navigation(rooms(), position="hidden").run()
