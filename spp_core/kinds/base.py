@@ -48,6 +48,10 @@ class Kind(ABC, Generic[S, T]):
         """How many prompts Next goes through before it leaves the activity."""
         return 1
 
+    def result_steps(self, spec: S) -> int:
+        """How many screens the result takes on the wall once it is revealed."""
+        return 1
+
     def minutes_each(self, spec: S) -> int:
         """Minutes the clock is given for each step, or 0 where the activity has one clock."""
         return 0
