@@ -197,7 +197,8 @@ def plain_text(value: Value, limit: int, what: str = "This") -> str:
         raise Refused(f"{what} is empty. Type some words first.")
     if len(text) > limit:
         over = len(text) - limit
-        raise Refused(f"{what} is {over:,} characters too long; {limit:,} is the most.")
+        much = "1 character" if over == 1 else f"{over:,} characters"
+        raise Refused(f"{what} is {much} too long; {limit:,} is the most.")
     return text
 
 

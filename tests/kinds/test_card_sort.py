@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spp_core.charts import Look
+from spp_core.errors import Faults, Refused
+from spp_core.kinds import Answer
+from spp_core.kinds.card_sort import KIND, NOT_YET, TRUE
+
+SPEC = """
+question = "What have you learned?"
+[[groups]]
+id = "cards"
+items = [{id = "a", text = "Ay"}, {id = "b", text = "Bee"}, {id = "c", text = "Sea"}]
+"""
+Parse = Callable[[str, str], Any]
+Given = Callable[..., list[Answer]]
+
+
+@pytest.fixture
+def spec(parsed: Parse) -> Any:
+    return parsed("card_sort", SPEC)
+
+
+@pytest.fixture
+def sorted_cards(given: Given) -> list[Answer]:
+    return given(
+        oak={"a": TRUE, "b": TRUE, "c": NOT_YET, "learned": "To be braver."},
+        elm={"a": TRUE, "b": NOT_YET, "c": NOT_YET},
+        ash={"a": TRUE, "b": TRUE},
+    )
+
+
+def test_most_split_card_comes_first(spec: Any, sorted_cards: list[Answer]) -> None:
+    tally = KIND.tally(spec, sorted_cards)
+    assert tally.n == 3
+    assert [(c.item, c.true, c.not_yet, c.n) for c in tally.cards] == [
+        ("b", 2, 1, 3),
+        ("a", 3, 0, 3),
+        ("c", 0, 2, 2),
+    ]
+    assert tally.cards[0].split == pytest.approx(2 / 3)
+
+
+def test_card_split_among_more_ballots_comes_before_as_split_a_one(spec: Any, given: Given) -> None:
+    answers = given(
+        oak={"a": TRUE, "b": TRUE},
+        elm={"a": NOT_YET, "b": NOT_YET},
+        ash={"b": TRUE},
+        yew={"b": NOT_YET},
+    )
+    assert [card.item for card in KIND.tally(spec, answers).cards] == ["b", "a", "c"]
+
+
+def test_explanation_counts_agreement_and_names_the_split(
+    spec: Any, sorted_cards: list[Answer]
+) -> None:
+    explanation = KIND.explain(spec, KIND.tally(spec, sorted_cards))
+    assert explanation.sentence == (
+        "3 ballots sorted cards. All who sorted it say “True” on 1 card, “Not yet true” on 1;"
+        " they differ on 1. Most split: “Bee” (2 to 1, n = 3)."
+    )
+    assert explanation.rows[0] == ("Bee", "2", "1", "3")
+
+
+def test_only_a_closing_thought_is_no_sorted_card(spec: Any, given: Given) -> None:
+    tally = KIND.tally(spec, given(oak={"learned": "Much"}))
+    assert tally.n == 0
+    assert KIND.explain(spec, tally).sentence == "Nobody has sorted a card yet."
+
+
+def test_closing_thought_is_a_contribution(spec: Any, sorted_cards: list[Answer]) -> None:
+    [thought] = KIND.contributions(spec, sorted_cards)
+    assert (thought.text, thought.heading) == ("To be braver.", "What have you learned?")
+
+
+def test_piles_differ_by_label_and_stripes(spec: Any, sorted_cards: list[Answer]) -> None:
+    true, not_yet = KIND.figure(spec, KIND.tally(spec, sorted_cards), Look()).data
+    assert (true.name, not_yet.name) == ("True", "Not yet true")
+    assert true.marker.pattern.shape != not_yet.marker.pattern.shape
+    assert list(true.x) == [2, 3, 0]
+
+
+def test_pile_that_is_not_one_of_the_two_is_refused(spec: Any) -> None:
+    with pytest.raises(Refused, match="Choose one of: True, Not yet true"):
+        KIND.check(spec, "a", "maybe", {})
+
+
+def test_closing_thought_is_refused_where_no_question_asks_for_it(parsed: Parse) -> None:
+    spec = parsed("card_sort", 'instrument = "true-not-yet-true"')
+    with pytest.raises(Refused, match="not part"):
+        KIND.check(spec, "learned", "words", {})
+
+
+def test_card_may_not_take_the_closing_questions_item(parsed: Parse) -> None:
+    with pytest.raises(Faults, match="learned"):
+        parsed("card_sort", SPEC.replace('id = "a"', 'id = "learned"'))

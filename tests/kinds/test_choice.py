@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spp_core.charts import AREA_COLOURS, Look
+from spp_core.errors import Faults, Refused
+from spp_core.forms import Pick
+from spp_core.kinds import Answer, Asking
+from spp_core.kinds.choice import KIND
+
+Parse = Callable[[str, str], Any]
+Given = Callable[..., list[Answer]]
+
+
+@pytest.fixture
+def spec(parsed: Parse) -> Any:
+    return parsed("choice", KIND.example)
+
+
+@pytest.fixture
+def first(given: Given) -> list[Answer]:
+    return given(oak={"votes": ["A1"]}, elm={"votes": ["A1"]}, ash={"votes": ["B3"]})
+
+
+@pytest.fixture
+def second(given: Given) -> list[Answer]:
+    return given(2, oak={"votes": ["B3"]}, elm={"votes": ["A1"]}, yew={"votes": ["B3"]})
+
+
+def votes(tally: Any) -> dict[str, tuple[int, int | None]]:
+    return {o.id: (o.first, o.second) for o in tally.options if o.first or o.second}
+
+
+def test_options_are_named_as_the_room_calls_them_under_their_area(spec: Any) -> None:
+    [pick] = KIND.form(spec, Asking()).sections[0].fields
+    assert isinstance(pick, Pick)
+    assert pick.options[0].label == "A1: Are we sticking to our plans and getting things done?"
+    assert pick.options[0].group == "IMPROVEMENT: To what extent"
+    assert [o.colour for o in pick.options] == [c for c in AREA_COLOURS for _ in range(3)]
+
+
+def test_one_round_is_counted(spec: Any, first: list[Answer]) -> None:
+    tally = KIND.tally(spec, first)
+    assert (tally.n, tally.second_n) == (3, None)
+    assert votes(tally) == {"A1": (2, None), "B3": (1, None)}
+    assert KIND.leading(spec, tally) == "A1"
+    assert KIND.explain(spec, tally).sentence == (
+        "3 ballots voted. In front: “A1: Are we sticking to our plans and getting things done?”"
+        " with 2 votes."
+    )
+
+
+def test_second_round_is_set_beside_the_first(
+    spec: Any, first: list[Answer], second: list[Answer]
+) -> None:
+    tally = KIND.tally(spec, first + second)
+    assert (tally.first_n, tally.n, tally.both, tally.changed) == (3, 3, 2, 1)
+    assert votes(tally) == {"A1": (2, 1), "B3": (1, 2)}
+    assert KIND.leading(spec, tally) == "B3"
+    explanation = KIND.explain(spec, tally)
+    assert explanation.sentence.endswith(
+        "In the first round 3 ballots voted. Of the 2 that voted in both, 1 changed."
+    )
+    assert [row[2:] for row in explanation.rows if row[4] != "0"] == [
+        ("2", "1", "-1"),
+        ("1", "2", "+1"),
+    ]
+
+
+def test_second_round_without_votes_yet_shows_the_first(spec: Any, first: list[Answer]) -> None:
+    assert KIND.tally(spec, first).n == 3
+    assert len(KIND.figure(spec, KIND.tally(spec, first), Look()).data) == 4
+
+
+def test_figure_of_two_rounds_shows_the_first_beside(
+    spec: Any, first: list[Answer], second: list[Answer]
+) -> None:
+    figure = KIND.figure(spec, KIND.tally(spec, first + second), Look())
+    assert [trace.name.split(":")[0] for trace in figure.data] == [
+        "First round",
+        "IMPROVEMENT",
+        "BELIEFS AND BEHAVIOURS",
+        "PARTNERSHIP WORKING",
+        "PUPIL OUTCOMES",
+    ]
+    assert figure.data[0].x[0] == 2
+    assert figure.data[1].x[0] == 1
+
+
+def test_level_options_have_none_in_front(spec: Any, given: Given) -> None:
+    tally = KIND.tally(spec, given(oak={"votes": ["A1"]}, elm={"votes": ["D3"]}))
+    assert KIND.leading(spec, tally) == ""
+    assert "Level with 1 vote each: “A1: " in KIND.explain(spec, tally).sentence
+
+
+def test_order_of_several_votes_is_no_change(parsed: Parse, given: Given) -> None:
+    spec = parsed("choice", 'votes = 2\ninstrument = "reflection-questions"')
+    before, after = given(oak={"votes": ["A1", "B1"]}), given(2, oak={"votes": ["B1", "A1"]})
+    assert KIND.tally(spec, before + after).changed == 0
+
+
+def test_more_votes_than_there_are_is_refused(parsed: Parse) -> None:
+    spec = parsed("choice", 'votes = 2\ninstrument = "reflection-questions"')
+    assert KIND.check(spec, "votes", ["B1", "A1"], {}) == ["A1", "B1"]
+    with pytest.raises(Refused, match="Choose 2 at most"):
+        KIND.check(spec, "votes", ["A1", "B1", "C1"], {})
+
+
+@pytest.mark.parametrize("count", [0, 13])
+def test_number_of_votes_that_makes_no_sense_is_a_fault(parsed: Parse, count: int) -> None:
+    with pytest.raises(Faults):
+        parsed("choice", f'votes = {count}\ninstrument = "reflection-questions"')
+
+
+def test_more_votes_than_options_is_a_fault(parsed: Parse) -> None:
+    with pytest.raises(Faults, match="not be more than there are options"):
+        parsed("choice", 'votes = 4\ninstrument = "reflection-questions"\nonly = ["A"]')

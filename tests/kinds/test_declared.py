@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from spp_core.errors import Refused
+from spp_core.forms import (
+    Ask,
+    Date,
+    Field,
+    Form,
+    Option,
+    Photo,
+    Pick,
+    Piles,
+    Prose,
+    Repeat,
+    Scale,
+    Section,
+    Text,
+)
+from spp_core.kinds.declared import accept, ask_parts, field_of, in_words
+
+TWO = (Option("a", "Apple"), Option("b", "Beech"))
+NOTES = Repeat(
+    "note.staff", "", fields=(Text("text", "Note", limit=20), Date("by", "By")), at_most=2
+)
+MINE = {"note.staff.aaaaaa": {"text": "one"}, "note.staff.bbbbbb": {"text": "two"}}
+
+
+def form(*fields: Field) -> Form:
+    return Form((Section("Title", fields),))
+
+
+def ask(questions: tuple[Option, ...] = TWO, star_label: str = "") -> Form:
+    return form(NOTES, Ask("ask", "", questions=questions, star_label=star_label, limit=20))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [
+        (Scale("i", "", low=1, high=3), 3, 3),
+        (Scale("i", "", cant_say=True), "cant_say", "cant_say"),
+        (Piles("i", "", piles=TWO), "b", "b"),
+        (Pick("i", "", options=TWO, at_most=2), ["b", "a", "b"], ["a", "b"]),
+        (Text("i", "", limit=3), " one ", "one"),
+        (Date("i", ""), "2026-11-22", "2026-11-22"),
+        (Photo("i", ""), "Ab_-1234", "Ab_-1234"),
+    ],
+)
+def test_value_that_fits_is_kept(field: Field, value: Any, kept: Any) -> None:
+    assert accept(form(field), "i", value, {}) == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        (Scale("i", "", low=1, high=3), 4, "Choose a whole number from 1 to 3."),
+        (Scale("i", ""), True, "Choose a whole number from 0 to 5."),
+        (Scale("i", ""), "cant_say", "Choose a whole number from 0 to 5."),
+        (Piles("i", "", piles=TWO), "c", "Choose one of: Apple, Beech."),
+        (Pick("i", "", options=TWO), "a", "Choose from the list."),
+        (Pick("i", "", options=TWO), ["a", "b"], "Choose 1 at most. Take one away first."),
+        (Pick("i", "", options=TWO), [], "Nothing is chosen. Choose at least one."),
+        (
+            Text("i", "Next step", limit=3),
+            "four",
+            "“Next step” is 1 character too long; 3 is the most.",
+        ),
+        (Text("i", "Next step"), " ", "“Next step” is empty. Type some words first."),
+        (Text("i", "x" * 41), 7, "This must be words."),
+        (Date("i", ""), "22/11/2026", "Choose a day from the calendar."),
+        (Photo("i", ""), "../secret", "That picture did not arrive. Take or choose it again."),
+    ],
+)
+def test_value_that_does_not_fit_is_refused(field: Field, value: Any, sentence: str) -> None:
+    with pytest.raises(Refused) as caught:
+        accept(form(field), "i", value, {})
+    assert caught.value.sentence == sentence
+
+
+def test_prose_takes_no_answer() -> None:
+    with pytest.raises(Refused, match="not part of this activity"):
+        accept(form(Prose("i", "Read this.")), "i", "words", {})
+
+
+def test_entry_keeps_its_filled_parts_in_the_order_of_the_form() -> None:
+    kept = accept(form(NOTES), "note.staff.cccccc", {"by": "2026-11-22", "text": " x "}, {})
+    assert list(kept.items()) == [("text", "x"), ("by", "2026-11-22")]
+    assert accept(form(NOTES), "note.staff.cccccc", {"text": "x", "by": " "}, {}) == {"text": "x"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["words", {"by": "2026-11-22"}, {"text": "x", "by": "soon"}, {"text": "x", "more": "y"}, [1]],
+)
+def test_entry_that_cannot_be_read_is_refused(value: Any) -> None:
+    with pytest.raises(Refused):
+        accept(form(NOTES), "note.staff.cccccc", value, {})
+
+
+@pytest.mark.parametrize(
+    "end", ["", ".", ".abc", ".abc12", ".ab cd ef", ".abcdef.x", "." + "a" * 41]
+)
+def test_entry_with_another_kind_of_item_is_unknown(end: str) -> None:
+    assert field_of(form(NOTES), f"note.staff{end}") is None
+
+
+def test_entry_beyond_the_most_is_refused_but_an_edit_is_taken() -> None:
+    with pytest.raises(Refused, match="There is room for 2"):
+        accept(form(NOTES), "note.staff.cccccc", {"text": "three"}, MINE)
+    assert accept(form(NOTES), "note.staff.aaaaaa", {"text": "1"}, MINE) == {"text": "1"}
+
+
+def test_entries_under_another_heading_leave_room() -> None:
+    mine = {"note.pupils.aaaaaa": {"text": "a"}, "note.pupils.bbbbbb": {"text": "b"}}
+    assert accept(form(NOTES), "note.staff.cccccc", {"text": "c"}, mine)
+
+
+def test_question_is_put_to_a_note_of_others_only() -> None:
+    assert accept(ask(), "ask.a.note.staff.cccccc", True, MINE) is True
+    with pytest.raises(Refused, match="You wrote this yourselves"):
+        accept(ask(), "ask.a.note.staff.aaaaaa", True, MINE)
+
+
+@pytest.mark.parametrize("value", [False, 1, "True", "How?", [], {}])
+def test_question_is_asked_or_not(value: Any) -> None:
+    with pytest.raises(Refused):
+        accept(ask(), "ask.a.note.staff.cccccc", value, MINE)
+
+
+def test_only_who_wrote_a_note_answers_for_it() -> None:
+    assert accept(ask(), "reply.b.note.staff.aaaaaa", " Data ", MINE) == "Data"
+    with pytest.raises(Refused, match="Only those who wrote this"):
+        accept(ask(), "reply.b.note.staff.cccccc", "Data", MINE)
+
+
+@pytest.mark.parametrize("value", [7, " ", "x" * 21])
+def test_answer_about_a_note_is_words_within_the_limit(value: Any) -> None:
+    with pytest.raises(Refused, match="The answer"):
+        accept(ask(), "reply.b.note.staff.aaaaaa", value, MINE)
+
+
+@pytest.mark.parametrize(
+    "item", ["ask.c.note.staff.cccccc", "ask.a.note.pupils.cccccc", "ask.a.proudest", "proudest"]
+)
+def test_question_or_note_that_is_not_there_is_unknown(item: str) -> None:
+    with pytest.raises(Refused, match="not part of this activity"):
+        accept(ask(), item, True, MINE)
+
+
+def test_star_goes_to_a_note_of_ones_own() -> None:
+    starred = ask(star_label="Proudest")
+    assert accept(starred, "proudest", "note.staff.aaaaaa", MINE) == "note.staff.aaaaaa"
+    for value in ("note.staff.cccccc", ["note.staff.aaaaaa"], "reply.b.note.staff.aaaaaa", 1):
+        with pytest.raises(Refused, match="Choose one of what you wrote"):
+            accept(starred, "proudest", value, {**MINE, "reply.b.note.staff.aaaaaa": "Data"})
+
+
+def test_item_of_a_question_is_taken_apart() -> None:
+    assert ask_parts("reply.how.note.staff.aaaaaa") == ("reply", "how", "note.staff.aaaaaa")
+    assert ask_parts("note.staff.aaaaaa") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        (Scale("i", ""), 3, "3"),
+        (Scale("i", ""), "cant_say", "can't say"),
+        (Piles("i", "", piles=TWO), "a", "Apple"),
+        (Pick("i", "", options=TWO), ["a", "b"], "Apple; Beech"),
+        (Pick("i", "", options=TWO), ["gone"], "gone"),
+        (Text("i", ""), "a", "a"),
+        (NOTES, {"text": "x", "by": "2026-11-22"}, "x · 2026-11-22"),
+        (Ask("i", ""), True, "asked"),
+        (None, {"é": 1}, '{"é": 1}'),
+    ],
+)
+def test_value_reads_in_the_words_of_its_field(field: Field | None, value: Any, text: str) -> None:
+    assert in_words(field, "i", value) == text

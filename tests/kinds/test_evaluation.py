@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spp_core.charts import Look
+from spp_core.errors import Faults, Refused
+from spp_core.kinds import Answer, Asking
+from spp_core.kinds.evaluation import KIND
+
+SPEC = """
+ratings = [{id = "useful", text = "Useful"}, {id = "clear", text = "Clear"}]
+comments = [{id = "better", text = "What would be better?"}]
+"""
+Parse = Callable[[str, str], Any]
+Given = Callable[..., list[Answer]]
+
+
+@pytest.fixture
+def spec(parsed: Parse) -> Any:
+    return parsed("evaluation", SPEC)
+
+
+@pytest.fixture
+def answers(given: Given) -> list[Answer]:
+    return given(
+        oak={"useful": 5, "clear": 2, "better": "More time"}, elm={"useful": 5}, ash={"useful": 4}
+    )
+
+
+def test_ratings_are_counted_from_one_to_five(spec: Any, answers: list[Answer]) -> None:
+    tally = KIND.tally(spec, answers)
+    useful, clear = tally.ratings
+    assert (tally.n, tally.comments) == (3, 1)
+    assert (useful.counts, clear.counts) == ((0, 0, 0, 1, 2), (0, 1, 0, 0, 0))
+    # 4, 5, 5: the middle is 5, one of three below it: 5 - 0.5 + (1.5 - 1) / 2
+    assert useful.median == pytest.approx(4.75)
+
+
+def test_explanation_counts_ratings_and_comments(spec: Any, answers: list[Answer]) -> None:
+    explanation = KIND.explain(spec, KIND.tally(spec, answers))
+    assert explanation.sentence == (
+        "3 ballots answered. Strongest: “Useful” (median 4.8, n = 3)."
+        " Weakest: “Clear” (median 2.0, n = 1). 1 comment."
+    )
+    assert explanation.columns == ("", "1", "2", "3", "4", "5", "Median", "n")
+    assert explanation.rows[1] == ("Clear", "0", "1", "0", "0", "0", "2.0", "1")
+
+
+def test_figure_is_the_distribution(spec: Any, answers: list[Answer]) -> None:
+    figure = KIND.figure(spec, KIND.tally(spec, answers), Look())
+    assert figure is not None
+    assert [trace.name for trace in figure.data] == ["1", "2", "3", "4", "5"]
+
+
+def test_comments_alone_have_no_figure_but_are_read_out(parsed: Parse, given: Given) -> None:
+    spec = parsed("evaluation", 'comments = [{id = "better", text = "What would be better?"}]')
+    answers = given(oak={"better": "More time"})
+    tally = KIND.tally(spec, answers)
+    assert KIND.figure(spec, tally, Look()) is None
+    assert KIND.explain(spec, tally).sentence == "1 ballot answered. 1 comment."
+    [comment] = KIND.contributions(spec, answers)
+    assert (comment.heading, comment.text) == ("What would be better?", "More time")
+    assert len(KIND.form(spec, Asking()).sections) == 1
+
+
+@pytest.mark.parametrize("score", [0, 6, "5", 4.0, True])
+def test_score_off_the_scale_is_refused(spec: Any, score: Any) -> None:
+    with pytest.raises(Refused, match="from 1 to 5"):
+        KIND.check(spec, "useful", score, {})
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("", "at least one of ratings or comments"),
+        (SPEC.replace('"better"', '"useful"'), "used more than once: useful"),
+        ("low = 5\n" + SPEC, "low must be below high"),
+    ],
+)
+def test_evaluation_that_asks_nothing_or_twice_is_a_fault(
+    parsed: Parse, table: str, words: str
+) -> None:
+    with pytest.raises(Faults, match=words):
+        parsed("evaluation", table)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from spp_core.errors import Refused
+from spp_core.kinds import Answer, Asking
+from spp_core.kinds.statement_board import KIND, Statement
+
+Parse = Callable[[str, str], Any]
+Given = Callable[..., list[Answer]]
+
+
+@pytest.fixture
+def spec(parsed: Parse) -> Any:
+    return parsed("statement_board", KIND.example)
+
+
+@pytest.fixture
+def board(given: Given) -> list[Answer]:
+    return given(
+        oak={
+            "scribe": "Ann",
+            "people.happening": "New pairs",
+            "people.impact": "More leaders",
+            "people.photo": "photo-0001",
+            "proudest": ["people"],
+        },
+        elm={"people.happening": "Coaching", "mindset.impact": "Trust", "proudest": ["mindset"]},
+        ash={"timekeeper": "Bo", "proudest": ["people"]},
+    )
+
+
+def titles(spec: Any, step: int) -> list[tuple[str, bool]]:
+    return [(s.title, s.folded) for s in KIND.form(spec, Asking(step=step)).sections]
+
+
+def test_feature_whose_turn_it_is_stands_open_after_the_roles(spec: Any) -> None:
+    assert KIND.steps(spec) == 4
+    assert KIND.minutes_each(spec) == 10
+    assert titles(spec, 2) == [
+        ("Who does what", False),
+        ("People", False),
+        ("Systems and processes", True),
+        ("Architecture", True),
+        ("Mind set and culture", True),
+        ("", False),
+    ]
+    assert titles(spec, 99)[1] == ("Mind set and culture", False)
+
+
+def test_statements_stand_side_by_side(spec: Any, board: list[Answer]) -> None:
+    tally = KIND.tally(spec, board)
+    people = tally.features[2]
+    assert tally.n == 3
+    assert people.statements == (
+        Statement("oak", "New pairs", "More leaders", "photo-0001"),
+        Statement("elm", happening="Coaching"),
+    )
+    assert [feature.proud for feature in tally.features] == [0, 0, 2, 1]
+
+
+def test_pinned_statement_comes_first(spec: Any, board: list[Answer]) -> None:
+    pinned = [replace(a, pinned=a.ballot == "elm") for a in board]
+    first, second = KIND.tally(spec, pinned).features[2].statements
+    assert (first.ballot, first.pinned) == ("elm", True)
+    assert (second.ballot, second.pinned) == ("oak", False)
+
+
+def test_explanation_counts_statements_and_names_the_proudest(
+    spec: Any, board: list[Answer]
+) -> None:
+    explanation = KIND.explain(spec, KIND.tally(spec, board))
+    assert explanation.sentence == (
+        "3 ballots answered. Statements on Systems and processes: 0; Architecture: 0;"
+        " People: 2; Mind set and culture: 1."
+        " Proudest of People (2 ballots), Mind set and culture (1 ballot)."
+    )
+    assert explanation.columns == ("Feature", "What’s happening", "What’s the impact")
+    assert explanation.rows[1] == ("People", "Coaching", "–")
+
+
+def test_roles_are_kept_but_are_no_contribution(spec: Any, board: list[Answer]) -> None:
+    assert KIND.check(spec, "scribe", " Ann ", {}) == "Ann"
+    assert [c.text for c in KIND.contributions(spec, board)] == [
+        "New pairs",
+        "More leaders",
+        "Coaching",
+        "Trust",
+    ]
+    assert len(KIND.rows(spec, board)) == len(board)
+
+
+def test_photo_is_refused_where_none_is_asked_for(parsed: Parse) -> None:
+    spec = parsed("statement_board", 'instrument = "self-improving-features"\nphoto = false')
+    with pytest.raises(Refused, match="not part"):
+        KIND.check(spec, "people.photo", "photo-0001", {})
+
+
+@pytest.mark.parametrize("value", [["people", "mindset"], "people", ["elsewhere"]])
+def test_only_one_feature_is_the_proudest(spec: Any, value: Any) -> None:
+    with pytest.raises(Refused):
+        KIND.check(spec, "proudest", value, {})
+
+
+def test_proudest_is_not_asked_without_its_label(parsed: Parse) -> None:
+    spec = parsed("statement_board", 'instrument = "self-improving-features"')
+    with pytest.raises(Refused, match="not part"):
+        KIND.check(spec, "proudest", ["people"], {})
