@@ -1,0 +1,62 @@
+// What the ballot itself says, all in one place. The instruments' words come with the form.
+
+const WORDS = {
+  connecting: "Connecting to the workshop…",
+  offline:
+    "No connection. Keep going: your answers are kept on this laptop and will be sent.",
+  waiting: "The facilitator will open this in a moment.",
+  closing: "Closing now. What you have typed is being sent.",
+  closed:
+    "Answers are closed. You can still change one; a change waits for the facilitator to accept it.",
+  ended: "Thank you. The workshop has ended.",
+  endedPast: "This is what you wrote.",
+  stranger: "This device is not in a workshop now. Join again with the code.",
+  nothingYet: "You have not answered anything yet.",
+  yours: "Your answers",
+  you: "you",
+  past: "Your earlier answers",
+  resultTable: "The result as a table",
+  ready: "We are ready",
+  unknownField: "This page cannot show this question. Reload the page.",
+
+  saving: "Saving…",
+  saved: "Saved",
+  kept: "Kept here until the connection is back",
+  late: "Arrived after closing: waiting for the facilitator to accept it",
+  allSaved: "All your answers are saved.",
+
+  clear: "Clear",
+  cantSay: "Can’t say",
+  useSuggested: (day) => `Use ${day}`,
+  tooLong: (over) => `${over} characters too many`,
+  lettersLeft: (left) => `${left} characters left`,
+  votesUsed: (used, most) => `${used} of ${most} votes used`,
+  votesGone: (most) => `You have used your ${most} votes. Take one back first.`,
+
+  remove: "Remove",
+  removed: "Removed.",
+  undo: "Undo",
+  entry: (number) => `Entry ${number}`,
+  entriesUsed: (used, most) => `${used} of ${most}`,
+  entriesFull: (most) => `That is all ${most}.`,
+  askedOfYou: "Somebody asks about this:",
+  noOthers: "Nobody else has written anything yet. What others write will appear here.",
+
+  choosePhoto: "Take or choose a photo",
+  otherPhoto: "Choose another photo",
+  sendingPhoto: "Sending the photo…",
+  photoWaits: "The photo will be sent when the connection is back. Leave this page open.",
+  photoFailed: "The photo could not be sent. Try again.",
+  photoAlt: (label) => `The photo you sent: ${label}`,
+
+  answered: (n, of) => `${n} of ${of} have answered`,
+  yourProgress: (n, of) => `You have answered ${n} of ${of}`,
+  of: (index, of) => `${index} of ${of}`,
+  round: (round) => `Round ${round}`,
+  timeUp: "Time’s up",
+  minutesLeft: "Time left",
+  unsent: (n) => (n === 1 ? "1 answer kept here" : `${n} answers kept here`),
+  movedOn: (title) => `What you were typing in “${title}” has been kept and sent.`,
+  refusedElsewhere: (title, sentence) => `In “${title}”: ${sentence}`,
+  dismiss: "Close this message",
+};
