@@ -1,33 +1,38 @@
-"""The console."""
+"""The console: agenda, controls, roster, moderation. The wall never shows what is here."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-from pages.parts import identity
-from pages.parts.chrome import attempt
-from pages.parts.clock import clock
+from pages.parts import agenda, controls, entering, identity, moderation, roster
+from pages.parts.chrome import dress
+from pages.parts.invitation import console_head
 from pages.parts.place import now, store
 from pages.parts.pulse import pulse
-from spp_core.service import actions, views
+from spp_core.service import views
 
 person = identity.signed_in()
 room = views.facilitated(store(), person, identity.room_code())
+dress(Path(__file__).with_name("facilitate.css"))
 
 
 @st.fragment
-def desk() -> None:
+def desk(*, keys: bool) -> None:
+    """All that changes as the room moves; woken by the pulse."""
     pulse(room.code, "console")
     console = views.console(store(), person, room.id, now())
-    st.write(console.activity.line.title, console.phase, console.version)
-    clock("clock", console.clock, console.count, "console")
-    for name in ("back", "next", "open", "close", "reveal", "hide"):
-        st.button(name, on_click=move, args=(name, console.version), disabled=name not in console.possible)
-    st.write(console.roster)
+    left, middle, right = st.columns([1.15, 2.3, 1.15], gap="medium")
+    with left:
+        agenda.draw(console, person)
+    with middle:
+        controls.draw(console, person, keys=keys)
+        moderation.draw(console, person)
+    with right:
+        roster.draw(console, person)
 
 
-def move(name: str, seen: int, argument: str = "") -> None:
-    attempt(actions.advance, store(), person, room, name, seen, now(), argument)
-
-
-desk()
+with_keys = console_head(room, person)
+desk(keys=with_keys)
+entering.draw(room)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts import chrome, identity
 
 st.set_page_config(
     page_title="Partnership workshop",
-    page_icon=":material/groups:",
+    page_icon=str(Path(__file__).with_name("icon.png")),
     layout="wide",
     initial_sidebar_state="collapsed",
 )

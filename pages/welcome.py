@@ -54,9 +54,7 @@ def choose(typed: str) -> None:
     what = "Which school are you?" if door.room.ballot_is == "school" else "Which triad are you?"
     if door.room.ballot_is == "person":
         what = "What is your name?"
-    st.html(
-        Markup("<p>{}</p><h1>{}</h1>").format(door.room.partnership, door.room.title)
-    )
+    st.html(Markup("<p>{}</p><h1>{}</h1>").format(door.room.partnership, door.room.title))
     names = {ballot.id: ballot.name for ballot in door.ballots}
     options = [*names, NEW]
     chosen = st.radio(what, options, index=None, format_func=lambda key: names.get(key, key))

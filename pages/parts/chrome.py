@@ -50,13 +50,13 @@ def table(explained: Explanation) -> Markup:
     """A result as a plain table; every cell is text, whatever it holds."""
     if not explained.rows:
         return Markup("")
-    head = _cells("th", explained.columns)
-    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells("td", r)) for r in explained.rows)
+    head = Markup("").join(Markup("<th>{}</th>").format(each) for each in explained.columns)
+    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(row)) for row in explained.rows)
     return Markup(
         '<div class="spp-table" tabindex="0" role="region" aria-label="Result as a table">'
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(head, body)
 
 
-def _cells(tag: str, words: tuple[str, ...]) -> Markup:
-    return Markup("").join(Markup("<{0}>{1}</{0}>").format(Markup(tag), each) for each in words)
+def _cells(words: tuple[str, ...]) -> Markup:
+    return Markup("").join(Markup("<td>{}</td>").format(each) for each in words)

@@ -3,6 +3,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".face") ?? made(parentElement);
   const [time, bar, count] = root.children;
   root.className = `face ${data.size}`;
+  root.stop?.(); // new data calls this again without a clean-up in between
   let clock = started(data.clock);
   let told = false;
 
@@ -23,10 +24,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw();
   const beat = setInterval(draw, 250);
   window.addEventListener("spp-count", onCount);
-  return () => {
+  root.stop = () => {
     clearInterval(beat);
     window.removeEventListener("spp-count", onCount);
   };
+  return root.stop;
 }
 
 function made(parent) {

@@ -57,8 +57,6 @@ def signed_in() -> Person:
     return person
 
 
-def kept(key: str, value: str | None = None) -> str:
-    """A word this browser tab keeps between reruns; with `value`, keep it first."""
-    if value is not None:
-        st.session_state[key] = value
-    return str(st.session_state.get(key, ""))
+def kept_input(key: str) -> str:
+    """What a keyed input holds, read inside its own callback."""
+    return str(st.session_state.get(key) or "")

@@ -3,6 +3,7 @@
 const SLOWEST = 5000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.stopPulse?.(); // never two sockets, however often this is called
   let socket = null;
   let tries = 0;
   let timer = 0;
@@ -42,12 +43,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   connect();
-  return () => {
+  parentElement.stopPulse = () => {
     left = true;
     clearTimeout(timer);
     socket.close();
     banner.remove();
   };
+  return parentElement.stopPulse;
 }
 
 function offlineBanner(parent) {

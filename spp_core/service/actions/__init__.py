@@ -17,7 +17,7 @@ from spp_core.service.actions.answering import (
     set_ready,
     submit,
 )
-from spp_core.service.actions.rooms import NewRoom, add_ballot, create_room, remove_devices
+from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
     advance,
     keep_private_note,
@@ -31,7 +31,7 @@ __all__ = [
     "Submission",
     "accept_invite",
     "accept_late",
-    "add_ballot",
+    "add_late",
     "advance",
     "connected",
     "create_room",

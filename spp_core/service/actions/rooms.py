@@ -129,3 +129,11 @@ def remove_devices(store: Store, person: Person, room: Room, ballot_id: str, now
         answers.remove_seats(tx, ballot_id, now)
         rooms.touch(tx, [room.id], answers=False, roster=True)
         rooms.add_event(tx, "devices removed", now, room_id=room.id, person_id=person.id)
+
+
+def add_late(store: Store, person: Person, room: Room, name: str, now: datetime) -> str:
+    """Put somebody who came late on the roster; the ballot's id. Raises NotAllowed, Refused."""
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        rooms.add_event(tx, "added", now, room_id=room.id, person_id=person.id)
+        return add_ballot(tx, room, name)

@@ -1,7 +1,14 @@
 """Every read a page needs, each already cut down to what its reader may see."""
 
 from spp_core.service.views.board import Board, board, result_of
-from spp_core.service.views.console import AgendaLine, Console, RosterLine, console
+from spp_core.service.views.console import (
+    AgendaLine,
+    Console,
+    Moderated,
+    RosterLine,
+    console,
+    everyone,
+)
 from spp_core.service.views.doors import (
     Door,
     Who,
@@ -24,6 +31,7 @@ __all__ = [
     "Console",
     "Count",
     "Door",
+    "Moderated",
     "Review",
     "ReviewedActivity",
     "RosterLine",
@@ -34,6 +42,7 @@ __all__ = [
     "console",
     "count",
     "door",
+    "everyone",
     "facilitated",
     "invitation",
     "mine",

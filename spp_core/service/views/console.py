@@ -73,6 +73,7 @@ class Console:
     version: int
     spent: float
     planned: float
+    minutes: int
 
 
 def console(store: Store, person: Person, room_id: str, now: datetime) -> Console:
@@ -104,6 +105,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
             version=live.stage.version,
             spent=sum(line.seconds for line in agenda),
             planned=_planned(live, agenda),
+            minutes=live.workshop.minutes,
         )
 
 
@@ -186,3 +188,10 @@ def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
     if not activity.kind.asks or not seen:
         return None
     return result_of(activity, gather(tx, live, activity.id, names=False).counting)
+
+
+def everyone(store: Store, room_id: str) -> dict[str, str]:
+    """Every ballot answers can be entered for, by id; the whole room's own first."""
+    with store.reading() as tx:
+        ballots = answers.ballots(tx, room_id)
+    return {each.id: each.name for each in sorted(ballots, key=lambda b: not b.is_room)}

@@ -1,0 +1,13 @@
+"""What a press of a button on the console does: one action, its error said in words."""
+
+from __future__ import annotations
+
+from pages.parts.chrome import attempt
+from pages.parts.place import now, store
+from spp_core.service import actions
+from spp_core.store import Person, Room
+
+
+def move(person: Person, room: Room, name: str, seen: int, argument: str = "") -> None:
+    """Move the room, from the stage version that was on the page when the button was."""
+    attempt(actions.advance, store(), person, room, name, seen, now(), argument)

@@ -1,0 +1,220 @@
+"""The current activity on the console: what it is, its clock, the next action under the thumb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.parts.acting import move
+from pages.parts.chrome import attempt, look, table
+from pages.parts.clock import clock
+from pages.parts.identity import kept_input
+from pages.parts.place import store
+from spp_core.room import Phase
+from spp_core.service import actions
+from spp_core.service.views import Console
+from spp_core.store import Person
+
+PHASES = {
+    Phase.WAITING: "Not open yet",
+    Phase.OPEN: "Open for answers",
+    Phase.CLOSED: "Closed",
+    Phase.REVEALED: "On the wall",
+}
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button: the move it makes, its words, its key on the keyboard."""
+
+    move: str
+    label: str
+    icon: str
+    shortcut: str
+
+
+BACK = Press("back", "Back", ":material/arrow_back:", "PageUp")
+NEXT = Press("next", "Next", ":material/arrow_forward:", "PageDown")
+END = Press("end", "End the workshop", ":material/flag:", "PageDown")
+RESUME = Press("resume", "Carry on with the workshop", ":material/play_arrow:", "O")
+OPEN = Press("open", "Open for answers", ":material/lock_open:", "O")
+REOPEN = Press("open", "Open again", ":material/lock_open:", "O")
+CLOSE = Press("close", "Close", ":material/lock:", "O")
+REVEAL = Press("reveal", "Show the result", ":material/visibility:", "V")
+HIDE = Press("hide", "Hide the result", ":material/visibility_off:", "V")
+SECOND = Press("second_round", "Second round", ":material/replay:", "S")
+
+
+def draw(console: Console, person: Person, *, keys: bool) -> None:
+    """Title, next actions, clock, then what only the facilitator reads."""
+    heading(console)
+    _presses(console, person, keys=keys)
+    _clock(console, person)
+    _setting(console, person)
+    _guidance(console, person)
+    _preview(console)
+
+
+def heading(console: Console) -> None:
+    """What the room is doing now."""
+    line = console.activity.line
+    st.html(
+        Markup(
+            '<header class="now {phase}"><p><span class="chip">{state}</span> {part}</p>'
+            "<h1>{title}</h1><p>{prompt}</p></header>"
+        ).format(
+            phase=str(console.phase),
+            state=_state(console),
+            part=line.part,
+            title=line.title,
+            prompt=line.prompt,
+        )
+    )
+
+
+def _state(console: Console) -> str:
+    if console.ended:
+        return "The workshop has ended"
+    steps = console.activity.steps(revealed=console.phase is Phase.REVEALED)
+    where = f"screen {console.place.step + 1} of {steps}" if steps > 1 else ""
+    if not console.activity.kind.asks:
+        return where.capitalize() or "On the wall"
+    again = "second round" if console.place.round > 1 else ""
+    return " · ".join(filter(None, (PHASES[console.phase], again, where)))
+
+
+def _wanted(console: Console) -> tuple[Press, ...]:
+    """The moves offered beside Back and Next; the first one is what usually comes now."""
+    if console.ended:
+        return (RESUME,)
+    if not console.activity.kind.asks:
+        return ()
+    return {
+        Phase.WAITING: (OPEN,),
+        Phase.OPEN: (CLOSE, REVEAL),
+        Phase.CLOSED: (REVEAL, REOPEN, SECOND),
+        Phase.REVEALED: (HIDE, REOPEN, SECOND),
+    }[console.phase]
+
+
+def _presses(console: Console, person: Person, *, keys: bool) -> None:
+    """Back, what is wanted now, Next. The most likely one is filled."""
+    wanted = [press for press in _wanted(console) if press.move in console.possible]
+    last = "next" not in console.possible
+    onward = END if last and "end" in console.possible else NEXT
+    with st.container(key="presses", horizontal=True, vertical_alignment="center"):
+        _press(console, person, BACK, keys=keys, first=False)
+        for index, press in enumerate(wanted):
+            done = console.phase is Phase.REVEALED
+            _press(console, person, press, keys=keys, first=index == 0 and not done)
+        free = not wanted or console.phase is Phase.REVEALED
+        _press(console, person, onward, keys=keys, first=free and not console.ended)
+
+
+def _press(console: Console, person: Person, press: Press, *, keys: bool, first: bool) -> None:
+    st.button(
+        press.label,
+        key=f"move-{press.move}",
+        icon=press.icon,
+        type="primary" if first else "secondary",
+        shortcut=press.shortcut if keys else None,
+        disabled=press.move not in console.possible,
+        on_click=move,
+        args=(person, console.room, press.move, console.version),
+    )
+
+
+def _clock(console: Console, person: Person) -> None:
+    """The clock and what can be done to it."""
+    running = console.clock
+    with st.container(key="clock_row", horizontal=True, vertical_alignment="center"):
+        counted = console.count if console.activity.kind.asks else None
+        clock("clock", running, counted, "console")
+        for name, label, argument in _clock_presses(console):
+            st.button(
+                label,
+                key=f"{name}{argument}",
+                on_click=move,
+                args=(person, console.room, name, console.version, argument),
+            )
+
+
+def _clock_presses(console: Console) -> list[tuple[str, str, str]]:
+    """(move, label, argument) of the clock's buttons, as it stands."""
+    if console.ended:
+        return []
+    if console.clock is None:
+        minutes = console.activity.minutes_at(console.place.step)
+        return [("clock_start", f"Start {minutes} min", "")] if minutes else []
+    paused = console.clock.ends_at is None
+    hold = ("clock_resume", "Resume", "") if paused else ("clock_pause", "Pause", "")
+    return [
+        ("clock_add", "−1 min", "-1"),
+        ("clock_add", "+1 min", "1"),
+        hold,
+        ("clock_stop", "Stop", ""),
+    ]
+
+
+def _setting(console: Console, person: Person) -> None:
+    """What has to be settled before the activity opens, the leading option suggested."""
+    setting = console.setting
+    if setting is None or console.phase is not Phase.WAITING:
+        return
+    options = list(setting.options)
+    settled = console.place.setting
+    suggested = settled or console.suggestion
+    chosen = st.selectbox(
+        setting.label,
+        options,
+        index=options.index(suggested) if suggested in options else None,
+        format_func=setting.options.__getitem__,
+        key=f"settle-{console.activity.id}-{suggested}",
+    )
+    st.button(
+        "Settled" if chosen == settled else "Use this question",
+        key="settle",
+        disabled=chosen is None or chosen == settled,
+        on_click=move,
+        args=(person, console.room, "settle", console.version, chosen),
+    )
+
+
+def _guidance(console: Console, person: Person) -> None:
+    """Notes for whoever facilitates: the plan's, and their own."""
+    line = console.activity.line
+    if line.guidance:
+        st.html(Markup('<p class="guidance">{}</p>').format(line.guidance))
+    key = f"note-{console.activity.id}"
+    st.text_area(
+        "Your own notes on this activity (only you see them)",
+        console.private_note,
+        key=key,
+        height=80,
+        max_chars=4000,
+        on_change=_keep_note,
+        args=(console, person, key),
+    )
+
+
+def _keep_note(console: Console, person: Person, key: str) -> None:
+    words = kept_input(key)
+    activity = console.activity.id
+    attempt(actions.keep_private_note, store(), person, console.room, activity, words)
+
+
+def _preview(console: Console) -> None:
+    """The result so far, before or beside the wall."""
+    result = console.result
+    if result is None:
+        return
+    with st.expander("The result so far (only you see this)", expanded=False):
+        st.write(result.explanation.sentence)
+        figure = result.figure(look())
+        if figure is not None:
+            config = {"displayModeBar": False}
+            st.plotly_chart(figure, key="preview", alt=result.explanation.sentence, config=config)
+        if result.explanation.rows:
+            st.html(table(result.explanation))

@@ -1,0 +1,28 @@
+"""Entering answers on the console for a ballot without a device, or for the whole room."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.ballot import ballot
+from pages.parts.place import store
+from spp_core.service import views
+from spp_core.store import Room
+
+
+@st.fragment
+def draw(room: Room) -> None:
+    """Choose a ballot; its form appears, always open, and saves as it is filled in."""
+    names = views.everyone(store(), room.id)
+    st.subheader("Enter answers for somebody")
+    chosen = st.selectbox(
+        "For a triad without a device, or what the whole room has agreed",
+        list(names),
+        index=None,
+        format_func=names.get,
+        placeholder="Choose who",
+        key="entering_whom",
+    )
+    if chosen is not None:
+        whose = f"room={room.code}&ballot={chosen}"
+        ballot(f"entering-{chosen}", f"/live/entering?{whose}", photos=f"/live/photo?{whose}")

@@ -1,0 +1,92 @@
+"""Who is there on the console: connected, answered, ready, missing."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.parts.chrome import attempt
+from pages.parts.identity import kept_input
+from pages.parts.place import now, store
+from spp_core.service import actions
+from spp_core.service.views import Console, RosterLine
+from spp_core.store import Person
+
+
+def draw(console: Console, person: Person) -> None:
+    """A line a ballot, then what can be done about one."""
+    asks = console.activity.kind.asks
+    here = sum(line.connected > 0 for line in console.roster)
+    st.html(
+        Markup('<p class="pace"><strong>{}</strong> of {} here</p>').format(
+            here, len(console.roster)
+        )
+    )
+    with st.container(key="roster", height=430, border=False):
+        lines = Markup("").join(_line(line, asks=asks) for line in console.roster)
+        st.html(Markup('<ul class="roster">{}</ul>').format(lines))
+        if not console.roster:
+            st.caption("Nobody has joined yet.")
+    _add(console, person)
+    _devices(console, person)
+
+
+def _line(line: RosterLine, *, asks: bool) -> Markup:
+    words = []
+    if asks:
+        words.append("answered" if line.answered else "no answer yet")
+    if line.ready:
+        words.append("ready")
+    if line.late:
+        words.append(f"{line.late} late")
+    if not line.seats:
+        words.append("no device")
+    elif not line.connected:
+        words.append("away")
+    done = "done" if asks and line.answered else ""
+    there = "there" if line.connected else "gone"
+    return Markup(
+        '<li class="{} {}"><i aria-hidden="true"></i><span>{}</span><small>{}</small></li>'
+    ).format(there, done, line.name, " · ".join(words))
+
+
+def _add(console: Console, person: Person) -> None:
+    """A triad that came late, or was forgotten."""
+    with st.popover("Add somebody", icon=":material/person_add:", width="stretch"):
+        st.text_input(
+            "Name on the list",
+            key="late_name",
+            max_chars=80,
+            on_change=_add_now,
+            args=(console, person),
+            placeholder="Type a name, press Enter",
+        )
+
+
+def _add_now(console: Console, person: Person) -> None:
+    name = kept_input("late_name")
+    if name.strip():
+        attempt(actions.add_late, store(), person, console.room, name, now())
+
+
+def _devices(console: Console, person: Person) -> None:
+    """Taking a device off, when somebody joined under the wrong name."""
+    seated = {line.id: line.name for line in console.roster if line.seats}
+    if not seated:
+        return
+    with st.popover("Remove a device", icon=":material/devices_off:", width="stretch"):
+        chosen = st.selectbox(
+            "Whose devices?", list(seated), index=None, format_func=seated.get, key="remove_whose"
+        )
+        st.caption("Their answers stay. They can join again with the code.")
+        st.button(
+            "Remove",
+            key="remove",
+            disabled=chosen is None,
+            on_click=_remove,
+            args=(console, person, chosen),
+        )
+
+
+def _remove(console: Console, person: Person, ballot_id: str) -> None:
+    attempt(actions.remove_devices, store(), person, console.room, ballot_id, now())
