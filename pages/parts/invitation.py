@@ -6,9 +6,11 @@ import segno
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts.place import settings
+from pages.parts.chrome import attempt
+from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
-from spp_core.store import Room
+from spp_core.service import actions
+from spp_core.store import Person, Room
 
 
 def join_address(room: Room) -> str:
@@ -28,3 +30,40 @@ def join_corner(room: Room) -> None:
             '<span role="img" aria-label="QR code to join">{}</span></div>'
         ).format(addresses(settings()).shared.split("//")[1], code, Markup(picture))
     )
+
+
+def console_head(room: Room, person: Person) -> bool:
+    """The console's head: room, code, ways out. Returns whether keys are on."""
+    with st.container(key="console_head", horizontal=True, vertical_alignment="center"):
+        code = f"{room.code[:3]} {room.code[3:]}"
+        st.html(
+            Markup('<div class="room"><strong>{}</strong> {}<b>{}</b></div>').format(
+                room.title, room.partnership, code
+            )
+        )
+        st.link_button("Open the wall", f"/wall?room={room.code}", icon=":material/tv:")
+        st.link_button("Review", f"/review?room={room.code}")
+        with st.popover("Invite"):
+            _invite(room, person)
+        with st.popover("Keys"):
+            keys = st.toggle("Keyboard keys", value=True, key="keys")
+            st.html(KEYS)
+        st.link_button("All workshops", "/")
+    return keys
+
+
+KEYS = Markup(
+    "<dl class='keys'><dt>Page Down</dt><dd>Next (a presenter’s remote sends this, too)</dd>"
+    "<dt>Page Up</dt><dd>Back</dd><dt>O</dt><dd>Open for answers, or close</dd>"
+    "<dt>V</dt><dd>Show the result, or hide it</dd><dt>S</dt><dd>Second round</dd></dl>"
+)
+
+
+def _invite(room: Room, person: Person) -> None:
+    """A link for another facilitator of this room."""
+    st.write("A second facilitator gets this workshop on a device of their own.")
+    if st.button("Make a link"):
+        token = attempt(actions.invite, store(), person, "facilitator", room.id, now())
+        if token:
+            st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
+            st.caption("It works once, within seven days. Send it to one person.")
