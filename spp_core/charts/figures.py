@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -19,12 +21,23 @@ HALF_BRIGHT = 140
 DARK_INK = "#14171a"
 LIGHT_INK = "#ffffff"
 CLEAR = "rgba(0,0,0,0)"
+BAR, THIN, GAP = 1.6, 1.1, 0.9
+"""In lines of text: a bar, one of a pair, the space between rows."""
+LEADING, LEGEND_LEADING = 1.3, 1.6
+"""In heights of a letter: a line of text, a line of the legend."""
+LEGEND_WIDTH, SWATCH = 60, 6
+"""In letters: a line of the legend, the sample of colour before a name."""
 
 
 def broken(words: str, look: Look, width: int = 0) -> str:
     """Words on several lines, as plotly breaks them; their own markup is made harmless."""
     lines = wrap(words, width or (WALL_WIDTH if look.wall else WIDTH))
     return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def aside(words: str) -> str:
+    """Words in brackets that `broken` keeps on one line."""
+    return "(" + words.replace(" ", "\N{NO-BREAK SPACE}") + ")"
 
 
 @dataclass(frozen=True)
@@ -48,13 +61,24 @@ class Bar:
     before: int | None = None
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """Where rows stand, in lines of text from the top, so that no label runs into the next."""
+
+    ticks: tuple[str, ...]
+    centres: tuple[float, ...]
+    lines: float
+
+
 def distribution(labels: Sequence[str], parts: Sequence[Part], look: Look) -> go.Figure:
     """Rows of stacked counts, first label on top: how a room's answers lie on each row."""
     figure = go.Figure()
+    rows = _rows(labels, look, BAR)
     for part in parts:
         figure.add_bar(
-            y=list(range(len(labels))),
+            y=list(rows.centres),
             x=list(part.counts),
+            width=BAR,
             name=escape(part.name, quote=False),
             orientation="h",
             marker=_filled(part, look),
@@ -65,8 +89,8 @@ def distribution(labels: Sequence[str], parts: Sequence[Part], look: Look) -> go
             textfont={"color": _ink_on(part.colour)},
             hovertemplate="%{x} × %{fullData.name}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.28)
-    return _rowed(figure, labels, look)
+    figure.update_layout(barmode="stack")
+    return _finished(figure, rows, look)
 
 
 def bars(rows: Sequence[Bar], look: Look) -> go.Figure:
@@ -76,26 +100,23 @@ def bars(rows: Sequence[Bar], look: Look) -> go.Figure:
     """
     figure = go.Figure()
     twice = any(row.before is not None for row in rows)
+    places = _rows([row.label for row in rows], look, 2 * THIN if twice else BAR)
+    thick, offset = (THIN, 0.0) if twice else (BAR, -BAR / 2)
+    standing = list(zip(places.centres, rows, strict=True))
     if twice:
-        _before(figure, rows, look)
+        edge = {"color": CLEAR, "line": {"width": 2, "color": look.quiet}}
+        before = {y: row.before or 0 for y, row in standing}
+        _bars(figure, before, name="First round", marker=edge, offset=-THIN, width=THIN)
     groups = list(dict.fromkeys((row.group, row.colour) for row in rows))
     for group, colour in groups:
-        mine = {
-            i: row.count for i, row in enumerate(rows) if (row.group, row.colour) == (group, colour)
-        }
-        marker = {"color": colour}
-        _bars(figure, mine, name=group, offsetgroup="now", marker=marker, showlegend=bool(group))
-    figure.update_layout(barmode="group", bargap=0.3, showlegend=twice or len(groups) > 1)
-    return _rowed(figure, [row.label for row in rows], look, bars_each=2 if twice else 1)
+        mine = {y: r.count for y, r in standing if (r.group, r.colour) == (group, colour)}
+        style = {"offset": offset, "width": thick, "showlegend": bool(group)}
+        _bars(figure, mine, name=group, marker={"color": colour}, **style)
+    figure.update_layout(barmode="overlay", showlegend=twice or len(groups) > 1)
+    return _finished(figure, places, look)
 
 
-def _before(figure: go.Figure, rows: Sequence[Bar], look: Look) -> None:
-    earlier = {i: row.before or 0 for i, row in enumerate(rows)}
-    marker = {"color": CLEAR, "line": {"width": 2, "color": look.quiet}}
-    _bars(figure, earlier, name="First round", offsetgroup="before", marker=marker)
-
-
-def _bars(figure: go.Figure, counts: dict[int, int], *, name: str, **style: Any) -> None:
+def _bars(figure: go.Figure, counts: dict[float, int], *, name: str, **style: Any) -> None:
     figure.add_bar(
         y=list(counts),
         x=list(counts.values()),
@@ -125,11 +146,25 @@ def _ink_on(colour: str) -> str:
     return DARK_INK if bright else LIGHT_INK
 
 
-def _rowed(figure: go.Figure, labels: Sequence[str], look: Look, bars_each: int = 1) -> go.Figure:
-    """Label the rows, first on top, and make the figure as tall as they need."""
-    ticks = [broken(label, look) for label in labels]
-    rows = list(range(len(labels)))
-    figure.update_yaxes(tickmode="array", tickvals=rows, ticktext=ticks, autorange="reversed")
+def _rows(labels: Sequence[str], look: Look, least: float) -> _Rows:
+    """Give each row as many lines as its label takes, and `least` at least."""
+    ticks = tuple(broken(label, look) for label in labels)
+    heights = [max(tick.count("<br>") + 1, least) + GAP for tick in ticks]
+    ends = list(accumulate(heights))
+    centres = tuple(end - height / 2 for end, height in zip(ends, heights, strict=True))
+    return _Rows(ticks, centres, sum(heights))
+
+
+def _finished(figure: go.Figure, rows: _Rows, look: Look) -> go.Figure:
+    """Label the rows, first on top, and make the figure as tall as they and the legend need."""
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(rows.centres),
+        ticktext=list(rows.ticks),
+        ticklabeloverflow="allow",
+        range=[rows.lines, 0],
+    )
     figure.update_xaxes(visible=False)
-    lines = sum(max(tick.count("<br>") + 1, bars_each) for tick in ticks)
-    return styled(figure, look, int(look.size * (lines * 1.3 + len(ticks) * 0.9) + 60))
+    names = sum(len(trace.name) + SWATCH for trace in figure.data if trace.showlegend is not False)
+    lines = rows.lines * LEADING + ceil(names / LEGEND_WIDTH) * LEGEND_LEADING + 1
+    return styled(figure, look, int(look.size * lines) + 20)

@@ -37,7 +37,7 @@ class Look:
     @property
     def size(self) -> int:
         """Words in pixels."""
-        return 26 if self.wall else 14
+        return 28 if self.wall else 14
 
 
 def styled(figure: go.Figure, look: Look, height: int) -> go.Figure:

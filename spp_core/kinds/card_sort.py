@@ -9,7 +9,7 @@ from typing import Annotated, Self
 import plotly.graph_objects as go
 from pydantic import StringConstraints, model_validator
 
-from spp_core.charts import SCALE_COLOURS, Look, Part, distribution
+from spp_core.charts import SCALE_COLOURS, Look, Part, aside, distribution
 from spp_core.content import Groups, Slug, Strict
 from spp_core.forms import Form, Option, Piles, Section, Text
 from spp_core.kinds.base import Kind
@@ -110,7 +110,8 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
             Part(spec.true_label, [card.true for card in tally.cards], SCALE_COLOURS[-1]),
             Part(spec.not_yet_label, [card.not_yet for card in tally.cards], SCALE_COLOURS[0], "/"),
         ]
-        return distribution([f"{card.words}  (n = {card.n})" for card in tally.cards], parts, look)
+        labels = [f"{card.words} {aside(f'n = {card.n}')}" for card in tally.cards]
+        return distribution(labels, parts, look)
 
     def explain(self, spec: CardSortSpec, tally: CardSortTally) -> Explanation:
         """Where the room agrees, and the card it is most split on."""

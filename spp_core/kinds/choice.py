@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Annotated, Self
 
 import plotly.graph_objects as go
 from pydantic import Field, model_validator
 
 from spp_core.charts import AREA_COLOURS, Bar, Look, bars
-from spp_core.content import Group, Groups, Slug, Strict
+from spp_core.content import Group, Groups, Item, Slug, Strict
 from spp_core.forms import Form, Option, Pick, Section
 from spp_core.kinds.base import Kind
 from spp_core.kinds.records import Answer, Asking, Explanation, counted, labelled
@@ -84,13 +85,14 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
     def form(self, spec: ChoiceSpec, asking: Asking) -> Form:
         """All options at once, under their areas."""
         label = "Your vote" if spec.votes == 1 else f"Your votes: up to {spec.votes}"
-        return Form((Section("", (Pick(VOTES, label, "", _options(spec), spec.votes),)),))
+        options = tuple(map(_option, _placed(spec)))
+        return Form((Section("", (Pick(VOTES, label, options=options, at_most=spec.votes),)),))
 
     def tally(self, spec: ChoiceSpec, answers: Sequence[Answer]) -> ChoiceTally:
         """Count each round by itself: a second vote replaces nothing, it is set beside."""
         first = {a.ballot: a.value for a in answers if a.item == VOTES and a.round < SECOND}
         second = {a.ballot: a.value for a in answers if a.item == VOTES and a.round >= SECOND}
-        options = tuple(_tally(option, first, second) for option in _options(spec))
+        options = tuple(_tally(placed, first, second) for placed in _placed(spec))
         both = first.keys() & second.keys()
         changed = sum(set(first[ballot]) != set(second[ballot]) for ballot in both)
         return ChoiceTally(len(first), len(second) or None, options, len(both), changed)
@@ -122,38 +124,45 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
         return front[0].id if len(front) == 1 else ""
 
 
-def _options(spec: ChoiceSpec) -> tuple[Option, ...]:
-    return tuple(
-        Option(item.id, labelled(item.id, item.text), _area(group), colour)
-        for group, colour in zip(spec.groups, _colours(spec), strict=True)
-        for item in group.items
-    )
+@dataclass(frozen=True)
+class _Placed:
+    """An item in its area, with the area's colour."""
+
+    area: Group
+    item: Item
+    colour: str
+
+    @property
+    def words(self) -> str:
+        return labelled(self.item.id, self.item.text)
 
 
-def _colours(spec: ChoiceSpec) -> list[str]:
-    return [AREA_COLOURS[index % len(AREA_COLOURS)] for index in range(len(spec.groups))]
+def _placed(spec: ChoiceSpec) -> Iterator[_Placed]:
+    for group, colour in zip(spec.groups, cycle(AREA_COLOURS), strict=False):
+        yield from (_Placed(group, item, colour) for item in group.items)
 
 
-def _area(group: Group) -> str:
-    """An area's title with the opening its options finish."""
-    return ": ".join(filter(None, (group.title, group.text)))
+def _option(placed: _Placed) -> Option:
+    """What is picked, under its area's title with the opening the options finish."""
+    area = ": ".join(filter(None, (placed.area.title, placed.area.text)))
+    return Option(placed.item.id, placed.words, area, placed.colour)
 
 
 def _tally(
-    option: Option, first: dict[str, list[str]], second: dict[str, list[str]]
+    placed: _Placed, first: dict[str, list[str]], second: dict[str, list[str]]
 ) -> OptionTally:
     return OptionTally(
-        id=option.id,
-        words=option.label,
-        area=option.group,
-        colour=option.colour,
-        first=_votes(option, first.values()),
-        second=_votes(option, second.values()) if second else None,
+        id=placed.item.id,
+        words=placed.words,
+        area=placed.area.title or placed.area.text,
+        colour=placed.colour,
+        first=_votes(placed.item.id, first.values()),
+        second=_votes(placed.item.id, second.values()) if second else None,
     )
 
 
-def _votes(option: Option, given: Iterable[list[str]]) -> int:
-    return sum(option.id in votes for votes in given)
+def _votes(option: str, given: Iterable[list[str]]) -> int:
+    return sum(option in votes for votes in given)
 
 
 def _front(tally: ChoiceTally) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 import plotly.graph_objects as go
 from pydantic import Field, model_validator
 
-from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Look, Part, distribution
+from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Look, Part, aside, distribution
 from spp_core.content import Item, Strict
 from spp_core.forms import CANT_SAY, Scale
 from spp_core.kinds.records import Answer
@@ -103,7 +103,7 @@ def score_tally(
 
 def score_figure(spec: ScaleSpec, rows: Sequence[ScoreTally], look: Look) -> go.Figure:
     """The distribution of every row, with its median and n."""
-    labels = [f"{row.words}  ({row.middle}, n = {row.n})" for row in rows]
+    labels = [f"{row.words} {aside(f'{row.middle}, n = {row.n}')}" for row in rows]
     parts = [
         Part(str(score), [row.counts[index] for row in rows], _colour(spec, index))
         for index, score in enumerate(spec.scores)

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Bar, Look, Part, bars, broken, distribution
+from spp_core.charts import (
+    AREA_COLOURS,
+    SCALE_COLOURS,
+    Bar,
+    Look,
+    Part,
+    aside,
+    bars,
+    broken,
+    distribution,
+)
 
 QUIET, WALL = Look(), Look(wall=True)
 TWO_PARTS = [Part("True", [3, 0], SCALE_COLOURS[-1]), Part("Not yet", [1, 2], "#f4e8d0", "/")]
@@ -33,7 +43,8 @@ def test_distribution_has_a_trace_a_part_and_hides_noughts() -> None:
     assert [list(trace.x) for trace in figure.data] == [[3, 0], [1, 2]]
     assert [list(trace.text) for trace in figure.data] == [["3", ""], ["1", "2"]]
     assert list(figure.layout.yaxis.ticktext) == ["first", "second"]
-    assert figure.layout.yaxis.autorange == "reversed"
+    bottom, top = figure.layout.yaxis.range
+    assert top == 0 < figure.data[0].y[0] < figure.data[0].y[1] < bottom
 
 
 def test_parts_differ_by_pattern_as_well_as_colour() -> None:
@@ -67,7 +78,7 @@ def test_bars_of_an_area_share_a_colour_and_a_name_in_the_legend() -> None:
     assert [trace.name for trace in figure.data] == ["IMPROVEMENT", "BELIEFS"]
     assert [trace.marker.color for trace in figure.data] == list(AREA_COLOURS[:2])
     assert [list(trace.x) for trace in figure.data] == [[4, 0], [1]]
-    assert [list(trace.y) for trace in figure.data] == [[0, 1], [2]]
+    assert [len(trace.y) for trace in figure.data] == [2, 1]
     assert figure.layout.showlegend
 
 
@@ -75,7 +86,9 @@ def test_bars_with_an_earlier_round_stand_beside_it() -> None:
     figure = bars(areas(before=True), QUIET)
     assert [trace.name for trace in figure.data] == ["First round", "IMPROVEMENT", "BELIEFS"]
     assert list(figure.data[0].x) == [2, 3, 0]
-    assert [trace.offsetgroup for trace in figure.data] == ["before", "now", "now"]
+    earlier, *now = figure.data
+    assert all(trace.offset == 0 for trace in now)
+    assert earlier.offset + earlier.width == 0
 
 
 def test_bars_without_groups_need_no_legend() -> None:
@@ -95,3 +108,21 @@ def test_figure_grows_with_its_rows_and_their_lines() -> None:
 def test_figure_without_rows_is_drawn_all_the_same(dark: bool) -> None:
     assert bars([], Look(dark)).to_json()
     assert distribution([], [], Look(dark)).to_json()
+
+
+@given(st.lists(st.integers(1, 400), min_size=2, max_size=8), st.booleans())
+def test_rows_stand_as_far_apart_as_their_labels_need(lengths: list[int], wall: bool) -> None:
+    figure = distribution(
+        ["ab " * n for n in lengths], [Part("n", lengths, "#ffffff")], Look(wall=wall)
+    )
+    axis = figure.layout.yaxis
+    halves = [(tick.count("<br>") + 1) / 2 for tick in axis.ticktext]
+    places = zip(axis.tickvals, halves, strict=True)
+    ends = [edge for centre, half in places for edge in (centre - half, centre + half)]
+    assert ends == sorted(ends)
+    assert ends[0] > 0
+    assert ends[-1] < axis.range[0]
+
+
+def test_words_in_brackets_stay_on_one_line() -> None:
+    assert broken("one two " + aside("n = 3"), QUIET, 9) == "one two<br>(n\xa0=\xa03)"

@@ -91,12 +91,8 @@ def test_names_stand_beside_the_stages_where_they_may_be_seen(
 def test_figure_has_a_bar_for_each_stage(spec: Any, answers: list[Answer]) -> None:
     figure = KIND.figure(spec, KIND.tally(spec, answers), Look())
     assert figure is not None
-    assert sorted((y, x) for t in figure.data for y, x in zip(t.y, t.x, strict=True)) == [
-        (0, 0),
-        (1, 2),
-        (2, 0),
-        (3, 1),
-    ]
+    drawn = sorted((y, x) for t in figure.data for y, x in zip(t.y, t.x, strict=True))
+    assert [count for _, count in drawn] == [0, 2, 0, 1]
 
 
 def test_answers_to_a_question_settled_before_are_kept_in_words_but_not_counted(
