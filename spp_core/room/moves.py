@@ -10,6 +10,9 @@ from spp_core.errors import Refused
 from spp_core.room.stage import Clock, Phase, Place, Stage
 from spp_core.workshop import Workshop
 
+MOST_MINUTES = 240
+"""Four hours, the most a plan may give an activity."""
+
 Move = Callable[[Workshop, Stage, datetime, str], Stage]
 
 
@@ -28,12 +31,28 @@ def move(workshop: Workshop, stage: Stage, name: str, now: datetime, argument: s
         raise Refused("The room cannot do that. Reload the page and try again.")
     if stage.ended_at and name != "resume":
         raise Refused("This workshop has ended. Use “Carry on” to go on with it.")
-    moved = MOVES[name](workshop, stage, now, argument)
+    moved = MOVES[name](workshop, _as_it_stands(stage, name, now), now, argument)
     return moved.model_copy(update={"version": stage.version + 1})
+
+
+def _as_it_stands(stage: Stage, name: str, now: datetime) -> Stage:
+    """The stage with an activity whose closing clock ran out written down as closed.
+
+    Without this, stopping or pausing that clock would open the activity again unasked. Giving it
+    more time is how a facilitator asks for just that.
+    """
+    if name == "clock_add" or stage.phase(now) is stage.place().phase:
+        return stage
+    return _placed(_with(stage, clock=None), phase=Phase.CLOSED)
 
 
 def _with(stage: Stage, **changes: Any) -> Stage:
     return stage.model_copy(update=changes)
+
+
+def _started(stage: Stage, now: datetime) -> Stage:
+    """The stage of a workshop that goes on; the wait before its first move is not time spent."""
+    return stage if stage.started_at else _with(stage, started_at=now, entered_at=now)
 
 
 def _placed(stage: Stage, activity: str = "", **changes: Any) -> Stage:
@@ -92,7 +111,7 @@ def _back(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
 
 def _stepped(workshop: Workshop, stage: Stage, now: datetime, step: int) -> Stage:
     activity = workshop.find(stage.activity)
-    stepped = _placed(_with(stage, started_at=stage.started_at or now), step=step)
+    stepped = _placed(_started(stage, now), step=step)
     if activity.kind.minutes_each(activity.spec) and stage.clock is not None:
         return _clocked(workshop, stepped, now)
     return stepped
@@ -114,15 +133,18 @@ def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     place = _asked(workshop, stage)
     if stage.phase(now) is Phase.OPEN:
         raise Refused("This activity is open already.")
-    activity = workshop.find(stage.activity)
-    setting = activity.kind.setting(activity.spec)
-    if setting is not None and place.setting not in setting.options:
-        raise Refused(f"First choose: {setting.label}.")
-    started = _with(stage, started_at=stage.started_at or now)
+    _require_settled(workshop, stage)
     step = 0 if place.phase is Phase.REVEALED else place.step
-    opened = _placed(started, phase=Phase.OPEN, step=step)
+    opened = _placed(_started(stage, now), phase=Phase.OPEN, step=step)
     first = place.phase is Phase.WAITING
     return _clocked(workshop, opened, now) if first else _with(opened, clock=None)
+
+
+def _require_settled(workshop: Workshop, stage: Stage) -> None:
+    activity = workshop.find(stage.activity)
+    setting = activity.kind.setting(activity.spec)
+    if setting is not None and stage.place().setting not in setting.options:
+        raise Refused(f"First choose: {setting.label}.")
 
 
 def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
@@ -135,6 +157,7 @@ def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
 def _reveal(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     if _asked(workshop, stage).phase is Phase.REVEALED:
         raise Refused("The result is on the wall already.")
+    _require_settled(workshop, stage)  # it cannot be chosen any more afterwards
     return _placed(_with(stage, clock=None), phase=Phase.REVEALED, step=0)
 
 
@@ -169,8 +192,8 @@ def _clock_start(workshop: Workshop, stage: Stage, now: datetime, minutes: str) 
         wanted = float(minutes or 0)
     except ValueError as error:
         raise Refused("Give the minutes as a number.") from error
-    if not 0 <= wanted <= 240:  # noqa: PLR2004 - four hours, the most a plan may give
-        raise Refused("Give between 1 and 240 minutes.")
+    if not 0 <= wanted <= MOST_MINUTES:
+        raise Refused(f"Give between 1 and {MOST_MINUTES} minutes.")
     started = _clocked(workshop, stage, now, wanted)
     if started.clock is None:
         raise Refused("This activity has no minutes planned. Say how many first.")
@@ -179,7 +202,13 @@ def _clock_start(workshop: Workshop, stage: Stage, now: datetime, minutes: str) 
 
 def _clock_add(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -> Stage:
     clock = _running(stage)
-    seconds = 60 * int(minutes)
+    try:
+        wanted = int(minutes)
+    except ValueError as error:
+        raise Refused("Give the minutes as a whole number.") from error
+    if abs(wanted) > MOST_MINUTES:
+        raise Refused(f"Give between 1 and {MOST_MINUTES} minutes.")
+    seconds = 60 * wanted
     if clock.ends_at is None:
         return _with(stage, clock=_tuned(clock, left=max(0.0, (clock.left or 0) + seconds)))
     ends_at = max(clock.ends_at, now) + timedelta(seconds=seconds)

@@ -72,7 +72,7 @@ class Stage(Strict):
         """Seconds spent on an activity so far."""
         seconds = self.place(activity).seconds
         if activity == self.activity and self.started_at and not self.ended_at:
-            seconds += (now - self.entered_at).total_seconds()
+            seconds += max(0.0, (now - self.entered_at).total_seconds())
         return seconds
 
     def _run_out(self, now: datetime) -> bool:
