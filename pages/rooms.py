@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.parts import identity
 from pages.parts.chrome import attempt
 from pages.parts.place import now, store, workshops
 from spp_core.service import actions, views
+from spp_core.store import Room
 
 person = identity.signed_in()
 BALLOTS = {"triad": "Triads (three leaders)", "school": "Schools", "person": "People"}
@@ -15,14 +17,25 @@ BALLOTS = {"triad": "Triads (three leaders)", "school": "Schools", "person": "Pe
 
 def held() -> None:
     """The workshops this person runs."""
-    for room in views.rooms_of(store(), person):
-        with st.container(border=True):
-            words, links = st.columns([3, 2], vertical_alignment="center")
-            words.markdown(f"**{room.title}**")
-            words.caption(f"{room.partnership} · code {room.code}")
-            with links.container(horizontal=True):
-                st.link_button("Open the console", f"/facilitate?room={room.code}")
-                st.link_button("Review", f"/review?room={room.code}")
+    st.subheader("Set up so far")
+    if not (found := views.rooms_of(store(), person)):
+        st.write("None yet. The first one takes two minutes.")
+    for room in found:
+        _held(room)
+
+
+def _held(room: Room) -> None:
+    with st.container(border=True):
+        state = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
+        st.html(
+            Markup("<strong>{}</strong><br>{} · {:%d %B %Y} · {}").format(
+                room.title, room.partnership, room.created_at, state
+            )
+        )
+        with st.container(horizontal=True):
+            console = f"/facilitate?room={room.code}"
+            st.link_button("Open the console", console, type="primary")
+            st.link_button("Review", f"/review?room={room.code}")
 
 
 def new() -> None:
@@ -51,10 +64,14 @@ def new() -> None:
             st.switch_page("facilitate.py", query_params={"room": room.code})
 
 
-st.title("Your workshops")
-held()
-st.subheader("Set up a workshop")
-new()
-with st.container(horizontal=True):
-    if st.button("Sign out"):
+head, out = st.columns([5, 1], vertical_alignment="center")
+head.title("Your workshops")
+with out:
+    if st.button("Sign out", width="stretch"):
         identity.leave("person")
+right, left = st.columns([3, 2], gap="large")
+with left:
+    held()
+with right:
+    st.subheader("Set up a workshop")
+    new()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 from markupsafe import Markup
 
 from pages.parts import identity
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, dress
 from pages.parts.place import now, store
 from spp_core.errors import SppError
 from spp_core.service import actions, views
@@ -16,8 +18,7 @@ NEW = "We are not on the list"
 
 def page() -> None:
     """An invitation first, if one was followed; else the code."""
-    _, middle, _ = st.columns([1, 3, 1])
-    with middle:
+    with st.container(key="door"):
         token = identity.invite_token()
         if token:
             invited(token)
@@ -105,4 +106,5 @@ def invited(token: str) -> None:
         sign_in()
 
 
+dress(Path(__file__).with_name("welcome.css"))
 page()
