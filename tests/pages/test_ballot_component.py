@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from pages.parts import ballot
+from spp_core.forms import Section, Text
 from tests.browser import chromium
 from tests.pages import ballot_views as views
 from tests.pages.ballot_room import BallotRoom, served
@@ -228,7 +230,7 @@ def test_a_view_that_comes_while_typing_disturbs_nothing(sit: Open) -> None:
     seat.room.mute = True
     box = seat.page.get_by_label("One word for today")
     box.press_sequentially("hop")
-    handle = box.element_handle()
+    box.evaluate("node => node.addEventListener('blur', () => node.dataset.left = 'yes')")
     seat.room.view["mine"]["values"]["w"] = "from another laptop"
     seat.room.view["shared"]["answered"] = 9
     seat.room.shows(version=2)
@@ -236,7 +238,7 @@ def test_a_view_that_comes_while_typing_disturbs_nothing(sit: Open) -> None:
     box.press_sequentially("eful")
     expect(box).to_have_value("hopeful")
     expect(box).to_be_focused()
-    assert handle.evaluate("node => node.isConnected")
+    assert box.get_attribute("data-left") is None
 
 
 def test_a_form_with_one_more_question_leaves_the_box_in_use_alone(sit: Open) -> None:
@@ -248,6 +250,25 @@ def test_a_form_with_one_more_question_leaves_the_box_in_use_alone(sit: Open) ->
     seat.step("a", 0).wait_for()
     seat.page.keyboard.type("eful")
     expect(seat.page.get_by_label("One word for today")).to_have_value("hopeful")
+
+
+def test_a_box_in_use_is_not_folded_away(sit: Open) -> None:
+    open_now = Section("First", (Text("f", "What happens"),))
+    seat = sit(views.view(open_now))
+    seat.page.get_by_label("What happens").press_sequentially("much ")
+    later = (Section("Second", (Text("s", "What else"),)), replace(open_now, folded=True))
+    seat.room.view["shared"].update(views.view(*later, step=1)["shared"])
+    seat.room.shows(version=2)
+    seat.page.get_by_label("What else").wait_for()
+    seat.page.keyboard.type("more")
+    expect(seat.page.get_by_label("What happens")).to_have_value("much more")
+
+
+def test_a_folded_section_opens_on_demand(sit: Open) -> None:
+    seat = sit(views.view(Section("First", (Text("f", "What happens"),), folded=True)))
+    expect(seat.page.get_by_label("What happens")).to_be_hidden()
+    seat.page.get_by_text("First").click()
+    expect(seat.page.get_by_label("What happens")).to_be_visible()
 
 
 def test_words_typed_outlive_a_reload(sit: Open) -> None:

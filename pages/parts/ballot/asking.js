@@ -46,7 +46,7 @@ function drawAsk(field, desk) {
 }
 
 function drawCard(field, desk, item) {
-  const text = el("p.card-words", { id: newId() });
+  const text = el("p.card-words", { id: newId(), dir: "auto" });
   const questions = field.questions.map((question) => drawQuestion(desk, question, item, text.id));
   const node = el("article.card", { "data-item": item }, text, ...questions.map((each) => each.node));
   return {
@@ -65,7 +65,7 @@ function drawQuestion(desk, question, item, describedby) {
     "aria-describedby": describedby, onclick: () => desk.put(key, mine() ? null : true),
   }, icon("ask"), el("span", {}, question.label));
   const note = el("span.note", {});
-  const reply = el("p.reply", {});
+  const reply = el("p.reply", { dir: "auto" });
   return {
     node: el("div.question-row", {}, press, note, reply),
     update(asked) {

@@ -42,7 +42,7 @@ class Ballot {
       unsaved: () => this.desk?.unsaved(frame),
       mine: () => this.desk?.changedElsewhere(frame),
       others: () => this.learn(() => { this.desk.others = frame.others; }),
-      count: () => this.learn(() => this.hearCount(frame)),
+      count: () => this.hearCount(frame),
       ready: () => this.hearReady(frame.value),
       past: () => this.screen.drawPast(frame.past),
       gone: () => this.gone(frame.sentence),
@@ -56,9 +56,12 @@ class Ballot {
     this.changed();
   }
 
+  /** Comes often while a room votes, so only the figures are drawn anew. */
   hearCount({ answered, of, clock }) {
+    if (!this.view) return;
     Object.assign(this.view.shared, { answered, of });
     if (clock !== undefined) this.screen.clock.set(clock, clock?.now);
+    this.screen.drawFigures(this.view, this.desk);
   }
 
   hearView(view, preview) {
@@ -145,6 +148,7 @@ class Ballot {
   stop() {
     this.desk?.flush();
     this.desk?.close();
+    this.uploads.close();
     this.closed = true;
     this.line?.close();
     document.removeEventListener("visibilitychange", this.leaving);

@@ -63,7 +63,7 @@ function drawEntry(field, desk, item) {
   const inner = el("div.boxes", {}, ...boxes.map((each) => each.node));
   foot.node.append(...boxes.map((each) => each.counter).filter(Boolean), star.node, remove);
   const whole = el("div.entry-body", {}, inner, foot.node, replies.node);
-  const node = el("li.entry", { "data-item": item }, whole, gone);
+  const node = el(`li.entry${boxes.length === 1 ? ".alone" : ""}`, { "data-item": item }, whole, gone);
   let removed;
 
   const asked = boxes.some((each) => each.text) ? boxes.filter((each) => each.text) : boxes;

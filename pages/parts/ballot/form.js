@@ -12,8 +12,11 @@ class FormView {
     this.drawn = "";
   }
 
-  draw(form, place) {
-    const now = JSON.stringify([place, form]);
+  /** `headline` is what stands above the form already; a section does not say it again. */
+  draw(form, { activity, round }, headline) {
+    const place = `${activity}/${round}`;
+    this.headline = headline;
+    const now = JSON.stringify([place, headline, form]);
     if (now !== this.drawn) this.replace(form, place);
     this.drawn = now;
     this.update();
@@ -28,7 +31,14 @@ class FormView {
     this.desk.starLabel = this.desk.ask?.star_label ?? "";
     this.node.replaceChildren(...form.sections.map((each) => this.section(each, place, former)));
     for (const [key, view] of former) if (!this.fields.has(key)) view.close?.();
-    if (held?.isConnected && this.node.contains(held)) held.focus({ preventScroll: true });
+    if (held && this.node.contains(held)) this.handBack(held);
+  }
+
+  /** Bring the keyboard back to an element that was moved, unfolding what it stands in. */
+  handBack(held) {
+    const fold = held.closest("details");
+    if (fold) fold.open = true;
+    held.focus({ preventScroll: true });
   }
 
   section(section, place, former) {
@@ -37,16 +47,20 @@ class FormView {
     const inside = [hint, ...fields];
     const node = section.folded
       ? el("details.section.folded", {}, el("summary.section-title", {}, section.title), ...inside)
-      : el("section.section", {}, titleOf(section), ...inside);
+      : el("section.section", {}, this.titleOf(section), ...inside);
     if (section.colour) node.style.setProperty("--colour", section.colour);
     node.classList.toggle("coloured", Boolean(section.colour));
-    node.classList.toggle("titled", Boolean(section.title));
+    node.classList.toggle("titled", node.querySelector(".section-title") !== null);
     return node;
+  }
+
+  titleOf({ title }) {
+    return title && title !== this.headline ? el("h3.section-title", {}, title) : null;
   }
 
   field(given, section, place, former) {
     const field = { ...given, sectionTitle: section.title };
-    let key = JSON.stringify([place.activity, place.round, this.desk.starLabel, field]);
+    let key = JSON.stringify([place, this.desk.starLabel, field]);
     while (this.fields.has(key)) key += "+";
     const view = former.get(key) ?? drawField(field, this.desk);
     this.fields.set(key, view);
@@ -60,10 +74,6 @@ class FormView {
   close() {
     for (const view of this.fields.values()) view.close?.();
   }
-}
-
-function titleOf(section) {
-  return section.title ? el("h3.section-title", {}, section.title) : null;
 }
 
 const COUNTED = new Set(["scale", "piles", "pick", "text", "date", "photo"]);

@@ -2,6 +2,7 @@
 
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.85;
+const PHOTO_AGAIN = 5000;
 
 /** Photos on their way. They outlive the activity they were taken in, but not the page. */
 class Uploads {
@@ -31,9 +32,11 @@ class Uploads {
         method: "POST", body: upload.bytes, credentials: "same-origin",
         headers: { "X-Activity": upload.place.activity },
       });
-      this.answered(upload, answer.ok, await answer.json());
+      this.answered(upload, answer.ok, await answer.json().catch(() => ({})));
     } catch {
       Object.assign(upload, { is: "kept", words: WORDS.photoWaits });
+      clearTimeout(this.trying);
+      this.trying = setTimeout(() => this.retry(), PHOTO_AGAIN);
     }
     this.changed();
   }
@@ -48,7 +51,12 @@ class Uploads {
     upload.done(photo);
   }
 
-  /** The connection is back: try again what could not be sent. */
+  close() {
+    clearTimeout(this.trying);
+    this.waiting.clear();
+  }
+
+  /** Try again what could not be sent. */
   retry() {
     for (const upload of this.waiting.values()) if (upload.is === "kept") this.send(upload);
   }

@@ -2,6 +2,7 @@
 
 const OFFLINE_AFTER = 1200;
 const ANNOUNCE_AFTER = 900;
+const NOTICES = 2;
 
 /** The elements that stay for as long as the ballot is mounted, and what they say. */
 class Screen {
@@ -55,7 +56,7 @@ class Screen {
     mark(this.clock.node, "data-over", phase === "ended");
     show(this.readyBar, asks && (phase === "open" || phase === "closing"));
     show(this.past.node, phase !== "ended" && stage.index > 0);
-    if (this.moved && this.moved !== moved) this.toTop();
+    if (this.moved && this.moved !== moved && !hasFocus(this.formPlace)) this.toTop();
     this.moved = moved;
     this.drawFigures(view, desk);
   }
@@ -85,7 +86,7 @@ class Screen {
     const { form, stage } = view.shared;
     const wanted = phase !== "ended" && !(asks && phase === "waiting");
     if (!this.form || this.form.desk !== desk) this.newForm(desk);
-    if (wanted) this.form.draw(form ?? { sections: [] }, stage);
+    if (wanted) this.form.draw(form ?? { sections: [] }, stage, this.prompt.textContent);
     else desk.flush();
     this.yours.ask(phase === "revealed" && asks, hasFocus(this.form.node));
     show(this.yours.node, wanted);
@@ -164,6 +165,7 @@ class Screen {
       icon("cross"));
     const notice = el("div.notice", { role: "status" }, el("p", {}, words), close);
     this.notices.append(notice);
+    while (this.notices.children.length > NOTICES) this.notices.firstElementChild.remove();
   }
 
   toTop() {
@@ -214,7 +216,7 @@ function pastList(past) {
   return past.map(({ title, lines }) =>
     el("section.past-one", {}, el("h3", {}, title),
       el("dl", {}, ...lines.map(([label, value]) =>
-        el("div", {}, el("dt", {}, label), el("dd", {}, String(value)))))));
+        el("div", {}, el("dt", {}, label), el("dd", { dir: "auto" }, String(value)))))));
 }
 
 /** The result as a table that scrolls sideways in itself, with this ballot's own cells marked. */

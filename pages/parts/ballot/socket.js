@@ -3,6 +3,7 @@
 const FIRST_WAIT = 300;
 const LONGEST_WAIT = 5000;
 const ANSWER_WITHIN = 8000;
+const STEADY_AFTER = 3000;
 const BEATS_MISSED = 2.5;
 const STRANGER = 4401;
 
@@ -19,7 +20,7 @@ class Line {
     Object.assign(this, { address, message, up, down, stranger });
     this.socket = null;
     this.tries = 0;
-    this.timers = { again: 0, answer: 0, beat: 0 };
+    this.timers = { again: 0, answer: 0, beat: 0, steady: 0 };
     this.awake = () => this.nudge();
     this.suspicious = () => this.restart();
     window.addEventListener("online", this.awake);
@@ -36,13 +37,18 @@ class Line {
     clearTimeout(this.timers.again);
     const socket = new WebSocket(socketAddress(this.address));
     this.socket = socket;
-    socket.onopen = () => this.socket === socket && this.up();
+    socket.onopen = () => this.socket === socket && this.opened();
     socket.onmessage = (event) => this.socket === socket && this.heard(event.data);
     socket.onclose = (event) => this.socket === socket && this.lost(event.code);
   }
 
+  /** Only a line that holds for a while makes the next wait short again. */
+  opened() {
+    this.timers.steady = setTimeout(() => { this.tries = 0; }, STEADY_AFTER);
+    this.up();
+  }
+
   heard(text) {
-    this.tries = 0;
     clearTimeout(this.timers.answer);
     this.timers.answer = 0;
     const frame = parsed(text);

@@ -71,12 +71,13 @@ class Writer {
 function wordBox(field, id, describedby) {
   const settings = {
     id, placeholder: field.placeholder || null, "aria-describedby": describedby,
-    autocomplete: "off",
+    autocomplete: "off", dir: "auto",
   };
   const one = field.lines <= 1;
   const box = el(one ? "input.line" : "textarea.lines",
     one ? { ...settings, type: "text" } : { ...settings, rows: field.lines });
   const counter = el("span.counter", {});
+  let sized = null;
   const letters = () => Array.from(box.value.trim()).length;
   function count() {
     const left = field.limit - letters();
@@ -84,7 +85,7 @@ function wordBox(field, id, describedby) {
     mark(box, "aria-invalid", left < 0);
     show(counter, left < field.limit * (1 - COUNT_FROM));
     say(counter, left < 0 ? WORDS.tooLong(-left) : WORDS.lettersLeft(left));
-    if (!one) grow(box);
+    if (!one && sized !== box.value && grow(box)) sized = box.value;
   }
   box.addEventListener("input", count);
   return {
@@ -99,11 +100,12 @@ function wordBox(field, id, describedby) {
   };
 }
 
-/** Let a box be as tall as its words, within reason. */
+/** Let a box be as tall as its words, within reason; false while it is not on the screen. */
 function grow(box) {
-  if (!box.isConnected) return;
+  if (!box.offsetParent) return false;
   box.style.height = "auto";
-  box.style.height = `${Math.min(box.scrollHeight + 2, 480)}px`;
+  box.style.height = `${Math.min(box.scrollHeight + 3, 480)}px`;
+  return true;
 }
 
 function drawText(field, desk) {
