@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts.place import settings
 from spp_core.live import House
+from spp_core.settings import read
 
-house = House(settings())
+house = House(read(port=st.get_option("server.port")))
 app = st.App(
     "pages/shell.py",
     routes=house.routes,

@@ -26,10 +26,10 @@ def held() -> None:
 
 def _held(room: Room) -> None:
     with st.container(border=True):
-        state = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
+        stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
         st.html(
             Markup("<strong>{}</strong><br>{} · {:%d %B %Y} · {}").format(
-                room.title, room.partnership, room.created_at, state
+                room.title, room.partnership, room.created_at, stands
             )
         )
         with st.container(horizontal=True):

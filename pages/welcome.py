@@ -38,8 +38,7 @@ def code() -> None:
         typed = st.text_input("Code", max_chars=20, placeholder="For example 7KM 2PX")
         pressed = st.form_submit_button("Continue", type="primary", width="stretch")
     if pressed and attempt(views.door, store(), typed):
-        st.query_params["code"] = typed
-        st.rerun()
+        identity.go_to_room(typed)
 
 
 def choose(typed: str) -> None:
@@ -49,8 +48,7 @@ def choose(typed: str) -> None:
     except SppError as error:
         st.error(error.sentence)
         if st.button("Type another code"):
-            st.query_params.clear()
-            st.rerun()
+            identity.go_to_room("")
         return
     what = "Which school are you?" if door.room.ballot_is == "school" else "Which triad are you?"
     if door.room.ballot_is == "person":

@@ -22,9 +22,9 @@ class Settings:
     port: int = 8501
 
 
-def read(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`."""
+def read(environ: Mapping[str, str] = os.environ, port: int = 8501) -> Settings:
+    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`; `port` is where it listens."""
     default = f"sqlite:///{LOCAL / 'spp.sqlite3'}"
     public = environ.get("SPP_PUBLIC_URL", "").strip().rstrip("/")
     url = environ.get("SPP_DATABASE_URL", "").strip() or default
-    return Settings(url, public or None)
+    return Settings(url, public or None, port)

@@ -34,6 +34,14 @@ def room_code() -> str:
     return st.query_params.get("room", "") or st.query_params.get("code", "")
 
 
+def go_to_room(code: str) -> None:
+    """Put a code into the address, or with "" take it out, and draw the page for that."""
+    st.query_params.clear()
+    if code:
+        st.query_params["code"] = code
+    st.rerun()
+
+
 def seat_down(token: str) -> None:
     """Give the browser its seat; the page then loads anew as that seat's."""
     _hand_over(key="hand_over", data={"post": "/enter", "body": {"seat": token}, "to": "/"})

@@ -30,8 +30,8 @@ def _contribution(console: Console, person: Person, each: Moderated, index: int)
     words, hide, pin = st.columns([6, 1.3, 1.3], vertical_alignment="center")
     given = each.contribution
     about = " · ".join(filter(None, (given.name, given.heading)))
-    state = "written away" if each.hidden else "written"
-    words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(state, about, given.text))
+    style = "written away" if each.hidden else "written"
+    words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(style, about, given.text))
     for column, mark, on in ((hide, "hidden", each.hidden), (pin, "pinned", given.pinned)):
         column.button(
             _label(mark, on=on),

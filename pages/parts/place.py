@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -15,7 +14,7 @@ from spp_core.workshop import Workshop, load_workshops
 
 def settings() -> Settings:
     """The settings, with the port Streamlit was given."""
-    return replace(read(), port=int(st.get_option("server.port")))
+    return read(port=st.get_option("server.port"))
 
 
 @st.cache_resource
