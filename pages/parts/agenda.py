@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +15,10 @@ from spp_core.store import Person
 
 MINUTE = 60
 
+_in_sight = st.components.v2.component(
+    "agenda", js=Path(__file__).with_name("agenda.js").read_text(encoding="utf-8")
+)
+
 
 def draw(console: Console, person: Person) -> None:
     """Every activity as a button that goes there."""
@@ -24,13 +29,13 @@ def draw(console: Console, person: Person) -> None:
                 st.html(Markup('<p class="agenda-part">{}</p>').format(part))
             for line in lines:
                 _line(console, person, line)
+    _in_sight(key="in_sight", data={"here": console.activity.id})
 
 
 def _line(console: Console, person: Person, line: AgendaLine) -> None:
     st.button(
-        f"{_state(line)} {line.title}",
+        f"{_state(line)} {line.title} :gray[{line.minutes} min]",
         key=f"{'here' if line.current else 'jump'}-{line.id}",
-        help=f"{line.minutes} minutes planned, {_minutes(line.seconds)} spent",
         type="tertiary",
         width="stretch",
         on_click=move,
