@@ -1,0 +1,1 @@
+"""A room full of laptops, measured."""

@@ -1,0 +1,212 @@
+"""Headless laptops: each joins through the welcome page, then holds a seat's socket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http.cookiejar import DefaultCookiePolicy
+from http.cookies import SimpleCookie
+from typing import Any
+
+import httpx
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
+
+from benchmarks.streamlit_page import PATIENCE, Page, PageBroken, open_page
+
+SEAT_PATH = "/live/seat"
+PRESSES_AT_MOST = 3
+"""How often somebody presses Join again before calling for help."""
+
+
+@dataclass
+class Vote:
+    """One answer on its way: when it was sent, and when "saved" came back."""
+
+    activity: str
+    round: int
+    ballot: str
+    item: str
+    value: Any
+    sent: float = 0.0
+    saved: float = 0.0
+    refused: str = ""
+
+
+@dataclass(eq=False)
+class Laptop:
+    """A triad's laptop. `ballot` is the name it chooses on the welcome page."""
+
+    origin: str
+    ballot: str
+    stage: int = 0
+    """The stage version it was sent last."""
+    moved_at: float = 0.0
+    """When that came."""
+    pressed_again: int = 0
+    """How often Join did not work."""
+    _page: Page | None = None
+    _line: ClientConnection | None = None
+    _view: str = ""
+    _on_the_way: dict[str, Vote] = field(default_factory=dict)
+    _arrived: dict[str, asyncio.Future[None]] = field(default_factory=dict)
+    _next_item: int = 0
+    _reading: asyncio.Task[None] | None = None
+
+    async def join(self, post: httpx.AsyncClient, code: str) -> None:
+        """From the join address to a drawn seat with its first view, as a person would."""
+        welcome = await open_page(self.origin, query=f"code={code}")
+        await welcome.choose(welcome.one("radio"), self.ballot)
+        handed = await self._press_join(welcome)
+        answer = await post.post(
+            f"{self.origin}{handed['post']}",
+            json=handed["body"],
+            headers={"Origin": self.origin},
+        )
+        answer.raise_for_status()
+        await welcome.close()
+        cookie = cookie_of(answer)
+        self._page = await open_page(self.origin, str(handed["to"]).strip("/"), cookie=cookie)
+        address = self._page.component("address", SEAT_PATH).given["address"]
+        await self._sit_down(address, cookie)
+
+    async def _press_join(self, welcome: Page) -> dict[str, Any]:
+        """Press Join, again if need be; what the page hands to the browser."""
+        while True:
+            await welcome.press(welcome.one("button", "join"))
+            try:
+                return welcome.component("post").given
+            except PageBroken:
+                if self.pressed_again == PRESSES_AT_MOST:
+                    raise
+                self.pressed_again += 1
+
+    async def _sit_down(self, address: str, cookie: str) -> None:
+        self._line = await connect(
+            f"{self.origin.replace('http', 'ws', 1)}{address}",
+            origin=Origin(self.origin),
+            additional_headers={"Cookie": cookie},
+            ping_interval=None,
+            max_size=None,
+            open_timeout=PATIENCE,
+            proxy=None,
+        )
+        first = asyncio.get_running_loop().create_future()
+        self._arrived["view"] = first
+        self._reading = asyncio.create_task(self._read())
+        await asyncio.wait_for(first, PATIENCE)
+
+    async def _read(self) -> None:
+        with suppress(ConnectionClosed):
+            async for text in self._socket:
+                self._take(str(text), time.perf_counter())
+
+    def _take(self, text: str, at: float) -> None:
+        # A view is long, and a hundred laptops share this process: only its version is read now.
+        if text.startswith('{"t":"view"'):
+            self._view = text
+            version = int(text.partition('"version":')[2].partition(",")[0])
+            if version != self.stage:
+                self.stage, self.moved_at = version, at
+            self._has_arrived("view")
+            return
+        frame = json.loads(text)
+        vote = self._on_the_way.pop(str(frame.get("id")), None)
+        if vote is None:
+            return
+        if frame["t"] == "saved":
+            vote.saved = at
+        else:
+            vote.refused = frame.get("sentence") or "refused"
+        self._has_arrived(str(frame["id"]))
+
+    def _has_arrived(self, what: str) -> None:
+        waiting = self._arrived.pop(what, None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(None)
+
+    @property
+    def _socket(self) -> ClientConnection:
+        if self._line is None:
+            raise PageBroken(f"{self.ballot} has not joined")
+        return self._line
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """What it was sent last."""
+        return dict(json.loads(self._view))
+
+    def questions(self) -> list[dict[str, Any]]:
+        """The fields of the form in front of it that one tap or line answers."""
+        return [each for each in _fields(self.view["shared"]["form"]) if _answerable(each)]
+
+    def next_vote(self, questions: list[dict[str, Any]], activity: str, serial: int) -> Vote:
+        """An answer to the next question of the form, round and round."""
+        asked = questions[self._next_item % len(questions)]
+        self._next_item += 1
+        return Vote(activity, 1, self.ballot, asked["item"], _answer_to(asked, serial))
+
+    async def send(self, vote: Vote, serial: int) -> asyncio.Future[None]:
+        """Send an answer; what is returned is done once it has been acknowledged."""
+        key = f"v{serial}"
+        arrived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._arrived[key] = arrived
+        self._on_the_way[key] = vote
+        named = {"activity": vote.activity, "round": vote.round, "item": vote.item}
+        text = json.dumps({"t": "put", "id": key, **named, "value": vote.value})
+        vote.sent = time.perf_counter()
+        await self._socket.send(text)
+        return arrived
+
+    async def leave(self) -> None:
+        """Shut the laptop."""
+        if self._line is not None:
+            await self._line.close()
+        if self._page is not None:
+            await self._page.close()
+
+
+def _fields(form: Any) -> Iterator[dict[str, Any]]:
+    """Every field of a form as the laptop is sent it."""
+    if isinstance(form, list):
+        for each in form:
+            yield from _fields(each)
+    elif isinstance(form, dict):
+        if "item" in form and "type" in form:
+            yield form
+        else:
+            for each in form.values():
+                yield from _fields(each)
+
+
+def _answerable(asked: dict[str, Any]) -> bool:
+    return asked["type"] in ("scale", "text", "piles")
+
+
+def _answer_to(asked: dict[str, Any], serial: int) -> Any:
+    if asked["type"] == "scale":
+        low, high = int(asked["low"]), int(asked["high"])
+        return low + serial % (high - low + 1)
+    if asked["type"] == "piles":
+        return asked["options"][serial % len(asked["options"])]["id"]
+    return f"word {serial}"
+
+
+def cookie_of(answer: httpx.Response) -> str:
+    """The Cookie header a browser would send after this answer."""
+    jar: SimpleCookie = SimpleCookie()
+    for line in answer.headers.get_list("set-cookie"):
+        jar.load(line)
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in jar.items())
+
+
+def poster() -> httpx.AsyncClient:
+    """One client for all laptops, which keeps no cookie of any."""
+    client = httpx.AsyncClient(timeout=PATIENCE, limits=httpx.Limits(max_connections=200))
+    client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    return client
