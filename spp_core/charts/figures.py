@@ -70,10 +70,15 @@ class _Rows:
     lines: float
 
 
-def distribution(labels: Sequence[str], parts: Sequence[Part], look: Look) -> go.Figure:
-    """Rows of stacked counts, first label on top: how a room's answers lie on each row."""
+def distribution(
+    labels: Sequence[str], parts: Sequence[Part], look: Look, width: int = 0
+) -> go.Figure:
+    """Rows of stacked counts, first label on top: how a room's answers lie on each row.
+
+    `width` is that of a label, in letters, where it is not the usual one.
+    """
     figure = go.Figure()
-    rows = _rows(labels, look, BAR)
+    rows = _rows(labels, look, BAR, width)
     for part in parts:
         figure.add_bar(
             y=list(rows.centres),
@@ -146,9 +151,9 @@ def _ink_on(colour: str) -> str:
     return DARK_INK if bright else LIGHT_INK
 
 
-def _rows(labels: Sequence[str], look: Look, least: float) -> _Rows:
+def _rows(labels: Sequence[str], look: Look, least: float, width: int = 0) -> _Rows:
     """Give each row as many lines as its label takes, and `least` at least."""
-    ticks = tuple(broken(label, look) for label in labels)
+    ticks = tuple(broken(label, look, width) for label in labels)
     heights = [max(tick.count("<br>") + 1, least) + GAP for tick in ticks]
     ends = list(accumulate(heights))
     centres = tuple(end - height / 2 for end, height in zip(ends, heights, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -26,6 +27,8 @@ from spp_core.kinds.records import (
 )
 
 Type = Literal["text", "date"]
+SIDE_BY_SIDE, ROWS = 4, 6
+"""How many fields can be read on a wall at once, as columns and as rows."""
 
 
 class CanvasField(Strict):
@@ -99,6 +102,10 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
                 for item in group.items
             ]
         return validated(CanvasSpec, copied, file, prefix)
+
+    def result_steps(self, spec: CanvasSpec) -> int:
+        """Few fields stand side by side; more are a table of a few on each screen."""
+        return 1 if len(spec.fields) <= SIDE_BY_SIDE else ceil(len(spec.fields) / ROWS)
 
     def form(self, spec: CanvasSpec, asking: Asking) -> Form:
         """A field each, under the titles of their groups."""

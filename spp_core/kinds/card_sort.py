@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Annotated, Self
 
 import plotly.graph_objects as go
@@ -26,6 +27,8 @@ TRUE = "true"
 NOT_YET = "not_yet"
 LEARNED = "learned"
 LIMIT = 1000
+CARDS = 4
+"""How many cards can be read on a wall at once."""
 Label = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -83,6 +86,11 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
         instrument = "true-not-yet-true"
         question = "What have you learned about your next stage of development?"
     """
+
+    def result_steps(self, spec: CardSortSpec) -> int:
+        """A few cards on each screen, then what was learned."""
+        cards = sum(len(group.items) for group in spec.groups)
+        return ceil(cards / CARDS) + bool(spec.question)
 
     def form(self, spec: CardSortSpec, asking: Asking) -> Form:
         """Two piles a card, then the closing question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from math import ceil
 from typing import Annotated, Self
 
 import plotly.graph_objects as go
@@ -18,6 +19,8 @@ from spp_core.kinds.records import Answer, Asking, Explanation, counted, labelle
 
 VOTES = "votes"
 SECOND = 2
+AREAS, OPTIONS = 4, 3
+"""How many areas, and options in each, can be read on a wall at once."""
 
 
 class ChoiceSpec(Strict):
@@ -81,6 +84,10 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
     rounds = 2
     spec = ChoiceSpec
     example = 'instrument = "reflection-questions"'
+
+    def result_steps(self, spec: ChoiceSpec) -> int:
+        """Up to four areas side by side, three options in each."""
+        return ceil(sum(ceil(len(group.items) / OPTIONS) for group in spec.groups) / AREAS)
 
     def form(self, spec: ChoiceSpec, asking: Asking) -> Form:
         """All options at once, under their areas."""

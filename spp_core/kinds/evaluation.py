@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Annotated, Self
 
 import plotly.graph_objects as go
@@ -25,6 +26,8 @@ from spp_core.kinds.scores import (
 )
 
 LIMIT = 2000
+ROWS = 5
+"""How many ratings can be read on a wall at once."""
 
 
 class EvaluationSpec(ScaleSpec):
@@ -64,6 +67,10 @@ class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
         ratings = [{id = "useful", text = "This workshop was useful to our partnership."}]
         comments = [{id = "better", text = "What would have made it better?"}]
     """
+
+    def result_steps(self, spec: EvaluationSpec) -> int:
+        """A few ratings on each screen."""
+        return max(1, ceil(len(spec.ratings) / ROWS))
 
     def form(self, spec: EvaluationSpec, asking: Asking) -> Form:
         """Scales, then room to write."""

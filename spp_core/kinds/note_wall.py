@@ -115,6 +115,11 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
         star_label = "The one we are proudest of"
     """
 
+    def result_steps(self, spec: NoteWallSpec) -> int:
+        """All headings side by side, then each by itself."""
+        headings = len(spec.headings)
+        return 1 + headings if headings > 1 else 1
+
     def form(self, spec: NoteWallSpec, asking: Asking) -> Form:
         """Notes under each heading, then what others wrote, to be questioned."""
         sections = [Section(heading.text, (_notes(spec, heading),)) for heading in spec.headings]

@@ -109,6 +109,10 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
         question_from = "the-question"
     """
 
+    def result_steps(self, spec: ReflectionGridSpec) -> int:
+        """Where the ballots stand, what is next, what is promised."""
+        return 3
+
     def setting(self, spec: ReflectionGridSpec) -> Setting | None:
         """Which question, unless the plan says so or there is but one."""
         if len(spec.groups) == 1 or (spec.question and not spec.question_from):

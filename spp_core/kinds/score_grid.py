@@ -22,6 +22,10 @@ from spp_core.kinds.scores import (
     score_table,
     score_tally,
 )
+from spp_core.kinds.sheets import Sheet, sheets
+
+ROWS = 6
+"""How many rows can be read on a wall at once."""
 
 
 class ScoreGridSpec(ScaleSpec):
@@ -32,6 +36,11 @@ class ScoreGridSpec(ScaleSpec):
     low_label: str = "Not yet"
     high_label: str = "Securely"
     cant_say: bool = True
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The screens its rows take on a wall."""
+        return sheets(self.groups, ROWS)
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,10 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
     spec = ScoreGridSpec
     example = 'instrument = "transition-checklist"'
 
+    def result_steps(self, spec: ScoreGridSpec) -> int:
+        """What stands out, then every row, a few on each screen."""
+        return 1 + len(spec.sheets)
+
     def form(self, spec: ScoreGridSpec, asking: Asking) -> Form:
         """A scale a row, a section a group."""
         return Form(tuple(_section(spec, group) for group in spec.groups))
@@ -77,6 +90,24 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
         """Which rows are strongest and weakest, and where the room is far apart."""
         sentences = (answered(tally.n), extremes(tally.rows), _far_apart(tally))
         return Explanation(" ".join(filter(None, sentences)), *score_table(spec, tally.rows))
+
+
+@dataclass(frozen=True)
+class StandingOut:
+    """A few rows each: the highest medians, the lowest, and the widest spread worth a talk."""
+
+    strongest: tuple[ScoreTally, ...]
+    weakest: tuple[ScoreTally, ...]
+    apart: tuple[ScoreTally, ...]
+
+
+def standing_out(tally: ScoreGridTally, each: int) -> StandingOut:
+    """The rows that stand out, at most so many each way; none is strongest and weakest at once."""
+    ranked = sorted((r for r in tally.rows if r.median is not None), key=lambda r: -(r.median or 0))
+    most = min(each, len(ranked) // 2)
+    apart = sorted((row for row in ranked if row.apart), key=lambda row: row.consensus or 0)
+    weakest = ranked[len(ranked) - most :]
+    return StandingOut(tuple(ranked[:most]), tuple(reversed(weakest)), tuple(apart[:each]))
 
 
 def _section(spec: ScoreGridSpec, group: Group) -> Section:

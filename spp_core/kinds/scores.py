@@ -104,13 +104,18 @@ def score_tally(
 def score_figure(spec: ScaleSpec, rows: Sequence[ScoreTally], look: Look) -> go.Figure:
     """The distribution of every row, with its median and n."""
     labels = [f"{row.words} {aside(f'{row.middle}, n = {row.n}')}" for row in rows]
+    return distribution(labels, score_parts(spec, rows), look)
+
+
+def score_parts(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> list[Part]:
+    """A part of every row's bar for each score, lowest first, and for those who could not say."""
     parts = [
         Part(str(score), [row.counts[index] for row in rows], _colour(spec, index))
         for index, score in enumerate(spec.scores)
     ]
     if spec.cant_say:
         parts.append(Part("can't say", [row.cant_say for row in rows], CANT_SAY_COLOUR, "/"))
-    return distribution(labels, parts, look)
+    return parts
 
 
 def score_table(

@@ -93,6 +93,10 @@ class StatementBoard(Kind[StatementBoardSpec, StatementBoardTally]):
         """A step a feature."""
         return len(spec.features)
 
+    def result_steps(self, spec: StatementBoardSpec) -> int:
+        """A screen a feature."""
+        return len(spec.features)
+
     def minutes_each(self, spec: StatementBoardSpec) -> int:
         """Minutes for each feature."""
         return spec.minutes_each

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from spp_core.kinds.spoken import spoken
+
+
+@pytest.mark.parametrize(
+    ("ballot_is", "words", "said"),
+    [
+        ("triad", "8 ballots voted.", "8 triads voted."),
+        ("triad", "1 ballot voted.", "1 triad voted."),
+        ("school", "Of 12, 2 ballots changed.", "Of 12, 2 schools changed."),
+        ("person", "21 ballots answered.", "21 people answered."),
+        ("person", "1 ballot answered.", "1 person answered."),
+        ("triad", "In front: “A secret ballot”.", "In front: “A secret ballot”."),
+    ],
+)
+def test_ballots_are_called_what_the_room_calls_them(ballot_is: str, words: str, said: str) -> None:
+    assert spoken(words, ballot_is) == said
