@@ -45,14 +45,12 @@ def add_ballot(
 
 def ballots(tx: sa.Connection, room_id: str) -> list[Ballot]:
     """A room's ballots in roster order, each with its devices counted."""
-    here = t.seat.outerjoin(t.ballot)
     counted = (
         sa.select(
             t.seat.c.ballot_id,
             sa.func.count().label("seats"),
             sa.func.sum(t.seat.c.connected).label("connected"),
         )
-        .select_from(here)
         .where((t.seat.c.room_id == room_id) & t.seat.c.removed_at.is_(None))
         .group_by(t.seat.c.ballot_id)
         .subquery()
@@ -262,7 +260,7 @@ def find_photo(tx: sa.Connection, photo_id: str) -> tuple[str, str, str, bytes] 
     return (row.room_id, row.ballot_id, row.activity, row.picture) if row else None
 
 
-def photo_sizes(tx: sa.Connection, room_id: str, ballot_id: str) -> int:
+def count_photos(tx: sa.Connection, room_id: str, ballot_id: str) -> int:
     """How many pictures a ballot has kept."""
     mine = (t.photo.c.room_id == room_id) & (t.photo.c.ballot_id == ballot_id)
     return tx.execute(sa.select(sa.func.count()).select_from(t.photo).where(mine)).scalar_one()

@@ -5,15 +5,26 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+    TimeoutError,  # noqa: A004 - SQLAlchemy's, for a pool with no connection free
+)
 
-from spp_core.errors import SppError, Unavailable
+from spp_core.errors import Unavailable
 
 BUSY_SECONDS = 5
+"""How long a writer waits for another one; `?timeout=` in the URL says otherwise."""
+CONNECTIONS = 20
+OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
+"""Faults of a statement, not of the database: they are bugs, and stay what they are."""
 _WRITING = "spp_writing"
 
 logger = logging.getLogger(__name__)
@@ -25,8 +36,10 @@ def open_engine(url: str) -> sa.Engine:
     Raises Unavailable with a sentence when the URL cannot be used.
     """
     try:
-        engine = sa.create_engine(url, connect_args=_connect_args(url), pool_size=20)
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
+        address = sa.make_url(url)
+        patience = _patience(address)
+        engine = sa.create_engine(address, connect_args=patience, pool_size=CONNECTIONS)
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError, ValueError) as error:
         raise Unavailable(
             "SPP_DATABASE_URL is not an address of a database this program knows. "
             "Leave it unset to use a file on this laptop."
@@ -36,24 +49,50 @@ def open_engine(url: str) -> sa.Engine:
     return engine
 
 
-def _connect_args(url: str) -> dict[str, object]:
-    return {"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {}
+def _patience(url: sa.URL) -> dict[str, object]:
+    ours = url.get_backend_name() == "sqlite" and "timeout" not in url.query
+    return {"timeout": BUSY_SECONDS} if ours else {}
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:
-    if engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(engine.url.database or "")
 
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")
     def _on_begin(connection: sa.Connection) -> None:
         writing = connection.get_execution_options().get(_WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def write_ahead(engine: sa.Engine) -> None:
+    """Have SQLite write ahead, so that readers and the writer do not wait for each other.
+
+    The file remembers it. One that cannot be changed is left as it is, and works, slower.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as file:
+        try:
+            file.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            logger.warning("The database does not write ahead: %s", error)
+
+
+def _make_folder(file: str) -> None:
+    if not file or file.startswith((":", "file:")):
+        return
+    try:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "The folder for the database cannot be made. Set SPP_DATABASE_URL to a file in a "
+            "folder this account may write to."
+        ) from error
 
 
 @contextmanager
@@ -67,28 +106,49 @@ def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
             connection = raw.execution_options(**{_WRITING: writing})
             with connection.begin():
                 yield connection
-    except OperationalError as error:
-        raise _in_words(error) from error
-    except DBAPIError as error:
-        if error.connection_invalidated:
-            raise _in_words(error) from error
+    except OURS:
         raise
+    except (DatabaseError, TimeoutError) as error:
+        cause = str(getattr(error, "orig", None) or error)
+        logger.warning("The database refused: %s", cause)
+        raise Unavailable(_in_words(cause)) from error
 
 
-def _in_words(error: DBAPIError) -> SppError:
-    cause = str(error.orig)
-    logger.warning("The database refused: %s", cause)
-    if "full" in cause:
-        return Unavailable(
-            "The disk of the host computer is full, so this could not be saved. What was saved "
-            "before is safe. Free some space on it, then try again."
-        )
-    if "locked" in cause or "busy" in cause:
-        return Unavailable(
-            "Another program is holding the database, so this could not be saved just now. "
-            "What was saved before is safe. Try again in a moment."
-        )
-    return Unavailable(
+def _in_words(cause: str) -> str:
+    """What happened and what to do, from what the database said."""
+    for words, sentence in SENTENCES.items():
+        if words in cause:
+            return sentence
+    return (
         "The database cannot be reached just now. What was saved before is safe. "
         "Try again in a moment; if it stays like this, restart the program."
     )
+
+
+_HELD = (
+    "Another program is holding the database, so this could not be saved just now. "
+    "What was saved before is safe. Try again in a moment."
+)
+_DAMAGED = (
+    "The database file cannot be read: it is damaged, or of another kind. Nothing in it was "
+    "changed. Put back a copy, or set SPP_DATABASE_URL to another file."
+)
+SENTENCES = {
+    "full": (
+        "The disk of the host computer is full, so this could not be saved. What was saved "
+        "before is safe. Free some space on it, then try again."
+    ),
+    "locked": _HELD,
+    "busy": _HELD,
+    "not a database": _DAMAGED,
+    "malformed": _DAMAGED,
+    "readonly": (
+        "This account may not write to the database file, so this could not be saved. What was "
+        "saved before is safe. Allow it to, or set SPP_DATABASE_URL to another file."
+    ),
+    "unable to open": (
+        "The database file cannot be opened: it may be a folder, or this account may not read "
+        "it. Set SPP_DATABASE_URL to another file."
+    ),
+}
+"""By a word the database says when it refuses."""

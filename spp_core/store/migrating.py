@@ -9,42 +9,48 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import DatabaseError
 
 from spp_core.errors import Unavailable
+from spp_core.store.engine import transaction, write_ahead
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def migrate(engine: sa.Engine) -> None:
-    """Apply every migration this database has not had.
+    """Apply every migration this database has not had, all or none of them.
 
-    Raises Unavailable when the database was made by a newer version, or is not one of ours.
+    Raises Unavailable, with nothing changed, when the database was made by a newer version, is
+    not one of ours or cannot be used.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
-    try:
-        with engine.connect() as connection:
-            here = MigrationContext.configure(connection).get_current_revision()
-            connection.rollback()
-            _refuse_newer(script, here)
-            if here != script.get_current_head():
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
-                connection.commit()
-    except DatabaseError as error:
-        raise Unavailable(
-            "The database file cannot be opened: it is damaged, of another kind, or this account "
-            "may not write to it. Nothing in it was changed. Put back a copy, or set "
-            "SPP_DATABASE_URL to another file."
-        ) from error
+    newest = script.get_current_head()
+    with transaction(engine, writing=False) as tx:
+        here = _revision(tx)
+        _refuse_others(tx, script, here)
+    write_ahead(engine)
+    if here == newest:
+        return
+    with transaction(engine, writing=True) as tx:
+        if _revision(tx) != newest:  # another process may have been faster
+            config.attributes["connection"] = tx
+            command.upgrade(config, "head")
 
 
-def _refuse_newer(script: ScriptDirectory, revision: str | None) -> None:
+def _revision(tx: sa.Connection) -> str | None:
+    return MigrationContext.configure(tx).get_current_revision()
+
+
+def _refuse_others(tx: sa.Connection, script: ScriptDirectory, revision: str | None) -> None:
     known = {each.revision for each in script.walk_revisions()}
     if revision is not None and revision not in known:
         raise Unavailable(
             "This database was made by a newer version of the program. Nothing in it was "
             "changed. Install that version, or set SPP_DATABASE_URL to another database."
+        )
+    if revision is None and sa.inspect(tx).get_table_names():
+        raise Unavailable(
+            "This database belongs to another program. Nothing in it was changed. "
+            "Set SPP_DATABASE_URL to another file."
         )

@@ -25,7 +25,7 @@ def new_token() -> str:
 
 def hashed(token: str) -> str:
     """What is kept of a token. Tokens are random, so a plain SHA-256 is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def count_people(tx: sa.Connection) -> int:

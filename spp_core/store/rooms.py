@@ -162,6 +162,8 @@ def save_stage(
 
 def touch(tx: sa.Connection, room_ids: Sequence[str], *, answers: bool, roster: bool) -> None:
     """Count up what changed in these rooms."""
+    if not room_ids:
+        return
     columns = {"answers_version": answers, "roster_version": roster}
     grown = {name: t.room.c[name] + 1 for name, wanted in columns.items() if wanted}
     tx.execute(t.room.update().where(t.room.c.id.in_(room_ids)).values(**grown))

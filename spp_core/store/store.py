@@ -20,7 +20,11 @@ class Store:
     def __init__(self, url: str) -> None:
         """Open and migrate. Raises Unavailable with a sentence when that cannot be done."""
         self.engine = open_engine(url)
-        migrate(self.engine)
+        try:
+            migrate(self.engine)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     def reading(self) -> AbstractContextManager[Tx]:
         """A transaction that only reads."""

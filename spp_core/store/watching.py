@@ -10,8 +10,8 @@ class Watch:
 
     def __init__(self, engine: sa.Engine) -> None:
         """Connect, and take the present as seen."""
-        self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        self._cursor = self._connection.connection.cursor()
+        self._connection = engine.raw_connection()
+        self._cursor = self._connection.cursor()
         self._seen = self._version()
 
     def moved(self) -> bool:

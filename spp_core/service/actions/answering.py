@@ -172,7 +172,7 @@ def keep_photo(
     """Check, shrink and keep a photo; its id. Raises Refused with a sentence."""
     jpeg = as_jpeg(picture)
     with store.writing() as tx:
-        if answers.photo_sizes(tx, room_id, ballot_id) >= PHOTOS:
+        if answers.count_photos(tx, room_id, ballot_id) >= PHOTOS:
             raise Refused(f"{PHOTOS} photos have been kept already; that is the most.")
         return answers.add_photo(
             tx,
