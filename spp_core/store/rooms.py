@@ -190,6 +190,28 @@ def facilitates(tx: sa.Connection, room_id: str, person_id: str) -> bool:
     return tx.execute(sa.select(t.room_facilitator.c.room_id).where(mine)).first() is not None
 
 
+def add_lead(tx: sa.Connection, partnership_id: str, person_id: str) -> None:
+    """Let a person read what a partnership's rooms found; nothing happens if they may already."""
+    if not leads(tx, partnership_id, person_id):
+        values = {"partnership_id": partnership_id, "person_id": person_id}
+        tx.execute(t.partnership_lead.insert().values(**values))
+
+
+def leads(tx: sa.Connection, partnership_id: str, person_id: str) -> bool:
+    """Whether a person leads a partnership."""
+    lead = t.partnership_lead.c
+    mine = (lead.partnership_id == partnership_id) & (lead.person_id == person_id)
+    return tx.execute(sa.select(lead.person_id).where(mine)).first() is not None
+
+
+def rooms_led(tx: sa.Connection, person_id: str) -> list[Room]:
+    """The rooms of the partnerships a person leads, newest first."""
+    lead = t.partnership_lead.c
+    query = _rooms().join(t.partnership_lead, lead.partnership_id == t.room.c.partnership_id)
+    query = query.where(lead.person_id == person_id).order_by(t.room.c.created_at.desc())
+    return [_room(row) for row in tx.execute(query)]
+
+
 def private_note(tx: sa.Connection, room_id: str, person_id: str, activity: str) -> str:
     """A facilitator's own note on an activity, "" without one."""
     query = sa.select(t.private_note.c.words).where(_note(room_id, person_id, activity))

@@ -115,6 +115,13 @@ room = Table(
     Column("ended_at", DateTime),
 )
 
+partnership_lead = Table(
+    "partnership_lead",
+    metadata,
+    _ref("partnership_id", "partnership", primary_key=True),
+    _ref("person_id", "person", primary_key=True),
+)
+
 room_facilitator = Table(
     "room_facilitator",
     metadata,

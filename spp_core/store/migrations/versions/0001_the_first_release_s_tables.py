@@ -33,6 +33,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("sign_in_name", name=op.f("uq_person_sign_in_name")),
     )
     op.create_table(
+        "partnership_lead",
+        sa.Column("partnership_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["partnership_id"],
+            ["partnership.id"],
+            name=op.f("fk_partnership_lead_partnership_id_partnership"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_partnership_lead_person_id_person"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("partnership_id", "person_id", name=op.f("pk_partnership_lead")),
+    )
+    op.create_table(
         "room",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("code", sa.String(length=6), nullable=False),
