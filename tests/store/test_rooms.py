@@ -84,3 +84,16 @@ def test_private_note_is_its_writers_own(store: Store) -> None:
         rooms.keep_private_note(tx, one.room, one.person, "vote", "")
         assert rooms.private_note(tx, one.room, one.person, "vote") == ""
         assert rooms.private_note(tx, one.room, other.person, "vote") == "mine"
+
+
+def test_lead_reads_the_rooms_of_their_partnership_only(store: Store) -> None:
+    one = make(store)
+    with store.writing() as tx:
+        other = rooms.keep_partnership(tx, "Another partnership")
+        mine = rooms.keep_partnership(tx, "Harbour")
+        assert rooms.rooms_led(tx, one.person) == []
+        rooms.add_lead(tx, mine, one.person)
+        rooms.add_lead(tx, mine, one.person)
+        assert rooms.leads(tx, mine, one.person)
+        assert not rooms.leads(tx, other, one.person)
+        assert [room.id for room in rooms.rooms_led(tx, one.person)] == [one.room]
