@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
 
 from pages import kinds
-from pages.parts import identity
+from pages.parts import identity, slide
 from pages.parts.chrome import dress, look
 from pages.parts.clock import clock
 from pages.parts.invitation import join_corner
+from pages.parts.phases import ended, title_line
 from pages.parts.place import now, store
 from pages.parts.pulse import pulse
+from spp_core.room import Phase
 from spp_core.service import views
-from spp_core.service.views import Board
+from spp_core.service.views import Board, Count
 
 person = identity.signed_in()
 room = views.facilitated(store(), person, identity.room_code())
@@ -27,23 +28,23 @@ def wall() -> None:
     """Everything on the wall; redrawn when the room moves."""
     pulse(room.code, "wall")
     board = views.board(store(), room.id, now())
-    heading(board)
+    with st.container(key="wall_head"):
+        st.html(title_line(board, kinds.loud(board)))
     with st.container(key="wall_main"):
-        kinds.show(board, look(wall=True))
-    with st.container(key="wall_foot", horizontal=True):
-        counted = board.count if board.activity.kind.asks else None
-        clock("clock", board.clock, counted, "wall")
+        if board.ended:
+            slide.screen(ended(board))
+        else:
+            kinds.show(board, look(wall=True))
+    with st.container(key="wall_foot"):
+        kind = board.activity.kind
+        clock("clock", None if kind.starts_clock else board.clock, counted(board), "wall")
         join_corner(room)
 
 
-def heading(board: Board) -> None:
-    """The activity's title and its sentence."""
-    line = board.activity.line
-    st.html(
-        Markup('<header class="wall-head"><p>{}</p><h1>{}</h1></header>').format(
-            f"{line.part} · {line.title}" if line.part else line.title, line.prompt
-        )
-    )
+def counted(board: Board) -> Count | None:
+    """How many have answered, where each is asked for an answer of their own."""
+    asked = board.activity.kind.asks and board.activity.line.answered_by == "ballots"
+    return board.count if asked and board.phase is not Phase.WAITING and not board.ended else None
 
 
 wall()

@@ -1,40 +1,58 @@
-"""How a kind is shown on the wall: the twin of each `spp_core/kinds` file that needs one."""
+"""How a kind is shown on the wall: the twin of each `spp_core/kinds` file that needs one.
+
+A twin has `show`, which draws the activity once there is something to see. If it has `asked`, that
+draws it before; if it has `loud`, that is the sentence shown largest.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
-import streamlit as st
-from markupsafe import Markup
-
-from pages.parts.chrome import table
+from pages.parts import slide
+from pages.parts.phases import calm
 from spp_core.charts import Look
+from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
+from spp_core.service.views.board import Result
 
 
 def show(board: Board, look: Look) -> None:
-    """Draw the current activity: by its twin, or its figure and sentence."""
-    name = f"{__name__}.{board.activity.line.kind}"
-    if find_spec(name):
-        import_module(name).show(board, look)
+    """Draw the current activity: what is asked, or its result by its twin or in plain."""
+    twin = _twin(board)
+    if board.activity.kind.asks and board.result is None:
+        before = getattr(twin, "asked", None)
+        slide.screen(before(board) if before else calm(board, loud(board)))
+    elif hasattr(twin, "show"):
+        twin.show(board, look)
     elif board.result is not None:
-        plain(board, look)
+        plain(board, board.result, look)
 
 
-def plain(board: Board, look: Look) -> None:
-    """The figure with its sentence; the table where there is no figure."""
-    result = board.result
-    if result is None:
-        return
-    st.html(Markup('<p class="wall-sentence">{}</p>').format(result.explanation.sentence))
+def loud(board: Board) -> str:
+    """The sentence that is said largest: the twin's, the prompt or the title."""
+    said = getattr(_twin(board), "loud", None)
+    line = board.activity.line
+    return said(board) if said else line.prompt or line.title
+
+
+def plain(board: Board, result: Result, look: Look) -> None:
+    """The result's sentence with its figure; the table where there is no figure."""
+    sentence = spoken(result.explanation.sentence, board.room.ballot_is)
+    head = slide.head(loud(board), sentence)
     figure = result.figure(look)
-    if figure is None and result.explanation.rows:
-        st.html(table(result.explanation))
-    elif figure is not None:
-        st.plotly_chart(
-            figure,
-            key="figure",
-            alt=result.explanation.sentence,
-            config={"displayModeBar": False, "staticPlot": True},
-        )
+    room = head.room
+    if figure is not None:
+        slide.screen_head(head)
+        slide.chart(figure, sentence, room)
+        return
+    columns = result.explanation.columns
+    shares = tuple(1 / len(columns) for _ in columns)
+    shown = slide.Table(columns, result.explanation.rows, shares)
+    slide.screen(head.markup, slide.table(shown, room) if shown.rows else slide.NOTHING)
+
+
+def _twin(board: Board) -> Any:
+    name = f"{__name__}.{board.activity.line.kind}"
+    return import_module(name) if find_spec(name) else None

@@ -20,15 +20,15 @@ def join_address(room: Room) -> str:
 
 def join_corner(room: Room) -> None:
     """The code and its QR picture, for the wall's corner."""
-    picture = segno.make(join_address(room), error="m").svg_inline(
+    picture = segno.make(join_address(room), error="m").svg_data_uri(
         border=2, dark="#14171a", light="#ffffff", omitsize=True
     )
     code = f"{room.code[:3]} {room.code[3:]}"
     st.html(
         Markup(
             '<div class="join"><div><p>{}</p><strong>{}</strong></div>'
-            '<span role="img" aria-label="QR code to join">{}</span></div>'
-        ).format(addresses(settings()).shared.split("//")[1], code, Markup(picture))
+            '<img alt="QR code to join" src="{}"></div>'
+        ).format(addresses(settings()).shared.split("//")[1], code, picture)
     )
 
 

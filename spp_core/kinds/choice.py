@@ -19,7 +19,7 @@ from spp_core.kinds.records import Answer, Asking, Explanation, counted, labelle
 
 VOTES = "votes"
 SECOND = 2
-AREAS, OPTIONS = 4, 3
+AREAS, OPTIONS = 2, 3
 """How many areas, and options in each, can be read on a wall at once."""
 
 
@@ -86,8 +86,8 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
     example = 'instrument = "reflection-questions"'
 
     def result_steps(self, spec: ChoiceSpec) -> int:
-        """Up to four areas side by side, three options in each."""
-        return ceil(sum(ceil(len(group.items) / OPTIONS) for group in spec.groups) / AREAS)
+        """All at a glance, then areas side by side, a few options in each."""
+        return 1 + ceil(sum(ceil(len(group.items) / OPTIONS) for group in spec.groups) / AREAS)
 
     def form(self, spec: ChoiceSpec, asking: Asking) -> Form:
         """All options at once, under their areas."""

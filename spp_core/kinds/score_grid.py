@@ -105,9 +105,15 @@ def standing_out(tally: ScoreGridTally, each: int) -> StandingOut:
     """The rows that stand out, at most so many each way; none is strongest and weakest at once."""
     ranked = sorted((r for r in tally.rows if r.median is not None), key=lambda r: -(r.median or 0))
     most = min(each, len(ranked) // 2)
-    apart = sorted((row for row in ranked if row.apart), key=lambda row: row.consensus or 0)
+    apart = sorted((row for row in ranked if row.apart), key=_closeness)
     weakest = ranked[len(ranked) - most :]
     return StandingOut(tuple(ranked[:most]), tuple(reversed(weakest)), tuple(apart[:each]))
+
+
+def _closeness(row: ScoreTally) -> tuple[int, float]:
+    """The nearer its lowest and highest score and the more agree, the closer a row is."""
+    given = [score for score, count in enumerate(row.counts) if count]
+    return given[0] - given[-1], row.consensus or 0.0
 
 
 def _section(spec: ScoreGridSpec, group: Group) -> Section:

@@ -53,7 +53,7 @@ def test_long_group_goes_on_under_the_same_opening() -> None:
         ("score_grid", 'instrument = "transition-checklist"', 7),
         ("card_sort", 'instrument = "true-not-yet-true"', 3),
         ("card_sort", 'instrument = "true-not-yet-true"\nquestion = "What now?"', 4),
-        ("choice", 'instrument = "reflection-questions"', 1),
+        ("choice", 'instrument = "reflection-questions"', 3),
         ("note_wall", 'instrument = "evidence-of-impact"', 4),
         ("statement_board", 'instrument = "self-improving-features"', 4),
         ("canvas", 'instrument = "final-thoughts"', 1),

@@ -1,6 +1,6 @@
 """Every read a page needs, each already cut down to what its reader may see."""
 
-from spp_core.service.views.board import Board, board, result_of
+from spp_core.service.views.board import Board, board, result_of, wall_photos
 from spp_core.service.views.console import (
     AgendaLine,
     Console,
@@ -54,5 +54,6 @@ __all__ = [
     "rooms_of",
     "shared",
     "shown",
+    "wall_photos",
     "who",
 ]

@@ -14,7 +14,7 @@ from spp_core.kinds import Answer, Contribution, Explanation
 from spp_core.room import Clock, Phase, Place, Role, Thing, may_see
 from spp_core.service.agenda import Live, gather, read_live
 from spp_core.service.views.numbers import Count, count
-from spp_core.store import Room, Store
+from spp_core.store import Room, Store, answers
 from spp_core.workshop import Activity
 
 
@@ -85,3 +85,22 @@ def _board(live: Live, activity: Activity, counted: Count, result: Result | None
         stage_version=live.stage.version,
         answers_version=live.room.answers_version,
     )
+
+
+def wall_photos(store: Store, board: Board, ids: Sequence[str]) -> dict[str, bytes]:
+    """Photos of the activity on the wall, by id: none unless its result is on the wall, too.
+
+    A photo that was hidden, withdrawn or came late is left out.
+    """
+    if board.result is None:
+        return {}
+    activity = board.activity.id
+    with store.reading() as tx:
+        hidden = answers.marks(tx, board.room.id, activity).get("hidden", set())
+        given = {
+            each.value
+            for each in answers.answers(tx, board.room.id, activity=activity)
+            if isinstance(each.value, str) and (activity, each.ballot_id, each.item) not in hidden
+        }
+        found = {id_: answers.find_photo(tx, id_) for id_ in ids if id_ in given}
+    return {id_: kept[3] for id_, kept in found.items() if kept and kept[0] == board.room.id}

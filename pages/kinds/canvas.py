@@ -1,0 +1,82 @@
+"""A canvas on the wall: a few fields side by side, more of them as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pages.parts import slide
+from spp_core.charts import Look
+from spp_core.kinds.canvas import ROWS, SIDE_BY_SIDE, CanvasSpec, CanvasTally, FieldTally
+from spp_core.kinds.records import Said
+from spp_core.kinds.sheets import shared_out
+from spp_core.kinds.spoken import spoken
+from spp_core.service.views import Board
+
+
+def show(board: Board, look: Look) -> None:
+    """The fields with what was entered."""
+    if board.result is None:
+        return
+    spec, tally = board.activity.spec, board.result.tally
+    line = board.activity.line
+    above = slide.head(line.prompt or line.title, sentence(board))
+    room = above.room
+    if len(spec.fields) > SIDE_BY_SIDE:
+        shown = slide.table(rows(spec, tally, board.place.step), room)
+    elif len(spec.fields) == 1:
+        shown = slide.cards(entries(spec, tally.fields[0]), room)
+    else:
+        fields = zip(spec.fields, tally.fields, strict=True)
+        shown = slide.headed(
+            [slide.Headed(field.label, entries(spec, given)) for field, given in fields], room
+        )
+    slide.screen(above.markup, shown)
+
+
+def sentence(board: Board) -> str:
+    """How much is filled in; who agreed it does not count where the room did as a whole."""
+    if board.result is None:
+        return ""
+    tally = board.result.tally
+    filled = sum(bool(field.n) for field in tally.fields)
+    if board.activity.line.answered_by == "room":
+        return f"{filled} of {len(tally.fields)} agreed." if filled else "Nothing agreed yet."
+    said = board.result.explanation.sentence.partition(".")[0] + "."
+    return spoken(said, board.room.ballot_is)
+
+
+def entries(spec: CanvasSpec, field: FieldTally) -> tuple[slide.Card, ...]:
+    """What was entered in a field, the newest first; how many gave the same."""
+    dated = {each.id for each in spec.fields if each.type == "date"}
+    return tuple(
+        slide.Card(
+            day(said.text) if field.id in dated else said.text,
+            aside=f"× {said.count}" if said.count > 1 else "",
+        )
+        for said in reversed(field.entries)
+    )
+
+
+def rows(spec: CanvasSpec, tally: CanvasTally, step: int) -> slide.Table:
+    """A row a field: what it is, what helps to fill it in, what was entered."""
+    pages = shared_out(list(zip(spec.fields, tally.fields, strict=True)), ROWS)
+    shown = pages[min(step, len(pages) - 1)]
+    made = tuple(
+        (field.label, field.hint, _entered(given.entries, field.type)) for field, given in shown
+    )
+    return slide.Table(("", "", ""), made, (0.44, 0.3, 0.26))
+
+
+def _entered(given: Sequence[Said], as_type: str) -> str:
+    texts = [day(said.text) if as_type == "date" else said.text for said in given]
+    return "\n".join(texts) or "–"
+
+
+def day(text: str) -> str:
+    """A day as people say it; anything else as it is."""
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{when:%A} {when.day} {when:%B %Y}"

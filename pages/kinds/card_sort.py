@@ -1,0 +1,73 @@
+"""Sorted cards on the wall: the most split first, a few on each screen; then what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.parts import slide
+from pages.parts.score_chart import pile_chart
+from spp_core.charts import SCALE_COLOURS, Look, Part
+from spp_core.kinds.card_sort import CARDS, LEARNED, CardSortSpec, CardSortTally, CardTally
+from spp_core.kinds.sheets import shared_out
+from spp_core.kinds.spoken import spoken
+from spp_core.service.views import Board
+from spp_core.service.views.board import Result
+
+
+def show(board: Board, look: Look) -> None:
+    """The cards, then the closing question."""
+    result = board.result
+    if result is None:
+        return
+    spec, tally = board.activity.spec, result.tally
+    pages = shared_out(tally.cards, CARDS)
+    if spec.question and board.place.step >= len(pages):
+        learned(board, result)
+        return
+    at = min(board.place.step, len(pages) - 1)
+    said = spoken(sentence(spec, tally, at, pages[at]), board.room.ballot_is)
+    above = slide.head(board.activity.line.prompt or board.activity.line.title, said)
+    slide.screen_head(above)
+    if tally.n:
+        words = [card.words for card in pages[at]]
+        slide.chart(pile_chart(words, parts(spec, pages[at]), look), said, above.room)
+
+
+def parts(spec: CardSortSpec, cards: Sequence[CardTally]) -> list[Part]:
+    """The two piles: they differ by shade and by stripes."""
+    return [
+        Part(spec.true_label, [card.true for card in cards], SCALE_COLOURS[-1]),
+        Part(spec.not_yet_label, [card.not_yet for card in cards], SCALE_COLOURS[0], "/"),
+    ]
+
+
+def sentence(spec: CardSortSpec, tally: CardSortTally, at: int, cards: Sequence[CardTally]) -> str:
+    """First how far the room agrees in all, then which of the cards are on this screen."""
+    if not tally.n:
+        return "Nobody has sorted a card yet."
+    if at == 0:
+        split = sum(card.split > 0 for card in tally.cards)
+        return (
+            f"{tally.n} ballots sorted {len(tally.cards)} cards and differ on {split}."
+            " The most split come first."
+        ).replace("1 ballots", "1 ballot")
+    split = sum(card.split > 0 for card in cards)
+    if split == len(cards):
+        return f"Less split: the room differs on all {split} of these."
+    agreed = len(cards) - split
+    if split:
+        return f"The room differs on {split} of these and agrees on {agreed}."
+    return f"The room agrees on all {agreed} of these."
+
+
+def learned(board: Board, result: Result) -> None:
+    """What the ballots wrote to the closing question."""
+    notes = [
+        slide.Card(each.text, each.name, pinned=each.pinned)
+        for each in result.contributions
+        if each.item == LEARNED
+    ]
+    notes.sort(key=lambda card: not card.pinned)
+    said = f"{len(notes)} of {result.tally.n} wrote something." if notes else "No answers yet."
+    above = slide.head(board.activity.spec.question, said)
+    slide.screen(above.markup, slide.cards(notes, above.room))

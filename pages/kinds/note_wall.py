@@ -1,0 +1,70 @@
+"""Notes on the wall: all headings side by side, then each by itself with what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pages.parts import slide
+from spp_core.charts import Look
+from spp_core.kinds.note_wall import HeadingTally, Note, NoteWallTally
+from spp_core.kinds.spoken import spoken
+from spp_core.room import Phase
+from spp_core.service.views import Board
+
+
+def show(board: Board, look: Look) -> None:
+    """Every heading's notes; once revealed, one heading a screen."""
+    if board.result is None:
+        return
+    tally: NoteWallTally = board.result.tally
+    said = spoken(board.result.explanation.sentence, board.room.ballot_is)
+    step = board.place.step if board.phase is Phase.REVEALED else 0
+    if step and len(tally.headings) > 1:
+        one_heading(tally.headings[min(step, len(tally.headings)) - 1], board)
+        return
+    line = board.activity.line
+    above = slide.head(line.prompt or line.title, said)
+    room = above.room
+    columns = [slide.Headed(h.words, tuple(map(card, newest(h)))) for h in tally.headings]
+    brief = [replace(column, cards=tuple(map(short, column.cards))) for column in columns]
+    shown = columns if slide.all_fit(columns, room) else brief
+    slide.screen(above.markup, slide.headed(shown, room))
+
+
+def one_heading(heading: HeadingTally, board: Board) -> None:
+    """A heading's notes, with every question put to them and its answer."""
+    line = board.activity.line
+    notes = len(heading.notes)
+    said = f"{notes} note{'' if notes == 1 else 's'}" if notes else "No notes here yet"
+    above = slide.head(heading.words, f"{said}. {line.prompt}")
+    made = [card(note) for note in newest(heading)]
+    slide.screen(above.markup, slide.cards(made, above.room))
+
+
+def newest(heading: HeadingTally) -> list[Note]:
+    """Pinned notes first, then the newest."""
+    latest_first = list(reversed(heading.notes))
+    return sorted(latest_first, key=lambda note: not note.pinned)
+
+
+def card(note: Note) -> slide.Card:
+    """A note with what was asked about it and answered."""
+    return slide.Card(
+        text=note.text,
+        name=note.name,
+        star="What they are proudest of" if note.proud else "",
+        pinned=note.pinned,
+        asked=tuple((_counted(each.label, each.count), each.reply) for each in note.asked),
+    )
+
+
+def short(full: slide.Card) -> slide.Card:
+    """The same, saying only how much was asked: the heading's own screen has it all."""
+    if not full.asked:
+        return full
+    answered = sum(bool(reply) for _, reply in full.asked)
+    return replace(full, asked=(), aside=f"{len(full.asked)} asked, {answered} answered")
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label} ({count} asked)" if count > 1 else label

@@ -1,0 +1,93 @@
+"""The reflection grid on the wall: where the room stands, what is next, what it promises."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pages.parts import slide
+from pages.parts.fitting import largest, tall
+from pages.parts.phases import calm
+from pages.parts.promises import promise_table
+from spp_core.charts import SCALE_COLOURS, Look
+from spp_core.kinds.promises import promised
+from spp_core.kinds.records import counted
+from spp_core.kinds.reflection_grid import ReflectionGridTally, StageTally
+from spp_core.kinds.spoken import spoken
+from spp_core.service.views import Board
+
+
+def loud(board: Board) -> str:
+    """The question the room chose, once it is settled; else the prompt."""
+    asked = board.activity.spec.asked
+    line = board.activity.line
+    return (asked.text or asked.title) if asked else line.prompt or line.title
+
+
+def asked(board: Board) -> Markup:
+    """The question, and what to do about it."""
+    line = board.activity.line
+    chosen = board.activity.spec.asked is not None and line.prompt
+    below = slide.words(line.prompt, 40, look="w-calm") if chosen else slide.NOTHING
+    return calm(board, loud(board), below, 420)
+
+
+def show(board: Board, look: Look) -> None:
+    """Three screens: the stages, the next steps, the commitments."""
+    if board.result is None:
+        return
+    tally: ReflectionGridTally = board.result.tally
+    step = board.place.step
+    said = (standing(tally), ahead(tally), promised(tally.commitments) or "No commitments yet.")
+    above = slide.head(loud(board), spoken(said[min(step, 2)], board.room.ballot_is))
+    room = above.room
+    shown = (_stages, _next_steps, _promises)[min(step, 2)]
+    slide.screen(above.markup, shown(tally, room))
+
+
+def standing(tally: ReflectionGridTally) -> str:
+    """How many said where they are."""
+    if not tally.n:
+        return "Nobody has said yet where they are."
+    return f"Where are we? {counted(tally.n, 'ballot')} said."
+
+
+def ahead(tally: ReflectionGridTally) -> str:
+    """How many next steps there are."""
+    if not tally.next_steps:
+        return "What is our next step? No answers yet."
+    return f"What is our next step? {counted(len(tally.next_steps), 'answer')}."
+
+
+def _stages(tally: ReflectionGridTally, room: float) -> Markup:
+    width = slide.column_width(max(1, len(tally.stages))) - slide.INSIDE
+    longest = max((stage.words for stage in tally.stages), key=len, default="")
+    size = largest(lambda size: tall(longest, width, size), room - 260, (32, 30, 28))
+    most = max((stage.count for stage in tally.stages), default=0)
+    columns = [
+        _stage(stage, index, len(tally.stages), most, size)
+        for index, stage in enumerate(tally.stages)
+    ]
+    return slide.side_by_side(columns) if columns else slide.NOTHING
+
+
+def _stage(stage: StageTally, index: int, of: int, most: int, size: int) -> Markup:
+    """A stage with a column as high as its share, the number on it, and its words below."""
+    title, _, text = stage.words.partition(": ")
+    colour = SCALE_COLOURS[max(1, round(index * (len(SCALE_COLOURS) - 1) / max(of - 1, 1)))]
+    high = round(110 * stage.count / most) if most else 0
+    names = ", ".join(stage.names)
+    markup = Markup(
+        '<div class="w-stage"><div class="w-rise"><b>{}</b><i style="height:{}px;background:{}">'
+        '</i></div><h2>{}</h2><p style="font-size:{}px">{}</p><p class="w-aside">{}</p></div>'
+    )
+    return markup.format(stage.count, high, colour, title, size, text, names)
+
+
+def _next_steps(tally: ReflectionGridTally, room: float) -> Markup:
+    steps = sorted(tally.next_steps, key=lambda step: not step.pinned)
+    made = [slide.Card(step.text, step.name, pinned=step.pinned) for step in steps]
+    return slide.cards(made, room) if made else slide.NOTHING
+
+
+def _promises(tally: ReflectionGridTally, room: float) -> Markup:
+    return promise_table(tally.commitments, room)

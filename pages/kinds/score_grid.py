@@ -1,0 +1,101 @@
+"""A scored checklist on the wall: first what stands out, then every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from pages.parts import slide
+from pages.parts.score_chart import score_chart, sheet_sentence
+from spp_core.charts import Look
+from spp_core.kinds.records import counted
+from spp_core.kinds.score_grid import ScoreGridSpec, ScoreGridTally, standing_out
+from spp_core.kinds.scores import ScoreTally
+from spp_core.kinds.sheets import Sheet
+from spp_core.kinds.spoken import spoken
+from spp_core.service.views import Board
+
+EACH = 2
+"""How many rows stand out in each way: few enough to be talked about."""
+
+
+def show(board: Board, look: Look) -> None:
+    """The overview, then a screen a sheet."""
+    if board.result is None:
+        return
+    spec, tally = board.activity.spec, board.result.tally
+    sheets, step = spec.sheets, board.place.step
+    if step == 0 or not tally.n:
+        overview(board, spec, tally)
+    else:
+        sheet(board, sheets[min(step, len(sheets)) - 1], look)
+
+
+def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
+    """The strongest rows, the weakest, those on which the room is furthest apart."""
+    line = board.activity.line
+    above = slide.head(line.prompt or line.title, overview_sentence(tally, board.room.ballot_is))
+    out = standing_out(tally, EACH)
+    low, high = (f"{spec.low} {spec.low_label.lower()}", f"{spec.high} {spec.high_label.lower()}")
+    scale = f"Median, {low} to {high}"
+    columns = [
+        _column("Strongest", scale, out.strongest, _median),
+        _column("Weakest", scale, out.weakest, _median),
+        _column("Furthest apart", "Lowest and highest score", out.apart, _range(spec)),
+    ]
+    drawn = slide.side_by_side(columns) if tally.n else slide.NOTHING
+    slide.screen(above.markup, drawn)
+
+
+def overview_sentence(tally: ScoreGridTally, ballot_is: str) -> str:
+    """How many scored how much, and on how much of it the room is apart."""
+    if not tally.n:
+        return "Nobody has answered yet."
+    said = f"{counted(tally.n, 'ballot')} scored {counted(len(tally.rows), 'row')}."
+    apart = sum(row.apart for row in tally.rows)
+    if apart:
+        said += f" On {apart} of them scores lie 2 or more apart: worth talking about."
+    return spoken(said, ballot_is)
+
+
+def sheet(board: Board, shown: Sheet, look: Look) -> None:
+    """Every row of one sheet, in the words that finish its opening."""
+    spec = board.activity.spec
+    texts = {item.id: item.text for group in spec.groups for item in group.items}
+    rows = [
+        replace(row, words=texts[row.item])
+        for row in (board.result.tally.rows if board.result else ())
+        if row.item in shown.items
+    ]
+    line = board.activity.line
+    said = sheet_sentence(rows)
+    above = slide.head(shown.opening or line.prompt or line.title, said)
+    slide.screen_head(above)
+    slide.chart(score_chart(spec, rows, look), said, above.room)
+
+
+def _median(row: ScoreTally) -> str:
+    return "–" if row.median is None else f"{row.median:.1f}"
+
+
+def _range(spec: ScoreGridSpec) -> Callable[[ScoreTally], str]:
+    def between(row: ScoreTally) -> str:
+        given = [score for score, n in zip(spec.scores, row.counts, strict=True) if n]
+        return f"{given[0]}–{given[-1]}"
+
+    return between
+
+
+def _column(
+    title: str, unit: str, rows: Sequence[ScoreTally], figure: Callable[[ScoreTally], str]
+) -> Markup:
+    card = Markup(
+        '<article class="w-card w-figure"><strong>{}</strong><p dir="auto">{}</p>'
+        '<p class="w-aside">n = {}</p></article>'
+    )
+    made = slide.NOTHING.join(card.format(figure(row), row.words, row.n) for row in rows)
+    none = Markup('<p class="w-calm">Nowhere</p>') if not rows else slide.NOTHING
+    over = Markup('<h2 class="w-over">{}</h2><p class="w-unit">{}</p>').format(title, unit)
+    return over + made + none

@@ -1,0 +1,106 @@
+"""Words on the wall: a cloud of phrases, larger the more gave them, and the list of those."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pages.parts import slide
+from pages.parts.fitting import WIDTH, lines, tall, wide
+from spp_core.charts import Look
+from spp_core.kinds.records import Said
+from spp_core.kinds.spoken import spoken
+from spp_core.service.views import Board
+
+BASES = (72, 64, 56, 50, 44, 40, 36, 32, 28)
+"""The size of a phrase given once, the largest that lets all be seen."""
+LISTED = 7
+LIST_WIDTH = 420
+BETWEEN = 44
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """Phrases with their sizes, in the order they stand; how many there was no room for."""
+
+    phrases: tuple[tuple[Said, int], ...]
+    left: int
+
+
+def show(board: Board, look: Look) -> None:
+    """The cloud, and beside it what came more than once."""
+    if board.result is None:
+        return
+    phrases: tuple[Said, ...] = board.result.tally.phrases
+    often = [phrase for phrase in phrases if phrase.count > 1]
+    above = slide.head(board.activity.line.prompt or board.activity.spec.question, said(board))
+    width = WIDTH - (LIST_WIDTH + 60 if often else 0)
+    made = cloud(phrases, width, above.room)
+    drawn = Markup('<div class="w-cloud" style="width:{}px">{}{}</div>').format(
+        width, _phrases(made), slide.more(made.left)
+    )
+    side = _often(often[:LISTED]) if often else slide.NOTHING
+    slide.screen(above.markup, Markup('<div class="w-words-row">{}{}</div>').format(drawn, side))
+
+
+def said(board: Board) -> str:
+    """How many answered, and how many phrases there are."""
+    sentence = board.result.explanation.sentence if board.result else ""
+    return spoken(sentence.partition(" Most often:")[0], board.room.ballot_is)
+
+
+def cloud(phrases: Sequence[Said], width: float, room: float) -> Cloud:
+    """Phrases at sizes that fit, the most given first and largest."""
+    for base in BASES:
+        sized = [(phrase, _size(phrase, base)) for phrase in phrases]
+        if _rows(sized, width) <= room:
+            return Cloud(tuple(sized), 0)
+    sized = [(phrase, _size(phrase, BASES[-1])) for phrase in phrases]
+    fits = len(sized)
+    while fits and _rows(sized[:fits], width) > room - slide.MORE:
+        fits -= 1
+    return Cloud(tuple(sized[:fits]), len(sized) - fits)
+
+
+def _size(phrase: Said, base: int) -> int:
+    return round(base * min(2.2, 1 + 0.35 * (phrase.count - 1)))
+
+
+def _rows(sized: Sequence[tuple[Said, int]], width: float) -> float:
+    """How high phrases stand that follow each other in rows."""
+    height = used = highest = 0.0
+    for phrase, size in sized:
+        long = min(width, size * wide(phrase.text) + BETWEEN)
+        if used + long > width:
+            height, used, highest = height + highest, 0.0, 0.0
+        used += long
+        highest = max(highest, tall(phrase.text, width, size) + 14)
+        if lines(phrase.text, width, size) > 1:
+            used = width
+    return height + highest
+
+
+def _phrases(made: Cloud) -> Markup:
+    most = max((phrase.count for phrase, _ in made.phrases), default=0)
+    phrase_markup = Markup('<span dir="auto" class="{}" style="font-size:{}px">{}</span>')
+    spans = [
+        phrase_markup.format(_look(phrase, most), size, phrase.text)
+        for phrase, size in made.phrases
+    ]
+    return Markup('<div class="w-phrases">{}</div>').format(Markup(" ").join(spans))
+
+
+def _look(phrase: Said, most: int) -> str:
+    if most > 1 and phrase.count == most:
+        return "w-top"
+    return "w-often" if phrase.count > 1 else "w-once"
+
+
+def _often(phrases: Sequence[Said]) -> Markup:
+    row = Markup('<li><span dir="auto">{}</span><b>{}</b></li>')
+    listed = slide.NOTHING.join(row.format(phrase.text, phrase.count) for phrase in phrases)
+    return Markup('<aside class="w-often-list"><h2>More than once</h2><ul>{}</ul></aside>').format(
+        listed
+    )

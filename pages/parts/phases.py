@@ -1,0 +1,61 @@
+"""The wall before there is a result: what comes, what is asked, that it is closed; the end."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pages.parts.fitting import HEIGHT
+from pages.parts.slide import NOTHING, loud
+from spp_core.kinds.records import counted
+from spp_core.room import Phase
+from spp_core.service.views import Board
+
+
+def title_line(board: Board, said: str) -> Markup:
+    """The small line on top: part and title (unless it is said large below), which screen."""
+    line = board.activity.line
+    if board.ended:
+        return Markup('<div class="w-title"><span>{}</span></div>').format(board.room.title)
+    title = "" if line.title == said else line.title
+    part = Markup("<b>{}</b>").format(line.part) if line.part else NOTHING
+    between = " · " if part and title else ""
+    steps = board.activity.steps(revealed=board.phase is Phase.REVEALED)
+    which = f"{board.place.step + 1} of {steps}" if steps > 1 else ""
+    return Markup('<div class="w-title"><span>{}{}{}</span><span>{}</span></div>').format(
+        part, between, title, which
+    )
+
+
+def phase_line(board: Board) -> str:
+    """What the room is to do now."""
+    if board.phase is Phase.WAITING:
+        return "Coming up"
+    if board.phase is Phase.CLOSED:
+        return "Answers are closed"
+    if board.activity.line.answered_by == "room":
+        return "Let us agree on this together"
+    if board.place.round > 1:
+        return "Second round: answer once more on your laptop"
+    return "Answer on your laptop"
+
+
+def what_comes(board: Board) -> str:
+    """How long the room will have."""
+    minutes = board.activity.line.minutes
+    return counted(minutes, "minute") if minutes and board.phase is Phase.WAITING else ""
+
+
+def calm(board: Board, said: str, below: Markup = NOTHING, room: float = HEIGHT - 220) -> Markup:
+    """The sentence everybody works on, with what to do above it and, if wanted, more below."""
+    coming = what_comes(board)
+    foot = Markup('<p class="w-calm">{}</p>').format(coming) if coming else NOTHING
+    eyebrow = Markup('<p class="w-eyebrow">{}</p>').format(phase_line(board))
+    markup = Markup('<div class="w-middle">{}{}{}{}</div>')
+    return markup.format(eyebrow, loud(said, room), below, foot)
+
+
+def ended(board: Board) -> Markup:
+    """The last screen."""
+    return Markup('<div class="w-middle">{}<p class="w-calm">{}</p></div>').format(
+        loud("Thank you!", 200), board.room.partnership
+    )

@@ -1,0 +1,17 @@
+"""Commitments as a table for the wall, wherever they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pages.parts import slide
+from spp_core.kinds.promises import COLUMNS, Commitment, promise_rows
+
+
+def promise_table(made: Sequence[Commitment], room: float) -> Markup:
+    """What, who, by when; nothing where there is no commitment."""
+    if not made:
+        return slide.NOTHING
+    return slide.table(slide.Table(COLUMNS, promise_rows(made), (0.58, 0.22, 0.2)), room)
