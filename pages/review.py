@@ -12,7 +12,7 @@ from spp_core.service import views
 from spp_core.service.views import Review, ReviewedActivity
 
 person = identity.signed_in()
-room = views.facilitated(store(), person, identity.room_code())
+room = views.reviewable(store(), person, identity.room_code())
 
 
 def page(review: Review) -> None:
@@ -35,7 +35,7 @@ def _files(review: Review) -> None:
         st.download_button(
             "Everything as JSON", as_json(review), f"{name}.json", "application/json"
         )
-        st.link_button("Back to the console", f"/facilitate?room={room.code}")
+        st.link_button("All workshops", "/")
 
 
 def _activity(reviewed: ReviewedActivity) -> None:

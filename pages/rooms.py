@@ -17,14 +17,24 @@ BALLOTS = {"triad": "Triads (three leaders)", "school": "Schools", "person": "Pe
 
 def held() -> None:
     """The workshops this person runs."""
+    run = views.rooms_of(store(), person)
     st.subheader("Set up so far")
-    if not (found := views.rooms_of(store(), person)):
+    if not run:
         st.write("None yet. The first one takes two minutes.")
+    for room in run:
+        _held(room, console=True)
+
+
+def led() -> None:
+    """The workshops of the partnerships this person leads."""
+    found = views.rooms_led(store(), person)
+    if found:
+        st.subheader("Of partnerships you lead")
     for room in found:
-        _held(room)
+        _held(room, console=False)
 
 
-def _held(room: Room) -> None:
+def _held(room: Room, *, console: bool) -> None:
     with st.container(border=True):
         stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
         st.html(
@@ -33,8 +43,9 @@ def _held(room: Room) -> None:
             )
         )
         with st.container(horizontal=True):
-            console = f"/facilitate?room={room.code}"
-            st.link_button("Open the console", console, type="primary")
+            if console:
+                address = f"/facilitate?room={room.code}"
+                st.link_button("Open the console", address, type="primary")
             st.link_button("Review", f"/review?room={room.code}")
 
 
@@ -69,9 +80,13 @@ head.title("Your workshops")
 with out:
     if st.button("Sign out", width="stretch"):
         identity.leave("person")
-right, left = st.columns([3, 2], gap="large")
-with left:
-    held()
-with right:
-    st.subheader("Set up a workshop")
-    new()
+if person.role == "lead":
+    led()
+else:
+    right, left = st.columns([3, 2], gap="large")
+    with left:
+        held()
+        led()
+    with right:
+        st.subheader("Set up a workshop")
+        new()

@@ -22,6 +22,8 @@ def rooms() -> list[st.Page]:
     who = identity.who()
     welcome = st.Page("welcome.py", title="Join", url_path="join")
     seat = st.Page("seat.py", title="Workshop", url_path="seat")
+    if who.person and identity.invite_token():
+        return [st.Page("invited.py", title="Invitation")]
     own = [
         st.Page("rooms.py", title="Workshops", url_path="workshops"),
         st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),

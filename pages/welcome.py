@@ -99,7 +99,7 @@ def invited(token: str) -> None:
         else None
     )
     if made:
-        identity.sign_in(made)
+        identity.sign_in(made, invited=True)
     with st.expander("I have an account already"):
         sign_in()
 

@@ -47,9 +47,13 @@ def seat_down(token: str) -> None:
     _hand_over(key="hand_over", data={"post": "/enter", "body": {"seat": token}, "to": "/"})
 
 
-def sign_in(token: str, to: str = "/") -> None:
-    """Give the browser a person's sign-in; the page then loads anew."""
-    _hand_over(key="hand_over", data={"post": "/enter", "body": {"person": token}, "to": to})
+def sign_in(token: str, *, invited: bool = False) -> None:
+    """Give the browser a person's sign-in; the page then loads anew.
+
+    `invited` says that the invitation this browser followed has been used for it.
+    """
+    body = {"person": token, "invited": invited}
+    _hand_over(key="hand_over", data={"post": "/enter", "body": body, "to": "/"})
 
 
 def leave(what: str, to: str = "/") -> None:

@@ -59,11 +59,19 @@ KEYS = Markup(
 )
 
 
+INVITED = {"facilitator": "A second facilitator", "lead": "A lead of the partnership"}
+
+
 def _invite(room: Room, person: Person) -> None:
-    """A link for another facilitator of this room."""
-    st.write("A second facilitator gets this workshop on a device of their own.")
+    """A link for another facilitator of this room, or for a lead of its partnership."""
+    role = st.radio(
+        "Whom do you invite?",
+        list(INVITED),
+        format_func=INVITED.__getitem__,
+        captions=["runs this workshop with you", "reads this partnership’s results afterwards"],
+    )
     if st.button("Make a link"):
-        token = attempt(actions.invite, store(), person, "facilitator", room.id, now())
+        token = attempt(actions.invite, store(), person, role, room.id, now())
         if token:
             st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
             st.caption("It works once, within seven days. Send it to one person.")

@@ -50,7 +50,7 @@ class Doors:
         ):
             if known is not None:
                 _set_cookie(request, response, name, token)
-        if who.person is not None:
+        if wanted.get("invited"):
             response.delete_cookie(INVITE_COOKIE)
         return response
 

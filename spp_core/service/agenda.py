@@ -105,6 +105,12 @@ def ready_mark(live: Live) -> str:
     return f"{live.stage.activity}/{live.stage.place().round}"
 
 
+def require_reviewer(tx: Tx, room: Room, person: Person) -> None:
+    """Raise NotAllowed unless this person runs this room or leads its partnership."""
+    if not rooms.leads(tx, room.partnership_id, person.id):
+        require_facilitator(tx, room, person)
+
+
 def require_facilitator(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room."""
     if not rooms.facilitates(tx, room.id, person.id):

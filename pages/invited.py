@@ -1,0 +1,21 @@
+"""An invitation followed by somebody who is signed in: taken, or said why not."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import identity
+from pages.parts.place import now, store
+from spp_core.errors import SppError
+from spp_core.service import actions
+
+person = identity.signed_in()
+try:
+    room = actions.accept_invite(store(), identity.invite_token(), person, now())
+except SppError as error:
+    st.error(error.sentence)
+    if st.button("Go to your workshops"):
+        identity.leave("invite")
+else:
+    runs = room is not None and person.role == "facilitator"
+    identity.leave("invite", to=f"/facilitate?room={room.code}" if runs else "/")
