@@ -20,6 +20,17 @@ def coded_room(tx: Tx, typed: str) -> Room:
     return room
 
 
+def open_room(tx: Tx, typed: str) -> Room:
+    """The room whose code was typed, to be joined. Raises NotFound when it is over, too."""
+    room = coded_room(tx, typed)
+    if room.ended_at is not None:
+        raise NotFound(
+            f"The workshop with that code ended on {room.ended_at:%d %B %Y}. "
+            "Look on the wall for today’s code, or ask the facilitator."
+        )
+    return room
+
+
 def good_invite(tx: Tx, token: str, now: datetime) -> Invite:
     """The invitation of this token. Raises NotFound when it does not work (any more)."""
     found = people.find_invite(tx, token)

@@ -9,11 +9,13 @@ from argon2.exceptions import VerificationError
 
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
+from spp_core.kinds.records import counted
 from spp_core.service.entry import good_invite
-from spp_core.store import Invite, Person, Store, Tx, people, rooms
+from spp_core.store import Invite, Person, Room, Store, Tx, people, rooms
 
 SHORTEST = 10
 TRIES = 5
+ROLES = ("facilitator", "lead")
 LOCKED = timedelta(minutes=1)
 SIGNED_IN_FOR = timedelta(days=14)
 INVITED_FOR = timedelta(days=7)
@@ -35,10 +37,12 @@ def first_link(store: Store, now: datetime) -> str | None:
 
 
 def invite(store: Store, person: Person, role: str, room_id: str | None, now: datetime) -> str:
-    """Invite a facilitator (into a room) or a lead; the token for the link, good once.
+    """Invite a facilitator into a room, or a lead to its partnership; the token, good once.
 
     Raises NotAllowed unless the person facilitates (that room).
     """
+    if role not in ROLES:
+        raise Refused("An invitation is for a facilitator or a lead.")
     with store.writing() as tx:
         allowed = person.role == "facilitator"
         if not allowed or (room_id and not rooms.facilitates(tx, room_id, person.id)):
@@ -72,22 +76,25 @@ def make_account(
         return people.add_sign_in(tx, person_id, now, SIGNED_IN_FOR)
 
 
-def accept_invite(store: Store, token: str, person: Person, now: datetime) -> str | None:
-    """Let somebody who has an account into the room they are invited to; its id.
+def accept_invite(store: Store, token: str, person: Person, now: datetime) -> Room | None:
+    """Let somebody who has an account into the room they are invited to; that room, if any.
 
     Raises NotFound for a link that is unknown, used or expired.
     """
     with store.writing() as tx:
         invited = good_invite(tx, token, now)
-        _take(tx, token, invited, person.id, now)
-        return invited.room_id
+        return _take(tx, token, invited, person.id, now)
 
 
-def _take(tx: Tx, token: str, invited: Invite, person_id: str, now: datetime) -> None:
+def _take(tx: Tx, token: str, invited: Invite, person_id: str, now: datetime) -> Room | None:
     people.use_invite(tx, token, now)
-    if invited.room_id and invited.role == "facilitator":
-        rooms.add_facilitator(tx, invited.room_id, person_id)
     rooms.add_event(tx, "invitation used", now, room_id=invited.room_id, person_id=person_id)
+    room = rooms.find_room(tx, room_id=invited.room_id) if invited.room_id else None
+    if room is not None and invited.role == "facilitator":
+        rooms.add_facilitator(tx, room.id, person_id)
+    if room is not None and invited.role == "lead":
+        rooms.add_lead(tx, room.partnership_id, person_id)
+    return room
 
 
 def sign_in(store: Store, sign_in_name: str, passphrase: str, now: datetime) -> str:
@@ -101,12 +108,13 @@ def sign_in(store: Store, sign_in_name: str, passphrase: str, now: datetime) -> 
         person = people.find_person(tx, sign_in_name.strip().casefold())
     if person and person.locked_until and person.locked_until > now:
         seconds = int((person.locked_until - now).total_seconds()) + 1
-        raise NotAllowed(f"Too many wrong tries. Wait {seconds} seconds, then try again.")
+        wait = counted(seconds, "second")
+        raise NotAllowed(f"Too many wrong tries. Wait {wait}, then try again.")
     try:
         _hasher.verify(person.passphrase_hash if person else _NOBODY, passphrase)
     except VerificationError as error:
         if person:
-            _count_failure(store, person, now)
+            _count_failure(store, person.sign_in_name, now)
         raise wrong from error
     if person is None:
         raise wrong
@@ -115,11 +123,15 @@ def sign_in(store: Store, sign_in_name: str, passphrase: str, now: datetime) -> 
         return people.add_sign_in(tx, person.id, now, SIGNED_IN_FOR)
 
 
-def _count_failure(store: Store, person: Person, now: datetime) -> None:
-    failures = person.failures + 1
-    beyond = failures - TRIES
-    until = now + LOCKED * 2 ** min(beyond, 6) if beyond >= 0 else None
+def _count_failure(store: Store, sign_in_name: str, now: datetime) -> None:
+    """Count one more. Read again first: tries made at the same moment all count."""
     with store.writing() as tx:
+        person = people.find_person(tx, sign_in_name)
+        if person is None:
+            return
+        failures = person.failures + 1
+        beyond = failures - TRIES
+        until = now + LOCKED * 2 ** min(beyond, 6) if beyond >= 0 else None
         people.note_failure(tx, person.id, failures, until)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from traceback import extract_tb
 from typing import Any
 
 from spp_core.errors import Closed, NotFound, Refused, SppError
@@ -15,6 +17,9 @@ from spp_core.service.agenda import Live, read_live, ready_mark, require_facilit
 from spp_core.store import Person, Room, Store, Tx, answers, rooms
 
 PHOTOS = 40
+NOT_TAKEN = "This answer could not be read, so it was not saved. Change it and try again."
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,7 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
     A refused one does not hold up the others. Raises Unavailable, with nothing kept.
     """
     with store.writing() as tx:
-        lives = {
-            room_id: read_live(tx, now, room_id=room_id)
-            for room_id in {each.room_id for each in submissions}
-        }
+        lives = _lives(tx, {each.room_id for each in submissions}, now)
         outcomes = [_submit(tx, lives[each.room_id], each, now) for each in submissions]
         kept = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if not o.refused}
         late = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if o.late}
@@ -57,12 +59,36 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
     return outcomes
 
 
-def _submit(tx: Tx, live: Live, wanted: Submission, now: datetime) -> Outcome:
+def _lives(tx: Tx, room_ids: Iterable[str], now: datetime) -> dict[str, Live | SppError]:
+    """Each room, or why it cannot be read: one that is gone does not hold up the others."""
+    found: dict[str, Live | SppError] = {}
+    for room_id in room_ids:
+        try:
+            found[room_id] = read_live(tx, now, room_id=room_id)
+        except NotFound as error:
+            found[room_id] = error
+    return found
+
+
+def _submit(tx: Tx, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:
     try:
+        if isinstance(live, SppError):
+            raise live
         late = _require_open(live, wanted)
-        value = _checked(tx, live, wanted)
+        value = _checked(tx, live, wanted, late=late)
     except SppError as error:
         return Outcome(refused=error.sentence)
+    except Exception as error:  # noqa: BLE001 - a bug in a kind's rule is one answer's trouble
+        line = extract_tb(error.__traceback__)[-1]
+        # Neither the value nor the error's own words, which may quote it.
+        logger.error(  # noqa: TRY400
+            "An answer to %r broke its rule: %s at %s:%s",
+            wanted.activity,
+            type(error).__name__,
+            line.filename,
+            line.lineno,
+        )
+        return Outcome(refused=NOT_TAKEN)
     answers.put_answer(
         tx,
         room_id=wanted.room_id,
@@ -84,7 +110,8 @@ def _require_open(live: Live, wanted: Submission) -> bool:
     except KeyError as error:
         raise NotFound("That activity is not part of this workshop. Reload the page.") from error
     place = live.stage.place(wanted.activity)
-    if not isinstance(wanted.round, int) or not 1 <= wanted.round <= place.round:
+    held = type(wanted.round) is int and 1 <= wanted.round <= place.round
+    if not held:
         raise Closed("That round has not been held. Reload the page.")
     if wanted.by_facilitator:
         return False
@@ -96,26 +123,28 @@ def _require_open(live: Live, wanted: Submission) -> bool:
     return phase is not Phase.OPEN or wanted.round < place.round
 
 
-def _checked(tx: Tx, live: Live, wanted: Submission) -> Any:
+def _checked(tx: Tx, live: Live, wanted: Submission, *, late: bool) -> Any:
     if not isinstance(wanted.item, str) or not ITEM.fullmatch(wanted.item):
         raise Refused("That question is not part of this activity. Reload the page.")
     if wanted.value is None:
         return None
     activity = live.settled(wanted.activity)
-    mine = own_values(tx, live, wanted.ballot_id, wanted.activity, wanted.round)
+    mine = _own_values(tx, wanted, late=late)
     return activity.kind.check(activity.spec, wanted.item, wanted.value, mine)
 
 
-def own_values(
-    tx: Tx,
-    live: Live,
-    ballot_id: str,
-    activity: str,
-    round: int,  # noqa: A002
-) -> dict[str, Any]:
-    """What a ballot has kept for an activity in a round, on time, by item."""
-    kept = answers.answers(tx, live.room.id, activity=activity, ballot_id=ballot_id)
-    return {each.item: each.value for each in kept if each.round == round}
+def _own_values(tx: Tx, wanted: Submission, *, late: bool) -> dict[str, Any]:
+    """What the ballot has kept for the activity in the round; what came late counts for late."""
+    kept = answers.answers(
+        tx,
+        wanted.room_id,
+        activity=wanted.activity,
+        ballot_id=wanted.ballot_id,
+        late=None if late else False,
+    )
+    here = sorted((each for each in kept if each.round == wanted.round), key=lambda a: a.late)
+    values = {each.item: each.value for each in here}
+    return {item: value for item, value in values.items() if value is not None}
 
 
 def set_ready(store: Store, room_id: str, ballot_id: str, ready: bool, now: datetime) -> None:

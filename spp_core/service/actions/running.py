@@ -12,6 +12,7 @@ from spp_core.service.agenda import read_live, require_facilitator
 from spp_core.store import Person, Room, Store, answers, rooms
 
 NOTE = 4000
+STALE = "The room had moved on already, so nothing was done. Look again."
 
 
 def advance(
@@ -30,12 +31,12 @@ def advance(
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         live = read_live(tx, now, room_id=room.id)
+        if live.stage.version != seen:
+            raise Stale(STALE)
         moved = move(live.workshop, live.stage, name, now, argument)
         text = moved.model_dump_json()
-        if live.stage.version != seen or not rooms.save_stage(
-            tx, room.id, text, moved.version, seen, moved.ended_at
-        ):
-            raise Stale("The room had moved on already, so nothing was done. Look again.")
+        if not rooms.save_stage(tx, room.id, text, moved.version, seen, moved.ended_at):
+            raise Stale(STALE)
         detail = f"{stage_line(moved)} {argument}".strip()
         rooms.add_event(tx, name, now, room_id=room.id, person_id=person.id, detail=detail)
         return moved

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from spp_core.errors import NotFound
 from spp_core.service.actions.rooms import add_ballot
-from spp_core.service.entry import coded_room
+from spp_core.service.entry import open_room
 from spp_core.store import Store, answers, rooms
 
 
@@ -17,7 +17,7 @@ def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: s
     Raises NotFound for a code or ballot that is not there, Refused for a name that will not do.
     """
     with store.writing() as tx:
-        room = coded_room(tx, code)
+        room = open_room(tx, code)
         if not ballot_id:
             ballot_id = add_ballot(tx, room, name)
         elif ballot_id not in {b.id for b in answers.ballots(tx, room.id) if not b.is_room}:

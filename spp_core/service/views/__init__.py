@@ -18,6 +18,8 @@ from spp_core.service.views.doors import (
     invitation,
     partnerships,
     photo,
+    reviewable,
+    rooms_led,
     rooms_of,
     who,
 )
@@ -51,6 +53,8 @@ __all__ = [
     "photo",
     "result_of",
     "review",
+    "reviewable",
+    "rooms_led",
     "rooms_of",
     "shared",
     "shown",

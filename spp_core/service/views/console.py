@@ -83,7 +83,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
         require_facilitator(tx, live.room, person)
         agenda = _agenda(live)
         activity = live.activity
-        setting = activity.kind.setting(activity.spec)
+        setting = _setting(live)
         everyone = answers.ballots(tx, room_id)
         return Console(
             room=live.room,
@@ -135,7 +135,9 @@ def _planned(live: Live, agenda: tuple[AgendaLine, ...]) -> float:
 
 def _possible(live: Live) -> frozenset[str]:
     """The moves that would work now; moves are pure, so each is simply tried."""
-    arguments = {"clock_add": "1", "settle": live.stage.place().setting}
+    setting = _setting(live)
+    option = next(iter(setting.options)) if setting else ""
+    arguments = {"clock_add": "1", "settle": option, "jump": live.stage.activity}
     possible = set()
     for name in MOVES:
         try:
@@ -144,6 +146,12 @@ def _possible(live: Live) -> frozenset[str]:
             continue
         possible.add(name)
     return frozenset(possible)
+
+
+def _setting(live: Live) -> Setting | None:
+    """What is to be settled, whether it has been or not."""
+    activity = live.workshop.find(live.stage.activity)
+    return activity.kind.setting(activity.spec)
 
 
 def _roster(tx: Tx, live: Live) -> tuple[RosterLine, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spp_core.errors import NotFound
-from spp_core.service.agenda import require_facilitator, voters
-from spp_core.service.entry import coded_room, good_invite
+from spp_core.service.agenda import require_facilitator, require_reviewer, voters
+from spp_core.service.entry import coded_room, good_invite, open_room
 from spp_core.store import Ballot, Invite, Person, Room, Seat, Store, Tx, answers, people, rooms
 
 
@@ -40,7 +40,7 @@ class Door:
 def door(store: Store, typed: str) -> Door:
     """The room whose code was typed. Raises NotFound with a sentence."""
     with store.reading() as tx:
-        room = coded_room(tx, typed)
+        room = open_room(tx, typed)
         return Door(room, tuple(voters(answers.ballots(tx, room.id))))
 
 
@@ -67,6 +67,23 @@ def facilitated(store: Store, person: Person, code: str, ballot_id: str = "") ->
         if ballot_id and ballot_id not in {b.id for b in answers.ballots(tx, room.id)}:
             raise NotFound("That name is not on this workshop's list any more.")
         return room
+
+
+def reviewable(store: Store, person: Person, code: str) -> Room:
+    """The room with this code, for who runs it or leads its partnership.
+
+    Raises NotFound, NotAllowed.
+    """
+    with store.reading() as tx:
+        room = coded_room(tx, code)
+        require_reviewer(tx, room, person)
+        return room
+
+
+def rooms_led(store: Store, person: Person) -> list[Room]:
+    """The rooms of the partnerships a person leads, newest first."""
+    with store.reading() as tx:
+        return rooms.rooms_led(tx, person.id)
 
 
 def partnerships(store: Store) -> list[tuple[str, list[tuple[str, list[str]]]]]:

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from spp_core.errors import NotAllowed, Refused, SppError, Stale
+from spp_core.kinds import Contribution
+from spp_core.room import Phase
+from spp_core.service import actions, views
+from spp_core.store import Person, Store
+from tests.service.held import Held, account, hold
+from tests.short_workshop import NOW, short_workshop
+
+SOMETHING = Contribution("ballot", "item", "words")
+OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
+    "accept_late": lambda h, p: actions.accept_late(h.store, p, h.room, "scores", "b", NOW),
+    "refuse_late": lambda h, p: actions.refuse_late(h.store, p, h.room, "scores", "b", NOW),
+    "add_late": lambda h, p: actions.add_late(h.store, p, h.room, "Ash", NOW),
+    "advance": lambda h, p: actions.advance(h.store, p, h.room, "next", 1, NOW),
+    "create_room": lambda h, p: hold(h.store, p),
+    "invite": lambda h, p: actions.invite(h.store, p, "lead", h.room.id, NOW),
+    "keep_private_note": lambda h, p: actions.keep_private_note(h.store, p, h.room, "vote", "w"),
+    "mark_contribution": lambda h, p: actions.mark_contribution(
+        h.store, p, h.room, "wall", SOMETHING, "hidden", on=True, now=NOW
+    ),
+    "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
+    "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
+    "review": lambda h, p: views.review(h.store, p, h.room.id, NOW),
+    "facilitated": lambda h, p: views.facilitated(h.store, p, h.room.code),
+}
+OF_ANYBODY = {"accept_invite", "rooms_of"}
+"""A person is asked for to be let in, or to be shown what is their own."""
+
+
+def of_persons() -> set[str]:
+    """Every action and view that takes a person."""
+    found = set()
+    for module in (actions, views):
+        for name in module.__all__:
+            takes = getattr(getattr(module, name), "__annotations__", {})
+            if "person" in takes and "return" in takes:
+                found.add(name)
+    return found
+
+
+def test_every_action_and_view_of_a_person_is_tried_below() -> None:
+    assert of_persons() == set(OF_A_FACILITATOR) | OF_ANYBODY
+
+
+@pytest.mark.parametrize("name", OF_A_FACILITATOR)
+def test_lead_may_not(held: Held, name: str) -> None:
+    lead = account(held.store, "bo", "lead")
+    before = held.console()
+    with pytest.raises(NotAllowed) as caught:
+        OF_A_FACILITATOR[name](held, lead)
+    assert caught.value.sentence.endswith(".")
+    assert held.console() == before
+
+
+@pytest.mark.parametrize("name", sorted(set(OF_A_FACILITATOR) - {"create_room"}))
+def test_facilitator_of_another_room_may_not(held: Held, name: str) -> None:
+    other = account(held.store, "bo", "facilitator")
+    hold(held.store, other)
+    with pytest.raises(NotAllowed):
+        OF_A_FACILITATOR[name](held, other)
+
+
+def test_two_facilitators_pressing_next_move_the_room_once(held: Held) -> None:
+    bo = account(held.store, "bo", "facilitator", held.room.id)
+    seen = held.live().stage.version
+
+    def press(person: Person) -> str:
+        try:
+            actions.advance(held.store, person, held.room, "next", seen, NOW)
+        except Stale as error:
+            return error.sentence
+        return ""
+
+    with ThreadPoolExecutor(2) as both:
+        said = sorted(both.map(press, (held.person, bo)))
+    assert said[0] == ""
+    assert "moved on already" in said[1]
+    stage = held.live().stage
+    assert (stage.version, stage.place().step) == (seen + 1, 1)
+
+
+def test_move_from_an_old_page_is_stale_whatever_it_is(held: Held) -> None:
+    held.move("jump evaluation")
+    for name in ("next", "hide", "settle", "dance"):
+        with pytest.raises(Stale):
+            actions.advance(held.store, held.person, held.room, name, 1, NOW)
+
+
+def test_move_refused_leaves_the_room_where_it_is(held: Held) -> None:
+    before = held.live()
+    with pytest.raises(Refused):
+        held.move("open")
+    assert held.live() == before
+
+
+def test_end_is_kept_with_the_room(held: Held) -> None:
+    held.move("end")
+    assert held.live().room.ended_at == NOW
+    held.move("resume")
+    assert held.live().room.ended_at is None
+
+
+def test_every_move_is_in_the_trail_without_names_or_answers(held: Held) -> None:
+    held.move("jump vote", "open")
+    held.put("votes", ["A1"])
+    with held.store.reading() as tx:
+        rows = tx.exec_driver_sql("SELECT what, detail FROM event ORDER BY id").all()
+    trail = [tuple(row) for row in rows]
+    assert trail[-2:] == [
+        ("jump", "vote waiting round 1 step 0 vote"),
+        ("open", "vote open round 1 step 0"),
+    ]
+    assert "Oak" not in str(trail)
+
+
+def test_contribution_is_hidden_pinned_and_shown_again(held: Held) -> None:
+    held.move("jump wall", "open")
+    for name in "ab":
+        held.put(f"note.staff.{name * 6}", {"text": f"note {name}"})
+    held.move("reveal")
+    first, second = (each.contribution for each in held.console().contributions)
+
+    def mark(contribution: Contribution, mark: str, *, on: bool) -> None:
+        actions.mark_contribution(
+            held.store, held.person, held.room, "wall", contribution, mark, on=on, now=NOW
+        )
+
+    mark(first, "hidden", on=True)
+    mark(second, "pinned", on=True)
+    shown = {each.contribution.text: each for each in held.console().contributions}
+    assert shown["note a"].hidden
+    assert shown["note b"].contribution.pinned
+    for seen in (str(held.board().result), str(held.seat("Elm"))):
+        assert "note a" not in seen
+        assert "note b" in seen
+    assert "note a" in str(held.seat("Oak")["mine"])
+    mark(first, "hidden", on=False)
+    assert "note a" in str(held.board().result)
+    with pytest.raises(Refused):
+        mark(first, "burned", on=True)
+
+
+def test_private_note_is_its_facilitators_own(held: Held) -> None:
+    bo = account(held.store, "bo", "facilitator", held.room.id)
+    actions.keep_private_note(held.store, held.person, held.room, "welcome", " remember ")
+    assert held.console().private_note == "remember"
+    assert views.console(held.store, bo, held.room.id, NOW).private_note == ""
+    actions.keep_private_note(held.store, held.person, held.room, "welcome", "  ")
+    assert held.console().private_note == ""
+    with pytest.raises(Refused):
+        actions.keep_private_note(held.store, held.person, held.room, "welcome", "x" * 5000)
+
+
+def test_move_of_a_room_that_is_gone_says_so(store: Store, ada: Person, held: Held) -> None:
+    with store.writing() as tx:
+        tx.exec_driver_sql("DELETE FROM room")
+    with pytest.raises(SppError):
+        actions.advance(store, ada, held.room, "next", 1, NOW)
+
+
+def test_workshop_is_gone_through_from_beginning_to_end(held: Held) -> None:
+    went = [held.live().stage.activity]
+    while "next" in (console := held.console()).possible:
+        if "settle" in console.possible:
+            held.move("settle A1")
+        if console.activity.kind.asks and console.phase is Phase.WAITING:
+            held.move("open", "reveal")
+        held.move("next")
+        went.append(held.live().stage.activity)
+    assert list(dict.fromkeys(went)) == [each.id for each in short_workshop().activities]
+    held.move("end")
+    assert held.console().possible == {"resume"}
