@@ -71,9 +71,9 @@ def _lives(tx: Tx, room_ids: Iterable[str], now: datetime) -> dict[str, Live | S
 
 
 def _submit(tx: Tx, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:
+    if isinstance(live, SppError):
+        return Outcome(refused=live.sentence)
     try:
-        if isinstance(live, SppError):
-            raise live
         late = _require_open(live, wanted)
         value = _checked(tx, live, wanted, late=late)
     except SppError as error:

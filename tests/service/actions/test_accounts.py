@@ -11,7 +11,7 @@ from spp_core.store import Person, Store, people
 from tests.service.held import Held, account
 from tests.short_workshop import NOW, at
 
-PASSPHRASE = "correct horse battery"
+PASSPHRASE = "correct horse battery"  # noqa: S105 - of a test
 WEEK = timedelta(days=7)
 
 
@@ -170,7 +170,8 @@ def test_second_facilitator_is_let_into_the_room_by_a_link_used_once(
         views.console(store, bo, held.room.id, NOW)
     token = actions.invite(store, ada, "facilitator", held.room.id, NOW)
     room = actions.accept_invite(store, token, bo, NOW)
-    assert room is not None and room.id == held.room.id
+    assert room is not None
+    assert room.id == held.room.id
     assert views.console(store, bo, held.room.id, NOW).room.id == held.room.id
     with pytest.raises(NotFound):
         actions.accept_invite(store, token, bo, NOW)
