@@ -21,6 +21,7 @@ from spp_core.service.views import Board, Count
 person = identity.signed_in()
 room = views.facilitated(store(), person, identity.room_code())
 dress(Path(__file__).with_name("projector.css"))
+slide.warm()
 
 
 @st.fragment

@@ -42,15 +42,13 @@ def plain(board: Board, result: Result, look: Look) -> None:
     sentence = spoken(result.explanation.sentence, board.room.ballot_is)
     head = slide.head(loud(board), sentence)
     figure = result.figure(look)
-    room = head.room
     if figure is not None:
-        slide.screen_head(head)
-        slide.chart(figure, sentence, room)
+        slide.chart(head, figure, sentence)
         return
     columns = result.explanation.columns
     shares = tuple(1 / len(columns) for _ in columns)
     shown = slide.Table(columns, result.explanation.rows, shares)
-    slide.screen(head.markup, slide.table(shown, room) if shown.rows else slide.NOTHING)
+    slide.screen(head.markup, slide.table(shown, head.room) if shown.rows else slide.NOTHING)
 
 
 def _twin(board: Board) -> Any:

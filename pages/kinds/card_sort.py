@@ -27,10 +27,11 @@ def show(board: Board, look: Look) -> None:
     at = min(board.place.step, len(pages) - 1)
     said = spoken(sentence(spec, tally, at, pages[at]), board.room.ballot_is)
     above = slide.head(board.activity.line.prompt or board.activity.line.title, said)
-    slide.screen_head(above)
-    if tally.n:
-        words = [card.words for card in pages[at]]
-        slide.chart(pile_chart(words, parts(spec, pages[at]), look), said, above.room)
+    if not tally.n:
+        slide.screen(above.markup)
+        return
+    words = [card.words for card in pages[at]]
+    slide.chart(above, pile_chart(words, parts(spec, pages[at]), look), said)
 
 
 def parts(spec: CardSortSpec, cards: Sequence[CardTally]) -> list[Part]:

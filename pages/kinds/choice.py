@@ -22,6 +22,8 @@ BARS = 44
 """An option's bars with the space below them."""
 COLUMN = 210
 """The highest column of the bars at a glance."""
+LONG = 62
+"""The longest bar, in hundredths of its column."""
 FRONT = 3
 """So many options that are level are quoted; more are only named."""
 
@@ -143,19 +145,25 @@ def _panel(panel: Panel, front: set[str], most: int, size: int) -> Markup:
 
 
 def _option(option: OptionTally, most: int, size: int, front: bool) -> Markup:
-    before = slide.NOTHING
-    aside = ""
-    if option.second is not None:
-        before = Markup('<i class="w-before" style="width:{}%"></i>').format(
-            _share(option.first, most)
-        )
-        aside = f"{option.first} in the first round"
-    bar = Markup('<i style="width:{}%"></i>').format(_share(option.votes, most))
-    return Markup(
-        '<div class="w-option {}"><p dir="auto" style="font-size:{}px">{}</p>'
-        '<div class="w-bar"><div>{}{}</div><b>{}</b><span>{}</span></div></div>'
-    ).format("w-front" if front else "", size, option.words, before, bar, option.votes, aside)
+    markup = Markup('<div class="w-option {}"><p dir="auto" style="font-size:{}px">{}</p>{}</div>')
+    look = "w-front" if front else ""
+    return markup.format(look, size, option.words, _bars(option, most))
 
 
-def _share(votes: int, most: int) -> float:
-    return round(100 * votes / most, 2) if most else 0
+def _bars(option: OptionTally, most: int) -> Markup:
+    """The votes as a bar, the first round's as an open one above it."""
+    again = option.second is not None
+    longest = max(option.votes, option.first)
+    bars = slide.NOTHING
+    if again:
+        bars += _bar(option.first / max(longest, 1), "w-before")
+    bars += _bar(option.votes / max(longest, 1), "")
+    aside = f"{option.first} in the first round" if again else ""
+    markup = Markup(
+        '<div class="w-bar"><div style="width:{}%">{}</div><b>{}</b><span>{}</span></div>'
+    )
+    return markup.format(round(LONG * longest / max(most, 1), 1), bars, option.votes, aside)
+
+
+def _bar(share: float, look: str) -> Markup:
+    return Markup('<i class="{}" style="width:{}%"></i>').format(look, round(100 * share, 1))

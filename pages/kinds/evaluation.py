@@ -33,7 +33,7 @@ def show(board: Board, look: Look) -> None:
     answered = spoken(result.explanation.sentence.partition(".")[0], board.room.ballot_is)
     said = f"{answered}. {sheet_sentence(rows)}" if result.tally.n else f"{answered}."
     above = slide.head(line.prompt or line.title, said)
-    slide.screen_head(above)
     if rows and result.tally.n:
-        room = above.room
-        slide.chart(score_chart(board.activity.spec, rows, look), said, room)
+        slide.chart(above, score_chart(board.activity.spec, rows, look), said)
+    else:
+        slide.screen(above.markup)

@@ -15,6 +15,9 @@ from spp_core.kinds.reflection_grid import ReflectionGridTally, StageTally
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
 
+HIGHEST = 260
+"""The column of the stage where most stand."""
+
 
 def loud(board: Board) -> str:
     """The question the room chose, once it is settled; else the prompt."""
@@ -63,24 +66,25 @@ def _stages(tally: ReflectionGridTally, room: float) -> Markup:
     longest = max((stage.words for stage in tally.stages), key=len, default="")
     size = largest(lambda size: tall(longest, width, size), room - 260, (32, 30, 28))
     most = max((stage.count for stage in tally.stages), default=0)
+    rise = min(HIGHEST, room - tall(longest, width, size) - 200)
     columns = [
-        _stage(stage, index, len(tally.stages), most, size)
+        _stage(stage, index, len(tally.stages), round(rise * stage.count / most) if most else 0)
         for index, stage in enumerate(tally.stages)
     ]
-    return slide.side_by_side(columns) if columns else slide.NOTHING
+    markup = Markup('<div style="--rise:{}px;--size:{}px">{}</div>')
+    return markup.format(round(rise), size, slide.side_by_side(columns))
 
 
-def _stage(stage: StageTally, index: int, of: int, most: int, size: int) -> Markup:
+def _stage(stage: StageTally, index: int, of: int, high: int) -> Markup:
     """A stage with a column as high as its share, the number on it, and its words below."""
     title, _, text = stage.words.partition(": ")
     colour = SCALE_COLOURS[max(1, round(index * (len(SCALE_COLOURS) - 1) / max(of - 1, 1)))]
-    high = round(110 * stage.count / most) if most else 0
     names = ", ".join(stage.names)
     markup = Markup(
         '<div class="w-stage"><div class="w-rise"><b>{}</b><i style="height:{}px;background:{}">'
-        '</i></div><h2>{}</h2><p style="font-size:{}px">{}</p><p class="w-aside">{}</p></div>'
+        '</i></div><h2>{}</h2><p class="w-there">{}</p><p class="w-aside">{}</p></div>'
     )
-    return markup.format(stage.count, high, colour, title, size, text, names)
+    return markup.format(stage.count, high, colour, title, text, names)
 
 
 def _next_steps(tally: ReflectionGridTally, room: float) -> Markup:

@@ -72,8 +72,7 @@ def sheet(board: Board, shown: Sheet, look: Look) -> None:
     line = board.activity.line
     said = sheet_sentence(rows)
     above = slide.head(shown.opening or line.prompt or line.title, said)
-    slide.screen_head(above)
-    slide.chart(score_chart(spec, rows, look), said, above.room)
+    slide.chart(above, score_chart(spec, rows, look), said)
 
 
 def _median(row: ScoreTally) -> str:

@@ -30,10 +30,14 @@ INSIDE = 52
 """Left and right of the words of a card."""
 SMALL = 38
 """A line of the smallest type with the space before it."""
+STRETCH = 1.35
+"""So much higher than it needs to be a chart may stand."""
 MORE = 56
 """The line that says how many more there are."""
-ROW = 30
-"""Above and below the words of a table's row."""
+ROW = 24
+"""Above and below the words of a table's row, with its line."""
+TITLES = 48
+"""The line that names a table's columns."""
 
 
 def screen(*parts: Markup) -> None:
@@ -82,22 +86,29 @@ def head(title: str, sentence: str) -> Head:
     return Head(markup, tall(title, WIDTH, title_size) + tall(sentence, WIDTH, said_size) + 28)
 
 
-def screen_head(above: Head) -> None:
-    """Draw the head by itself: a chart follows."""
-    st.html(Markup('<div class="w-above">{}</div>').format(above.markup))
+def chart(above: Head, figure: go.Figure, sentence: str) -> None:
+    """Draw a figure below its head; the sentence is what it says.
 
-
-def chart(figure: go.Figure, sentence: str, height: float) -> None:
-    """A figure that keeps its place on the wall; the sentence is what it says."""
-    natural = float(figure.layout.height or height)
-    figure.update_layout(height=int(min(height, natural * 1.35)), font_family=LETTERING)
-    st.plotly_chart(
-        figure,
-        key="figure",
-        theme=None,
-        alt=sentence,
-        config={"displayModeBar": False, "staticPlot": True},
+    It keeps one key, so that the next one is drawn into its place.
+    """
+    natural = int(figure.layout.height or above.room)
+    high = min(above.room, round(natural * STRETCH))
+    # Streamlit measures a chart's place as it is seen, and the wall is enlarged: its style sheet
+    # takes the height from here and makes the place look unenlarged.
+    st.html(
+        Markup('<div class="w-above">{}<style>:root {{--chart: {}px}}</style></div>').format(
+            above.markup, high
+        )
     )
+    figure.update_layout(width=WIDTH, height=high, font_family=LETTERING)
+    still = {"displayModeBar": False, "staticPlot": True}
+    st.plotly_chart(figure, key="figure", theme=None, alt=sentence, config=still)
+
+
+def warm() -> None:
+    """Have the browser fetch what draws charts before the first one is wanted."""
+    with st.container(key="wall_warm"):
+        st.plotly_chart(go.Figure(), key="warm", theme=None, alt="Nothing yet")
 
 
 def more(left: int) -> Markup:
@@ -241,7 +252,7 @@ class Table:
 
     def size(self, room: float, width: float = WIDTH) -> int:
         """The largest type at which every row fits, or the smallest there is."""
-        return largest(lambda size: sum(self.heights(size, width)), room - SMALL - ROW, BODY)
+        return largest(lambda size: sum(self.heights(size, width)), room - TITLES, BODY)
 
     def heights(self, size: int, width: float = WIDTH) -> list[float]:
         """How high each row stands."""
@@ -255,7 +266,7 @@ class Table:
 def table(shown: Table, room: float, width: float = WIDTH) -> Markup:
     """A table as large as lets every row be seen; rows that do not fit are counted."""
     size = shown.size(room, width)
-    inside = room - SMALL - ROW
+    inside = room - TITLES
     fits = stack(shown.heights(size, width), inside)
     if fits < len(shown.rows):
         fits = stack(shown.heights(size, width), inside - MORE)
