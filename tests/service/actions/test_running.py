@@ -30,8 +30,9 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
     "review": lambda h, p: views.review(h.store, p, h.room.id, NOW),
     "facilitated": lambda h, p: views.facilitated(h.store, p, h.room.code),
+    "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
-OF_ANYBODY = {"accept_invite", "rooms_of"}
+OF_ANYBODY = {"accept_invite", "rooms_of", "rooms_led"}
 """A person is asked for to be let in, or to be shown what is their own."""
 
 

@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from spp_core.errors import NotAllowed
 from spp_core.service import actions, views
-from tests.service.held import Held
+from spp_core.store import Store
+from tests.service.held import Held, account, hold
 from tests.service.views.test_secrecy import answer_all, arrive
-from tests.short_workshop import short_workshop
+from tests.short_workshop import NOW, short_workshop
 
 
 def review(held: Held) -> views.Review:
@@ -60,3 +64,31 @@ def test_hidden_words_are_in_the_rows_and_not_in_the_result(held: Held) -> None:
     [promises] = [e for e in review(held).activities if e.result.activity.id == "promises"]
     assert len(promises.rows) == 1
     assert "Visit Elm" not in repr(promises.result)
+
+
+def test_lead_invited_reads_every_review_of_the_partnership_and_no_console(held: Held) -> None:
+    lead = account(held.store, "bo", "lead")
+    token = actions.invite(held.store, held.person, "lead", held.room.id, NOW)
+    room = actions.accept_invite(held.store, token, lead, NOW)
+    assert room is not None
+    assert room.id == held.room.id
+    later = hold(held.store, held.person)
+    assert {each.id for each in views.rooms_led(held.store, lead)} == {room.id, later.room.id}
+    assert views.rooms_of(held.store, lead) == []
+    for each in (held, later):
+        assert views.review(held.store, lead, each.room.id, NOW).room.id == each.room.id
+        assert views.reviewable(held.store, lead, each.room.code).id == each.room.id
+        with pytest.raises(NotAllowed):
+            views.console(held.store, lead, each.room.id, NOW)
+
+
+def test_lead_of_one_partnership_reads_no_other(held: Held, store: Store) -> None:
+    lead = account(store, "bo", "lead")
+    token = actions.invite(store, held.person, "lead", held.room.id, NOW)
+    actions.accept_invite(store, token, lead, NOW)
+    wanted = actions.NewRoom("Another partnership", "triad", "Ash")
+    other = actions.create_room(store, held.person, short_workshop(), wanted, NOW)
+    with pytest.raises(NotAllowed):
+        views.review(store, lead, other.id, NOW)
+    with pytest.raises(NotAllowed):
+        views.reviewable(store, lead, other.code)
