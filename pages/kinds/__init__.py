@@ -21,13 +21,26 @@ from spp_core.service.views.board import Result
 def show(board: Board, look: Look) -> None:
     """Draw the current activity: what is asked, or its result by its twin or in plain."""
     twin = _twin(board)
-    if board.activity.kind.asks and board.result is None:
+    if not something_to_see(board):
         before = getattr(twin, "asked", None)
         slide.screen(before(board) if before else calm(board, loud(board)))
     elif hasattr(twin, "show"):
         twin.show(board, look)
     elif board.result is not None:
         plain(board, board.result, look)
+
+
+def something_to_see(board: Board) -> bool:
+    """Whether there is more to draw than what is asked: a briefing, a result with answers.
+
+    What the whole room agrees on is drawn as soon as it may be seen: it fills up as they talk.
+    """
+    if not board.activity.kind.asks:
+        return True
+    if board.result is None:
+        return False
+    agreed = board.activity.line.answered_by == "room"
+    return agreed or bool(board.result.tally.n or board.result.contributions)
 
 
 def loud(board: Board) -> str:

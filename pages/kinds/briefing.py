@@ -7,15 +7,13 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from pages.parts import listing, slide
-from pages.parts.fitting import HEIGHT, WIDTH, largest, tall
+from pages.parts.fitting import BOLD, HEIGHT, WIDTH, largest, tall
 from spp_core.charts import Look
 from spp_core.content import Group, Item
 from spp_core.kinds.briefing import Panel
 from spp_core.service.views import Board
 
 TITLES = (72, 64, 56, 50, 44)
-HERO = 3
-"""So many times its title's height a text may be long and still stand below it in large type."""
 
 
 def show(board: Board, look: Look) -> None:
@@ -65,12 +63,12 @@ def hero(panel: Panel) -> Markup:
 def listed(panel: Panel) -> tuple[Markup, ...]:
     """A title, perhaps a text, and what is listed below them."""
     title = title_of(panel)
-    title_size = largest(lambda size: tall(title, WIDTH, size), 110, TITLES)
+    title_size = largest(lambda size: tall(title, WIDTH * BOLD, size), 110, TITLES)
     text_size = largest(lambda size: tall(panel.text, WIDTH, size), 150, (40, 36, 34, 32, 30, 28))
     above = Markup('<header class="w-head w-head-panel">{}{}</header>').format(
         slide.words(title, title_size, "h1"), slide.words(panel.text, text_size, look="w-soft")
     )
-    used = tall(title, WIDTH, title_size) + tall(panel.text, WIDTH, text_size) + 48
+    used = tall(title, WIDTH * BOLD, title_size) + tall(panel.text, WIDTH, text_size) + 48
     return above, *_below(panel, HEIGHT - used)
 
 

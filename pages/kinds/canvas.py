@@ -52,7 +52,7 @@ def entries(spec: CanvasSpec, field: FieldTally) -> tuple[slide.Card, ...]:
     return tuple(
         slide.Card(
             day(said.text) if field.id in dated else said.text,
-            aside=f"× {said.count}" if said.count > 1 else "",
+            count=said.count,
         )
         for said in reversed(field.entries)
     )

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pages.parts import slide
-from pages.parts.fitting import largest, tall
+from pages.parts.fitting import BOLD, largest, tall
 from spp_core.charts import Look
 from spp_core.kinds.choice import AREAS, OPTIONS, ChoiceTally, OptionTally
 from spp_core.kinds.records import counted
@@ -87,7 +87,7 @@ def in_front(tally: ChoiceTally, room: float) -> Markup:
     quoted = [o.words for o in front] if len(front) <= FRONT else [", ".join(map(short, front))]
     width = slide.WIDTH
     size = largest(
-        lambda size: sum(tall(words, width, size) + 10 for words in quoted),
+        lambda size: sum(tall(words, width * BOLD, size) + 10 for words in quoted),
         room - 46,
         (72, 64, 56, 50, 46, 42, 38, 34, 30, 28),
     )
@@ -127,7 +127,9 @@ def in_full(shown: Sequence[Panel], tally: ChoiceTally, room: float) -> Markup:
     width = slide.column_width(len(shown)) - 40
 
     def high(size: int) -> float:
-        return max(60 + sum(tall(o.words, width, size) + BARS for o in panel) for panel in shown)
+        return max(
+            60 + sum(tall(o.words, width * BOLD, size) + BARS for o in panel) for panel in shown
+        )
 
     size = largest(high, room, (44, 40, 38, 36, 34, 32, 30, 28))
     most = most_votes(tally)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -40,10 +40,16 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
     out = standing_out(tally, EACH)
     low, high = (f"{spec.low} {spec.low_label.lower()}", f"{spec.high} {spec.high_label.lower()}")
     scale = f"Median, {low} to {high}"
+    words = own_words(spec)
     columns = [
-        _column("Strongest", scale, out.strongest, _median),
-        _column("Weakest", scale, out.weakest, _median),
-        _column("Furthest apart", "Lowest and highest score", out.apart, _range(spec)),
+        _column("Strongest", scale, [(_median(row), row) for row in out.strongest], words),
+        _column("Weakest", scale, [(_median(row), row) for row in out.weakest], words),
+        _column(
+            "Furthest apart",
+            "Lowest and highest score",
+            [(_range(spec, row), row) for row in out.apart],
+            words,
+        ),
     ]
     drawn = slide.side_by_side(columns) if tally.n else slide.NOTHING
     slide.screen(above.markup, drawn)
@@ -63,9 +69,9 @@ def overview_sentence(tally: ScoreGridTally, ballot_is: str) -> str:
 def sheet(board: Board, shown: Sheet, look: Look) -> None:
     """Every row of one sheet, in the words that finish its opening."""
     spec = board.activity.spec
-    texts = {item.id: item.text for group in spec.groups for item in group.items}
+    words = own_words(spec)
     rows = [
-        replace(row, words=texts[row.item])
+        replace(row, words=words[row.item])
         for row in (board.result.tally.rows if board.result else ())
         if row.item in shown.items
     ]
@@ -79,22 +85,24 @@ def _median(row: ScoreTally) -> str:
     return "–" if row.median is None else f"{row.median:.1f}"
 
 
-def _range(spec: ScoreGridSpec) -> Callable[[ScoreTally], str]:
-    def between(row: ScoreTally) -> str:
-        given = [score for score, n in zip(spec.scores, row.counts, strict=True) if n]
-        return f"{given[0]}–{given[-1]}"
+def _range(spec: ScoreGridSpec, row: ScoreTally) -> str:
+    given = [score for score, n in zip(spec.scores, row.counts, strict=True) if n]
+    return f"{given[0]}–{given[-1]}"
 
-    return between
+
+def own_words(spec: ScoreGridSpec) -> dict[str, str]:
+    """Each row's words without its group's opening."""
+    return {item.id: item.text for group in spec.groups for item in group.items}
 
 
 def _column(
-    title: str, unit: str, rows: Sequence[ScoreTally], figure: Callable[[ScoreTally], str]
+    title: str, unit: str, rows: Sequence[tuple[str, ScoreTally]], words: Mapping[str, str]
 ) -> Markup:
     card = Markup(
         '<article class="w-card w-figure"><strong>{}</strong><p dir="auto">{}</p>'
         '<p class="w-aside">n = {}</p></article>'
     )
-    made = slide.NOTHING.join(card.format(figure(row), row.words, row.n) for row in rows)
+    made = slide.NOTHING.join(card.format(said, words[row.item], row.n) for said, row in rows)
     none = Markup('<p class="w-calm">Nowhere</p>') if not rows else slide.NOTHING
     over = Markup('<h2 class="w-over">{}</h2><p class="w-unit">{}</p>').format(title, unit)
     return over + made + none

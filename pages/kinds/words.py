@@ -14,8 +14,12 @@ from spp_core.kinds.records import Said
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
 
-BASES = (72, 64, 56, 50, 44, 40, 36, 32, 28)
-"""The size of a phrase given once, the largest that lets all be seen."""
+SCALES = (
+    *((base, 0.35) for base in (72, 64, 56, 50, 44, 40, 36, 32, 28)),
+    *((base, 0.15) for base in (36, 32, 28)),
+    (28, 0.0),
+)
+"""The size of a phrase given once and how it grows with each time more: the first that fits."""
 LISTED = 7
 LIST_WIDTH = 420
 BETWEEN = 44
@@ -53,19 +57,19 @@ def said(board: Board) -> str:
 
 def cloud(phrases: Sequence[Said], width: float, room: float) -> Cloud:
     """Phrases at sizes that fit, the most given first and largest."""
-    for base in BASES:
-        sized = [(phrase, _size(phrase, base)) for phrase in phrases]
+    sized: list[tuple[Said, int]] = []
+    for base, growth in SCALES:
+        sized = [(phrase, _size(phrase, base, growth)) for phrase in phrases]
         if _rows(sized, width) <= room:
             return Cloud(tuple(sized), 0)
-    sized = [(phrase, _size(phrase, BASES[-1])) for phrase in phrases]
     fits = len(sized)
     while fits and _rows(sized[:fits], width) > room - slide.MORE:
         fits -= 1
     return Cloud(tuple(sized[:fits]), len(sized) - fits)
 
 
-def _size(phrase: Said, base: int) -> int:
-    return round(base * min(2.2, 1 + 0.35 * (phrase.count - 1)))
+def _size(phrase: Said, base: int, growth: float) -> int:
+    return round(base * min(2.2, 1 + growth * (phrase.count - 1)))
 
 
 def _rows(sized: Sequence[tuple[Said, int]], width: float) -> float:

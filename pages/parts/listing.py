@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.parts.fitting import WIDTH, largest, tall
+from pages.parts.fitting import BOLD, WIDTH, largest, tall
 from pages.parts.slide import NOTHING, column_width, words
 
 WIDE = (72, 66, 60, 56, 50, 46, 42, 38, 36)
@@ -77,7 +77,9 @@ class Tile:
         """How high it stands."""
         inside = width - 72
         points = sum(tall(each, inside - 40, size) + 10 for each in self.bullets)
-        return tall(self.title, inside, size + 8) + tall(self.text, inside, size) + points + 72
+        return (
+            tall(self.title, inside * BOLD, size + 8) + tall(self.text, inside, size) + points + 72
+        )
 
 
 def tiles(made: Sequence[Tile], room: float) -> Markup:

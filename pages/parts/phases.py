@@ -32,6 +32,8 @@ def phase_line(board: Board) -> str:
         return "Coming up"
     if board.phase is Phase.CLOSED:
         return "Answers are closed"
+    if board.phase is Phase.REVEALED:
+        return "Nobody has answered yet"
     if board.activity.line.answered_by == "room":
         return "Let us agree on this together"
     if board.place.round > 1:

@@ -11,14 +11,15 @@ from markupsafe import Markup
 
 from pages.parts.fitting import (
     BODY,
+    BOLD,
     HEIGHT,
     LOUD,
     SMALLEST,
     WIDTH,
     Packed,
+    fitting,
     largest,
     pack,
-    stack,
     tall,
 )
 
@@ -28,6 +29,8 @@ EDGES = 32
 """Above and below the words of a card."""
 INSIDE = 52
 """Left and right of the words of a card."""
+TIMES = 84
+"""How many said the same, beside the words of a card."""
 SMALL = 38
 """A line of the smallest type with the space before it."""
 STRETCH = 1.35
@@ -59,7 +62,7 @@ def middle(*parts: Markup, centred: bool = False) -> Markup:
 
 def loud(text: str, room: float, width: float = WIDTH) -> Markup:
     """The sentence that is the loudest thing on the screen, as large as the room allows."""
-    size = largest(lambda size: tall(text, width, size), room, LOUD)
+    size = largest(lambda size: tall(text, width * BOLD, size), room, LOUD)
     return words(text, size, "h1", "w-loud")
 
 
@@ -78,12 +81,14 @@ class Head:
 
 def head(title: str, sentence: str) -> Head:
     """A title with a sentence below it, in two lines each at most where they are short."""
-    title_size = largest(lambda size: tall(title, WIDTH, size), 104, (46, 42, 38, 34, 30))
+    title_size = largest(lambda size: tall(title, WIDTH * BOLD, size), 104, (46, 42, 38, 34, 30))
     said_size = largest(lambda size: tall(sentence, WIDTH, size), 90, (34, 32, 30, 28))
     markup = Markup('<header class="w-head">{}{}</header>').format(
         words(title, title_size, "h1"), words(sentence, said_size, look="w-said")
     )
-    return Head(markup, tall(title, WIDTH, title_size) + tall(sentence, WIDTH, said_size) + 28)
+    return Head(
+        markup, tall(title, WIDTH * BOLD, title_size) + tall(sentence, WIDTH, said_size) + 28
+    )
 
 
 def chart(above: Head, figure: go.Figure, sentence: str) -> None:
@@ -120,7 +125,10 @@ def more(left: int) -> Markup:
 
 @dataclass(frozen=True)
 class Card:
-    """Somebody's words: who said them where that may be seen, and what was asked about them."""
+    """Somebody's words: who said them where that may be seen, and what was asked about them.
+
+    `count` is how many said just that.
+    """
 
     text: str
     name: str = ""
@@ -128,6 +136,7 @@ class Card:
     pinned: bool = False
     asked: tuple[tuple[str, str], ...] = ()
     aside: str = ""
+    count: int = 1
 
     def height(self, width: float, size: int) -> float:
         """How high it stands in a column."""
@@ -137,15 +146,18 @@ class Card:
             tall(question, inside - 24, SMALLEST) + tall(reply, inside - 24, SMALLEST) + 16
             for question, reply in self.asked
         )
-        return tall(self.text, inside, size) + EDGES + SMALL * sum(map(bool, small)) + exchanges
+        beside = inside - (TIMES if self.count > 1 else 0)
+        return tall(self.text, beside, size) + EDGES + SMALL * sum(map(bool, small)) + exchanges
 
     def markup(self, size: int) -> Markup:
         """The card; every word in it is text."""
         marks = [f"★ {self.star}" if self.star else "", "Pinned" if self.pinned else ""]
         small = [_small("w-mark", mark) for mark in marks]
         exchange = [_exchange(question, reply) for question, reply in self.asked]
-        return Markup('<article class="w-card">{}{}{}{}{}</article>').format(
+        times = Markup('<b class="w-times">× {}</b>').format(self.count)
+        return Markup('<article class="w-card">{}{}{}{}{}{}</article>').format(
             NOTHING.join(small),
+            times if self.count > 1 else NOTHING,
             words(self.text, size),
             NOTHING.join(exchange),
             _small("w-aside", self.aside),
@@ -171,7 +183,15 @@ def column_width(columns: int, width: float = WIDTH) -> float:
 def packed(cards: Sequence[Card], columns: int, room: float, size: int) -> Packed[Card]:
     """Cards in columns, at a type size."""
     width = column_width(columns)
-    return pack([(card, card.height(width, size)) for card in cards], columns, room)
+    return pack(_claims(cards, width, room, size), columns, room)
+
+
+def _claims(
+    cards: Sequence[Card], width: float, room: float, size: int
+) -> list[tuple[Card, float]]:
+    """Cards with their heights; one that takes half a column waits, unless it is pinned."""
+    made = [(card, card.height(width, size)) for card in cards]
+    return sorted(made, key=lambda each: each[1] > room / 2 and not each[0].pinned)
 
 
 def cards(made: Sequence[Card], room: float, columns: int = 3) -> Markup:
@@ -210,7 +230,7 @@ def all_fit(columns: Sequence[Headed], room: float) -> bool:
 
 def _tallest(columns: Sequence[Headed], width: float) -> float:
     """The room that the headings take."""
-    return max(tall(column.heading, width, 38) for column in columns) + 22
+    return max(tall(column.heading, width * BOLD, 38) for column in columns) + 22
 
 
 def headed(columns: Sequence[Headed], room: float) -> Markup:
@@ -227,7 +247,7 @@ def headed(columns: Sequence[Headed], room: float) -> Markup:
 
 
 def _under(column: Headed, width: float, room: float, size: int) -> Packed[Card]:
-    things = [(card, card.height(width, size)) for card in column.cards]
+    things = _claims(column.cards, width, room, size)
     fitted = pack(things, 1, room)
     return pack(things, 1, room - MORE) if fitted.left else fitted
 
@@ -259,30 +279,31 @@ class Table:
         return [self._height(row, size, width) for row in self.rows]
 
     def _height(self, row: tuple[str, ...], size: int, width: float) -> float:
-        cells = zip(row, self.shares, strict=True)
-        return max(tall(cell, share * width - 28, size) for cell, share in cells) + ROW
+        widths = [share * width - 28 for share in self.shares]
+        if self.lead:
+            widths[0] *= BOLD
+        return max(map(tall, row, widths, [size] * len(row))) + ROW
 
 
 def table(shown: Table, room: float, width: float = WIDTH) -> Markup:
     """A table as large as lets every row be seen; rows that do not fit are counted."""
     size = shown.size(room, width)
     inside = room - TITLES
-    fits = stack(shown.heights(size, width), inside)
-    if fits < len(shown.rows):
-        fits = stack(shown.heights(size, width), inside - MORE)
+    heights = shown.heights(size, width)
+    fits = fitting(heights, inside)
+    if len(fits) < len(heights):
+        fits = fitting(heights, inside - MORE)
     cols = NOTHING.join(
         Markup('<col style="width:{}%">').format(round(share * 100, 1)) for share in shown.shares
     )
     titles = _cells("th", shown.columns) if any(shown.columns) else NOTHING
-    body = NOTHING.join(
-        Markup("<tr>{}</tr>").format(_cells("td", row)) for row in shown.rows[:fits]
-    )
+    body = NOTHING.join(Markup("<tr>{}</tr>").format(_cells("td", shown.rows[row])) for row in fits)
     markup = Markup(
         '<table class="w-table{}" style="font-size:{}px;width:{}px"><colgroup>{}</colgroup>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
     )
     lead = " w-lead" if shown.lead else ""
-    return markup.format(lead, size, width, cols, titles, body) + more(len(shown.rows) - fits)
+    return markup.format(lead, size, width, cols, titles, body) + more(len(heights) - len(fits))
 
 
 def _cells(tag: str, texts: Iterable[str]) -> Markup:
