@@ -25,7 +25,8 @@ def as_jpeg(picture: bytes) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
-                upright = ImageOps.exif_transpose(image).convert("RGB")
+                image.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))  # a JPEG is read no larger
+                upright = _on_white(ImageOps.exif_transpose(image))
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise _unreadable() from error
     except (Image.DecompressionBombWarning, SyntaxError) as error:
@@ -34,6 +35,17 @@ def as_jpeg(picture: bytes) -> bytes:
     kept = io.BytesIO()
     upright.save(kept, "JPEG", quality=82)
     return kept.getvalue()
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The picture without what cannot be seen: its transparency, and words kept beside it."""
+    if not image.has_transparency_data:
+        plain = image.convert("RGB")
+    else:
+        plain = Image.new("RGB", image.size, "white")
+        plain.paste(image, mask=image.convert("RGBA").getchannel("A"))
+    plain.info.clear()
+    return plain
 
 
 def _unreadable() -> Refused:

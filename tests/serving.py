@@ -1,111 +1,139 @@
-"""A real server for tests: its own port, its own database, ended when the test ends."""
+"""The real program on a port of this machine, with a database of its own."""
 
 from __future__ import annotations
 
 import os
-import re
-import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from spp_core.settings import ROOT
-from spp_core.store import Store
+import httpx
+import pytest
 
-PATIENCE = 60
-"""Seconds a server is given to start on a busy machine."""
+from spp_core.store import Person, Store, people
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTS_WITHIN = 90
+"""Seconds until the program must answer; a machine busy with other tests is slow."""
 
 
-class Server:
-    """`streamlit run app.py` on a port of this machine, with a database in `folder`."""
+@dataclass
+class Served:
+    """The program, its address, and a store on its database."""
 
-    def __init__(self, folder: Path) -> None:
-        self.port = _free_port()
-        self.url = f"http://localhost:{self.port}"
-        self.database_url = f"sqlite:///{folder / 'spp.sqlite3'}"
-        self._said = folder / "said.log"
-        self._process: subprocess.Popen[bytes] | None = None
+    folder: Path
+    port: int
+    options: tuple[str, ...] = ()
+    process: subprocess.Popen[bytes] | None = None
+    stores: list[Store] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Where the pages are."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def database(self) -> str:
+        """The program's database."""
+        return f"sqlite:///{self.folder / 'spp.sqlite3'}"
 
     @property
     def store(self) -> Store:
-        """A store of the test's own on the same database; the caller closes it."""
-        return Store(self.database_url)
+        """A store on the program's database, as another program would open it."""
+        if not self.stores:
+            self.stores.append(Store(self.database))
+        return self.stores[0]
 
     @property
     def said(self) -> str:
-        """All it has printed since it was first started."""
-        return self._said.read_text("utf-8")
+        """Everything the program printed and logged, over all its starts."""
+        return (self.folder / "said.txt").read_text("utf-8", "replace")
 
     @property
-    def first_link(self) -> str:
-        """The link that makes the first account, as printed."""
-        found = re.search(r"http\S+/enter/invite/\S+", self.said)
-        assert found, self.said
-        return found[0]
+    def trouble(self) -> list[str]:
+        """Lines it logged of errors nobody caught."""
+        signs = ("Traceback", "never retrieved", "never awaited", "Exception in")
+        return [line for line in self.said.splitlines() if any(sign in line for sign in signs)]
 
     def start(self) -> None:
-        """Start it and wait until it answers."""
+        """Start it, and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        address = ["--server.port", str(self.port), "--server.address", "localhost"]
-        with self._said.open("ab") as said:
-            self._process = subprocess.Popen(
-                [*command, *address],
+        where = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        with (self.folder / "said.txt").open("ab") as said:
+            self.process = subprocess.Popen(
+                [*command, *where, *self.options],
                 cwd=ROOT,
+                env={**os.environ, "SPP_DATABASE_URL": self.database, "PYTHONUTF8": "1"},
                 stdout=said,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "SPP_DATABASE_URL": self.database_url},
             )
         self._wait()
 
     def _wait(self) -> None:
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            assert self._process is not None
-            assert self._process.poll() is None, self.said
-            try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:  # noqa: S310
-                    if answer.status == 200:
-                        return
-            except OSError:
-                time.sleep(0.1)
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline:
+            assert self.process is not None
+            assert self.process.poll() is None, self.said
+            with suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/healthz").text == "ok":
+                    return
+            time.sleep(0.1)
         raise AssertionError(self.said)
 
     def kill(self) -> None:
         """End it as a power cut would."""
-        self._end(signal.SIGKILL)
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
 
     def stop(self) -> None:
-        """Ask it to end, and see to it that it does."""
-        self._end(signal.SIGTERM)
+        """Ask it to end, and see that it does."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        for store in self.stores:
+            store.close()
+        self.stores.clear()
 
-    def _end(self, how: signal.Signals) -> None:
-        if self._process is None:
-            return
-        self._process.send_signal(how)
-        try:
-            self._process.wait(15)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._process = None
-
-
-def _free_port() -> int:
-    with socket.create_server(("localhost", 0)) as listening:
-        return int(listening.getsockname()[1])
+    def signed_in(self, person: Person) -> str:
+        """A sign-in of this person, as their cookie holds it."""
+        with self.store.writing() as tx:
+            return people.add_sign_in(tx, person.id, datetime.now(UTC), timedelta(days=1))
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """A running server, for as long as the context lasts."""
-    server = Server(folder)
-    server.start()
+def free_port() -> int:
+    """A port nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serving(folder: Path, *options: str) -> Iterator[Served]:
+    """The program, started, and stopped in the end."""
+    server = Served(folder, free_port(), options)
     try:
+        server.start()
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """The program, for one test alone: it may be killed and started again."""
+    yield from serving(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def served_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The program, for all tests of a file, each with a room of its own."""
+    yield from serving(tmp_path_factory.mktemp("served"))

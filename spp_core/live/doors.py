@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -27,6 +30,28 @@ if TYPE_CHECKING:
 DAY = 24 * 60 * 60
 LASTS = {SEAT_COOKIE: 14 * DAY, PERSON_COOKIE: 14 * DAY, INVITE_COOKIE: 60 * 60}
 STATUS = {NotFound: 404, NotAllowed: 403, Refused: 422, Unavailable: 503}
+LARGEST_NOTE = 4096
+"""Bytes of a request that only hands over a token."""
+PATIENCE = 256 * 1024 * 1024
+"""Bytes of a request that are read at all."""
+TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
+
+Door = Callable[["Doors", Request], Awaitable[Response]]
+
+
+def in_words(door: Door) -> Any:
+    """A door whose errors are answered as sentences."""
+
+    @wraps(door)
+    async def answer(self: Doors, request: Request) -> Response:
+        try:
+            return await door(self, request)
+        except SppError as error:
+            return _said(error)
+        except ClientDisconnect:
+            return Response(status_code=400)
+
+    return answer
 
 
 class Doors:
@@ -36,11 +61,10 @@ class Doors:
         """Work for this house."""
         self._house = house
 
+    @in_words
     async def enter(self, request: Request) -> Response:
         """Put a token a page was given into a cookie that scripts cannot read."""
-        if not same_origin(request):
-            return _said(NotAllowed("Open the page again and try once more."))
-        wanted = read_frame((await request.body()).decode("utf-8", "replace"))
+        wanted = await _note(request)
         seat, person = (str(wanted.get(key) or "") for key in ("seat", "person"))
         who = await asyncio.to_thread(views.who, self._house.store, seat, person, datetime.now(UTC))
         response = JSONResponse({})
@@ -54,11 +78,10 @@ class Doors:
             response.delete_cookie(INVITE_COOKIE)
         return response
 
+    @in_words
     async def leave(self, request: Request) -> Response:
         """Take away the cookie of a seat or a person; a person's sign-in is forgotten too."""
-        if not same_origin(request):
-            return _said(NotAllowed("Open the page again and try once more."))
-        wanted = read_frame((await request.body()).decode("utf-8", "replace"))
+        wanted = await _note(request)
         response = JSONResponse({})
         if wanted.get("seat"):
             response.delete_cookie(SEAT_COOKIE)
@@ -73,35 +96,34 @@ class Doors:
     async def invite(self, request: Request) -> Response:
         """Take an invitation out of the address and into a cookie, then show the page."""
         response = RedirectResponse("/", status_code=303)
-        _set_cookie(request, response, INVITE_COOKIE, request.path_params["token"])
+        token = request.path_params["token"]
+        if TOKEN.fullmatch(token):
+            _set_cookie(request, response, INVITE_COOKIE, token)
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
+    @in_words
     async def keep_photo(self, request: Request) -> Response:
         """Keep a photo for the seat (or, `?room=&ballot=`, for a facilitator entering answers)."""
-        try:
-            room_id, ballot_id = await self._who_photographs(request)
-            picture = await _body(request)
-            activity = request.headers.get("x-activity", "")[:64]
-            photo_id = await asyncio.to_thread(
-                actions.keep_photo,
-                self._house.store,
-                room_id,
-                ballot_id,
-                activity,
-                picture,
-                datetime.now(UTC),
-            )
-        except SppError as error:
-            return _said(error)
-        except ClientDisconnect:
-            return Response(status_code=400)
+        room_id, ballot_id = await self._who_photographs(request)
+        picture = await _body(request, LARGEST_FILE)
+        if picture is None:
+            megabytes = LARGEST_FILE // (1024 * 1024)
+            raise Refused(f"That photo is larger than {megabytes} MB. Take it at a smaller size.")
+        photo_id = await asyncio.to_thread(
+            actions.keep_photo,
+            self._house.store,
+            room_id,
+            ballot_id,
+            request.headers.get("x-activity", "")[:64],
+            picture,
+            datetime.now(UTC),
+        )
         return JSONResponse({"photo": photo_id})
 
     async def _who_photographs(self, request: Request) -> tuple[str, str]:
+        _require_same_origin(request)
         who = await visitor(self._house.store, request)
-        if not same_origin(request):
-            raise NotAllowed("Open the page again and try once more.")
         code, ballot_id = (request.query_params.get(key, "") for key in ("room", "ballot"))
         if code and who.person is not None:
             room = await asyncio.to_thread(
@@ -112,14 +134,12 @@ class Doors:
             raise NotAllowed("Join the workshop first, then take the photo again.")
         return who.seat.room_id, who.seat.ballot_id
 
+    @in_words
     async def photo(self, request: Request) -> Response:
         """Show a photo to the ballot that took it, or to the room's facilitator."""
         who = await visitor(self._house.store, request)
         photo_id = request.path_params["photo_id"]
-        try:
-            picture = await asyncio.to_thread(views.photo, self._house.store, who, photo_id)
-        except SppError as error:
-            return _said(error)
+        picture = await asyncio.to_thread(views.photo, self._house.store, who, photo_id)
         safe = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
         return Response(picture, media_type="image/jpeg", headers=safe)
 
@@ -132,15 +152,32 @@ class Doors:
         return PlainTextResponse("ok")
 
 
-async def _body(request: Request) -> bytes:
-    """The request's body, read no further than a photo may be large. Raises Refused."""
+def _require_same_origin(request: Request) -> None:
+    if not same_origin(request):
+        raise NotAllowed("Open the page again and try once more.")
+
+
+async def _note(request: Request) -> dict[str, Any]:
+    """What one of our own pages posts: a small table. Raises NotAllowed for any other page."""
+    _require_same_origin(request)
+    body = await _body(request, LARGEST_NOTE)
+    return read_frame((body or b"").decode("utf-8", "replace"))
+
+
+async def _body(request: Request, most: int) -> bytes | None:
+    """The request's body; None when it is larger than that.
+
+    The rest is read and let go: a browser told something half-way never looks at what it is told.
+    """
     kept = bytearray()
+    length = 0
     async for chunk in request.stream():
-        kept += chunk
-        if len(kept) > LARGEST_FILE:
-            megabytes = LARGEST_FILE // (1024 * 1024)
-            raise Refused(f"That photo is larger than {megabytes} MB. Take it at a smaller size.")
-    return bytes(kept)
+        length += len(chunk)
+        if length > PATIENCE:
+            raise ClientDisconnect
+        if length <= most:
+            kept += chunk
+    return bytes(kept) if length <= most else None
 
 
 def _set_cookie(request: Request, response: Response, name: str, token: str) -> None:

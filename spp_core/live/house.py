@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -89,8 +89,7 @@ class House:
             self.hub.everybody_out()
             for task in working:
                 task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+            await asyncio.gather(*working, return_exceptions=True)
             self.store.close()
 
     def _say_where(self) -> None:

@@ -6,12 +6,17 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 
-from spp_core.errors import SppError
+from spp_core.errors import SppError, Unavailable
 from spp_core.service import actions
 from spp_core.store import Store
 
 MOST = 200
 """Answers in one transaction."""
+
+NOT_KEPT = "This could not be saved. Try again; if it stays like this, tell the facilitator."
+
+Waiting = tuple[actions.Submission, "asyncio.Future[actions.Outcome]"]
+"""An answer, and where its sender waits for the outcome."""
 
 logger = logging.getLogger(__name__)
 
@@ -22,9 +27,7 @@ class Intake:
     def __init__(self, store: Store) -> None:
         """Start empty; `run` does the work."""
         self._store = store
-        self._waiting: asyncio.Queue[tuple[actions.Submission, asyncio.Future[actions.Outcome]]] = (
-            asyncio.Queue()
-        )
+        self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
 
     async def submit(self, submission: actions.Submission) -> actions.Outcome:
         """Keep one answer; it is on disk when this returns. Raises Unavailable."""
@@ -40,24 +43,33 @@ class Intake:
                 batch.append(self._waiting.get_nowait())
             await self._keep(batch)
 
-    async def _keep(
-        self, batch: list[tuple[actions.Submission, asyncio.Future[actions.Outcome]]]
-    ) -> None:
+    async def _keep(self, batch: list[Waiting]) -> None:
         submissions = [submission for submission, _ in batch]
         try:
             outcomes = await asyncio.to_thread(
                 actions.submit, self._store, submissions, datetime.now(UTC)
             )
         except SppError as error:
-            for _, waiting in batch:
+            _fail(batch, error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next batch must be kept
+            # The error's own words may quote an answer.
+            logger.error("Answers could not be kept: %s", type(error).__name__)  # noqa: TRY400
+            await self._keep_singly(batch)
+        else:
+            for (_, waiting), outcome in zip(batch, outcomes, strict=True):
                 if not waiting.done():
-                    waiting.set_exception(error)
+                    waiting.set_result(outcome)
+
+    async def _keep_singly(self, batch: list[Waiting]) -> None:
+        """Keep the rest of a batch that one answer spoiled."""
+        if len(batch) == 1:
+            _fail(batch, Unavailable(NOT_KEPT))
             return
-        except Exception:
-            logger.exception("A batch of answers could not be kept")
-            for _, waiting in batch:
-                waiting.cancel()
-            return
-        for (_, waiting), outcome in zip(batch, outcomes, strict=True):
-            if not waiting.done():
-                waiting.set_result(outcome)
+        for each in batch:
+            await self._keep([each])
+
+
+def _fail(batch: list[Waiting], error: SppError) -> None:
+    for _, waiting in batch:
+        if not waiting.done():
+            waiting.set_exception(error)

@@ -23,17 +23,19 @@ class KeepPageAlive:
         if scope["type"] != "http" or not scope["path"].endswith(HOST_CONFIG):
             await self._app(scope, receive, send)
             return
-        body, status = await self._answer(scope, receive)
-        response = Response(body, status, media_type="application/json")
+        body, start = await self._answer(scope, receive)
+        response = Response(body, start["status"])
+        kept = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+        response.raw_headers = [*kept, (b"content-length", str(len(body)).encode())]
         await response(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> tuple[bytes, int]:
-        started: list[int] = []
+    async def _answer(self, scope: Scope, receive: Receive) -> tuple[bytes, Message]:
+        started: list[Message] = []
         chunks: list[bytes] = []
 
         async def collect(message: Message) -> None:
             if message["type"] == "http.response.start":
-                started.append(message["status"])
+                started.append(message)
             else:
                 chunks.append(message.get("body", b""))
 

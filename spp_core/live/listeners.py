@@ -10,9 +10,11 @@ from typing import Literal
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 WAITING_AT_MOST = 200
-"""Frames a socket may be behind before it is closed; it comes back and catches up by version."""
+"""Frames a socket may be behind before it is dropped; it comes back and is sent all anew."""
 
 Listens = Literal["seat", "entering", "console", "wall"]
+SEATED: tuple[Listens, ...] = ("seat", "entering")
+"""Those that are sent a ballot's view."""
 
 
 @dataclass(eq=False)
@@ -27,27 +29,43 @@ class Listener:
     _frames: asyncio.Queue[str | None] = field(
         default_factory=lambda: asyncio.Queue(WAITING_AT_MOST)
     )
+    _dropped: asyncio.Event = field(default_factory=asyncio.Event)
 
     def send(self, text: str) -> None:
-        """Queue a frame; a socket too far behind is closed instead."""
+        """Queue a frame; a socket too far behind is dropped instead."""
         try:
             self._frames.put_nowait(text)
         except asyncio.QueueFull:
-            self.leave()
+            self._dropped.set()
 
     def leave(self) -> None:
-        """Close the socket once what is queued has gone out, or at once if it is behind."""
-        while True:
-            with suppress(asyncio.QueueFull):
-                self._frames.put_nowait(None)
-                return
-            with suppress(asyncio.QueueEmpty):
-                self._frames.get_nowait()
+        """Close the socket once what is queued has gone out; one that is too far behind, now."""
+        try:
+            self._frames.put_nowait(None)
+        except asyncio.QueueFull:
+            self._dropped.set()
 
     async def pump(self) -> None:
-        """Send what is queued, until the listener leaves or the socket is gone."""
+        """Send what is queued, until the listener leaves, is dropped, or the socket is gone."""
+        sending = asyncio.create_task(self._send_queued())
+        dropped = asyncio.create_task(self._dropped.wait())
+        try:
+            await asyncio.wait({sending, dropped}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sending.cancel()
+            dropped.cancel()
+
+    async def _send_queued(self) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
             while (text := await self._frames.get()) is not None:
                 await self.socket.send_text(text)
             if self.socket.application_state is WebSocketState.CONNECTED:
                 await self.socket.close()
+
+
+async def heard(socket: WebSocket) -> str:
+    """The next frame's text; "" for one that is not text. Raises WebSocketDisconnect."""
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1000))
+    return str(message.get("text") or "")

@@ -47,4 +47,8 @@ class Presence:
             try:
                 await asyncio.to_thread(actions.connected, self._store, seats)
             except SppError as error:
-                logger.warning("Who is connected could not be kept: %s", error.sentence)
+                logger.warning("Who is connected is kept later: %s", error.sentence)
+                self._changed = {**changed, **self._changed}
+                self._any.set()
+            except Exception:
+                logger.exception("Who is connected could not be kept")

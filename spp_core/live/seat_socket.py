@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,13 +12,16 @@ from starlette.websockets import WebSocketDisconnect
 
 from spp_core.errors import SppError
 from spp_core.live.hub import Hub
-from spp_core.live.intake import Intake
-from spp_core.live.listeners import Listener
+from spp_core.live.intake import NOT_KEPT, Intake
+from spp_core.live.listeners import Listener, heard
 from spp_core.service import actions, views
 from spp_core.service.agenda import read_live
 from spp_core.store import Store
 
 LARGEST_FRAME = 256 * 1024
+LONGEST_ID = 200
+
+logger = logging.getLogger(__name__)
 
 
 class SeatSocket:
@@ -34,16 +38,26 @@ class SeatSocket:
         """Answer frames until the device goes away."""
         try:
             while True:
-                text = await self._listener.socket.receive_text()
-                await self._take(text)
+                await self._hear(read_frame(await heard(self._listener.socket)))
         except WebSocketDisconnect:
             return
 
-    async def _take(self, text: str) -> None:
-        frame = read_frame(text)
+    async def _hear(self, frame: dict[str, Any]) -> None:
+        """Answer one frame; whatever goes wrong with it, the conversation goes on."""
+        named = {"id": _short(frame.get("id")), "item": _short(frame.get("item"))}
+        try:
+            await self._take(frame, named)
+        except SppError as error:
+            self._send({"t": "unsaved", **named, "sentence": error.sentence})
+        except Exception as error:  # noqa: BLE001 - one frame is not the end of a conversation
+            # The error's own words may quote an answer.
+            logger.error("A frame could not be answered: %s", type(error).__name__)  # noqa: TRY400
+            self._send({"t": "unsaved", **named, "sentence": NOT_KEPT})
+
+    async def _take(self, frame: dict[str, Any], named: dict[str, Any]) -> None:
         match frame.get("t"):
             case "put":
-                await self._put(frame)
+                await self._put(frame, named)
             case "ready":
                 await self._ready(bool(frame.get("value")))
             case "past":
@@ -51,22 +65,17 @@ class SeatSocket:
             case _:
                 self._send({"t": "refused", "id": None, "item": None, "sentence": NOT_UNDERSTOOD})
 
-    async def _put(self, frame: dict[str, Any]) -> None:
+    async def _put(self, frame: dict[str, Any], named: dict[str, Any]) -> None:
         wanted = actions.Submission(
             self._listener.room_id,
             self._listener.ballot_id,
-            str(frame.get("activity")),
+            _short(frame.get("activity")) or "",
             frame.get("round", 1),
-            str(frame.get("item")),
+            named["item"] or "",
             frame.get("value"),
             by_facilitator=self._listener.listens == "entering",
         )
-        named = {"id": frame.get("id"), "item": wanted.item}
-        try:
-            outcome = await self._intake.submit(wanted)
-        except SppError as error:
-            self._send({"t": "unsaved", **named, "sentence": error.sentence})
-            return
+        outcome = await self._intake.submit(wanted)
         if outcome.refused:
             self._send({"t": "refused", **named, "sentence": outcome.refused})
             return
@@ -93,10 +102,16 @@ class SeatSocket:
             return views.past(tx, live, self._listener.ballot_id)
 
     def _send(self, frame: dict[str, Any]) -> None:
-        self._listener.send(json.dumps(frame, ensure_ascii=False))
+        # Escaped: what a page sent may hold half a character, which cannot be sent back as it is.
+        self._listener.send(json.dumps(frame))
 
 
 NOT_UNDERSTOOD = "This page is out of date. Reload it; nothing you have saved is lost."
+
+
+def _short(value: Any) -> str | None:
+    """A word of a frame that is sent back as it came; None for anything that is no word."""
+    return value if isinstance(value, str) and len(value) <= LONGEST_ID else None
 
 
 def read_frame(text: str) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from spp_core.errors import SppError
-from spp_core.live.listeners import Listener, Listens
+from spp_core.errors import NotFound, SppError
+from spp_core.live.listeners import Listener, Listens, heard
 from spp_core.live.seat_socket import SeatSocket
 from spp_core.live.visitors import same_origin, visitor
 from spp_core.service import views
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STRANGER = 4401
 """The close code for who has no business here; the page stops trying and says so."""
+
+logger = logging.getLogger(__name__)
 
 CLOSING = 2
 """Seconds a closing socket is given to take what was still queued for it."""
@@ -66,46 +69,58 @@ class Sockets:
         if not same_origin(socket) or who.person is None:
             return None
         code, ballot_id = (socket.query_params.get(key, "") for key in ("room", "ballot"))
-        wanted = ballot_id if listens == "entering" else ""
+        wanted = ballot_id if listens == "entering" else None
         try:
             room = await asyncio.to_thread(
                 views.facilitated, self._house.store, who.person, code, wanted
             )
         except SppError:
             return None
-        return Listener(socket, room.id, listens, wanted)
+        return Listener(socket, room.id, listens, wanted or "")
 
     async def _converse(self, listener: Listener) -> None:
         house = self._house
         seat = SeatSocket(house.store, house.hub, house.intake, listener)
         await self._hold(listener, seat.run)
 
-    async def _hold(self, listener: Listener, talk: Callable[[], Awaitable[None]]) -> None:
+    async def _hold(
+        self, listener: Listener, talk: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
         """Keep a socket open for as long as its conversation lasts."""
-        hub = self._house.hub
         await listener.socket.accept()
         pump = asyncio.create_task(listener.pump())
+        talking = asyncio.create_task(self._converse_in(listener, talk))
         try:
-            await hub.enter(listener)
-            self._house.presence.note(listener)
-            talking = asyncio.ensure_future(talk())
             await asyncio.wait({talking, pump}, return_when=asyncio.FIRST_COMPLETED)
-            talking.cancel()
-        except SppError as error:
-            listener.send(json.dumps({"t": "gone", "sentence": error.sentence}))
         finally:
-            hub.leave(listener)
+            talking.cancel()
+            self._house.hub.leave(listener)
             self._house.presence.note(listener)
             listener.leave()
-            await asyncio.wait({pump}, timeout=CLOSING)
+            await asyncio.wait({talking, pump}, timeout=CLOSING)
             pump.cancel()
+
+    async def _converse_in(
+        self, listener: Listener, talk: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        """Enter the room and talk. Trouble ends it: the page comes back and is sent all anew."""
+        try:
+            await self._house.hub.enter(listener)
+            self._house.presence.note(listener)
+            await talk()
+        except NotFound as error:
+            listener.send(json.dumps({"t": "gone", "sentence": error.sentence}))
+        except SppError as error:
+            logger.warning("A socket is closed to come back later: %s", error.sentence)
+        except Exception as error:  # noqa: BLE001 - nobody awaits this task's error
+            logger.error("A socket's conversation broke off: %s", type(error).__name__)  # noqa: TRY400
 
 
 async def _until_gone(socket: WebSocket) -> None:
     """Hear a console or wall out; it has nothing to say."""
     with suppress(WebSocketDisconnect):
         while True:
-            await socket.receive_text()
+            await heard(socket)
 
 
 async def _turn_away(socket: WebSocket) -> None:

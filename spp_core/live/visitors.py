@@ -19,7 +19,10 @@ INVITE_COOKIE = "spp_invite"
 def same_origin(connection: HTTPConnection) -> bool:
     """Whether the page that asks came from here. Browsers always say; who does not is refused."""
     origin = connection.headers.get("origin", "")
-    return bool(origin) and urlsplit(origin).netloc == connection.headers.get("host")
+    try:
+        return bool(origin) and urlsplit(origin).netloc == connection.headers.get("host")
+    except ValueError:
+        return False
 
 
 async def visitor(store: Store, connection: HTTPConnection) -> views.Who:

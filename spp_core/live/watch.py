@@ -7,38 +7,46 @@ import logging
 
 from spp_core.errors import SppError
 from spp_core.live.hub import Hub
-from spp_core.store import Store, Versions, rooms
+from spp_core.store import Store, Versions, Watch, rooms
 
 EVERY = 0.02
 """Seconds between two looks; a look is one integer read from SQLite."""
+AFTER_TROUBLE = 0.5
 
 logger = logging.getLogger(__name__)
 
 
 async def watch(store: Store, hub: Hub) -> None:
-    """Watch for ever; what cannot be read now is read at the next look."""
+    """Watch for ever; what cannot be read or told now is at a later look."""
     beat = store.watch()
-    unread = False
     known: set[str] = set()
     try:
         while True:
             await asyncio.sleep(EVERY)
-            room_ids = hub.room_ids
-            new = not known.issuperset(room_ids)
-            if room_ids and (beat.moved() or unread or new):
-                unread = not await _tell(store, hub, room_ids)
-                known = set(room_ids)
+            try:
+                known = await _look(store, hub, beat, known)
+            except Exception as error:
+                if isinstance(error, SppError):
+                    logger.warning("What moved could not be read: %s", error.sentence)
+                else:
+                    logger.exception("What moved could not be read")
+                known = set()
+                await asyncio.sleep(AFTER_TROUBLE)
     finally:
         beat.close()
 
 
-async def _tell(store: Store, hub: Hub, room_ids: list[str]) -> bool:
-    try:
-        await hub.moved(await asyncio.to_thread(_versions, store, room_ids))
-    except SppError as error:
-        logger.warning("What moved could not be read: %s", error.sentence)
-        return False
-    return True
+async def _look(store: Store, hub: Hub, beat: Watch, known: set[str]) -> set[str]:
+    """Tell the hub if there is something to tell; the rooms that are up to date now."""
+    room_ids = hub.room_ids
+    moved = beat.moved()
+    if not moved and known.issuperset(room_ids):
+        return known.intersection(room_ids)
+    versions = await asyncio.to_thread(_versions, store, room_ids) if room_ids else []
+    told = await hub.moved(versions)
+    if not told:
+        await asyncio.sleep(AFTER_TROUBLE)
+    return set(room_ids) if told else set()
 
 
 def _versions(store: Store, room_ids: list[str]) -> list[Versions]:

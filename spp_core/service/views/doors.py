@@ -56,7 +56,7 @@ def rooms_of(store: Store, person: Person) -> list[Room]:
         return rooms.rooms_of(tx, person.id)
 
 
-def facilitated(store: Store, person: Person, code: str, ballot_id: str = "") -> Room:
+def facilitated(store: Store, person: Person, code: str, ballot_id: str | None = None) -> Room:
     """The room with this code, for somebody who runs it (and has this ballot, if one is named).
 
     Raises NotFound, NotAllowed.
@@ -64,7 +64,7 @@ def facilitated(store: Store, person: Person, code: str, ballot_id: str = "") ->
     with store.reading() as tx:
         room = coded_room(tx, code)
         require_facilitator(tx, room, person)
-        if ballot_id and ballot_id not in {b.id for b in answers.ballots(tx, room.id)}:
+        if ballot_id is not None and ballot_id not in {b.id for b in answers.ballots(tx, room.id)}:
             raise NotFound("That name is not on this workshop's list any more.")
         return room
 

@@ -1,0 +1,215 @@
+"""One room's listeners: what each is sent, read once for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from spp_core.live.listeners import SEATED, Listener, Listens
+from spp_core.live.paced import Paced
+from spp_core.service import views
+from spp_core.service.agenda import read_live
+from spp_core.store import Store, Versions, answers
+
+COUNT_EVERY = 0.1
+WALL_EVERY = 0.25
+CONSOLE_EVERY = 1.0
+SEATS_EVERY = 1.0
+READ_AGAIN = 4
+"""How often views are read again for ballots that saved something meanwhile."""
+
+REMOVED = "The facilitator has taken this device off the list. Join again with the code."
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A room's seat view, made once for all seats: the shared part as text, each one's own."""
+
+    shared: str
+    entering: str
+    mine: dict[str, str]
+
+    def text(self, listener: Listener) -> str:
+        own = self.mine.get(listener.ballot_id)
+        if own is None:
+            return frame_text({"t": "gone", "sentence": REMOVED})
+        shared = self.entering if listener.listens == "entering" else self.shared
+        return f'{{"t":"view","shared":{shared},"mine":{own}}}'
+
+
+class RoomCrowd:
+    """The listeners of one room in this process.
+
+    Views are read and sent in turn, so that nobody is sent an older one after a newer.
+    """
+
+    def __init__(self, store: Store, room_id: str) -> None:
+        """Start with nobody."""
+        self._store = store
+        self._room_id = room_id
+        self.listeners: set[Listener] = set()
+        self._newcomers: set[Listener] = set()
+        self._versions: Versions | None = None
+        self._late: dict[str, list[str]] = {}
+        self._saved: set[str] = set()
+        self._in_turn = asyncio.Lock()
+        self._walls = Paced(WALL_EVERY, partial(self._pulse, "wall"))
+        self._consoles = Paced(CONSOLE_EVERY, partial(self._pulse, "console"))
+        self._seats = Paced(SEATS_EVERY, self._send_views)
+        self._count = Paced(COUNT_EVERY, self._send_count)
+        self._roster = Paced(SEATS_EVERY, self._settle_roster)
+
+    def stop(self) -> None:
+        """Drop what is due."""
+        for each in (self._walls, self._consoles, self._seats, self._count, self._roster):
+            each.stop()
+
+    async def moved(self, now: Versions) -> None:
+        """Pass on what has moved since the versions seen last. Raises SppError to be called again.
+
+        Whatever could not be told is told by the next call.
+        """
+        before, self._versions = self._versions, now
+        if before is None or before.stage != now.stage:
+            try:
+                await self._stage_moved()
+            except BaseException:
+                self._versions = None
+                raise
+            return
+        if before.answers != now.answers:
+            self._count.ask()
+            self._walls.ask()
+            self._consoles.ask()
+        if before.roster != now.roster:
+            self._count.ask()
+            self._consoles.ask()
+            self._roster.ask()
+
+    async def _stage_moved(self) -> None:
+        await self._send_views()
+        await self._pulse("wall")
+        await self._pulse("console")
+
+    async def greet(self, listener: Listener) -> None:
+        """Bring one listener up to date. Raises SppError."""
+        if listener.listens in SEATED:
+            await self._welcome(listener)
+            return
+        listener.send(await asyncio.to_thread(self._read_count))
+        if self._versions is not None:
+            listener.send(await asyncio.to_thread(self._read_pulse, self._versions))
+
+    async def _welcome(self, listener: Listener) -> None:
+        """Send a newcomer its view; those who come at the same moment share one reading."""
+        self._newcomers.add(listener)
+        try:
+            async with self._in_turn:
+                if listener in self._newcomers:
+                    await self._show(self._newcomers)
+        finally:
+            self._newcomers.discard(listener)
+
+    async def _send_views(self) -> None:
+        async with self._in_turn:
+            await self._show(each for each in self.listeners if each.listens in SEATED)
+
+    async def _show(self, listeners: Iterable[Listener]) -> None:
+        """Send views, in turn. A ballot that saved something while they were read waits.
+
+        Else its laptop, having been told "saved", would be shown what was there before.
+        """
+        left = set(listeners)
+        for again in range(READ_AGAIN + 1):
+            if not left:
+                return
+            self._saved.clear()
+            seen = await asyncio.to_thread(self._read_views)
+            wait = {each for each in left if each.ballot_id in self._saved}
+            told = left if again == READ_AGAIN else left - wait
+            for listener in told:
+                listener.send(seen.text(listener))
+            self._newcomers -= told
+            left -= told
+
+    def saved(self, ballot_id: str) -> None:
+        """Note that a ballot has just been told that something is saved."""
+        self._saved.add(ballot_id)
+
+    def _read_views(self) -> _Seen:
+        with self._store.reading() as tx:
+            live = read_live(tx, _now(), room_id=self._room_id)
+            own = views.mine(tx, live)
+            return _Seen(
+                frame_text(views.shared(tx, live)),
+                frame_text(views.shared(tx, live, entering=True)),
+                {ballot_id: frame_text(part) for ballot_id, part in own.items()},
+            )
+
+    async def _pulse(self, listens: Listens) -> None:
+        versions = self._versions
+        here = [each for each in self.listeners if each.listens == listens]
+        walls = listens == "wall"
+        if versions is None or not (here or walls):
+            return
+        text = await asyncio.to_thread(self._read_pulse, versions)
+        for listener in here:
+            listener.send(text)
+        if walls and '"shown":true' in text:
+            self._seats.ask()
+
+    def _read_pulse(self, versions: Versions) -> str:
+        """What moved, and whether the room sees results now, so that they change with answers."""
+        with self._store.reading() as tx:
+            shown = views.shown(read_live(tx, _now(), room_id=self._room_id))
+        numbers = {"stage": versions.stage, "answers": versions.answers, "roster": versions.roster}
+        return frame_text({"t": "moved", **numbers, "shown": shown})
+
+    async def _send_count(self) -> None:
+        text = await asyncio.to_thread(self._read_count)
+        for listener in self.listeners:
+            listener.send(text)
+
+    def _read_count(self) -> str:
+        with self._store.reading() as tx:
+            live = read_live(tx, _now(), room_id=self._room_id)
+            counted = views.count(tx, live)
+            clock = views.clock_json(live.stage.clock, live.now)
+        frame = {"t": "count", "answered": counted.answered, "of": counted.of, "clock": clock}
+        return frame_text(frame)
+
+    async def _settle_roster(self) -> None:
+        """Tell seats that were removed, and ballots whose late answers were accepted or refused."""
+        seat_ids = [each.seat_id for each in self.listeners if each.seat_id]
+        gone, late = await asyncio.to_thread(self._read_roster, seat_ids)
+        for listener in [each for each in self.listeners if each.seat_id in gone]:
+            listener.send(frame_text({"t": "gone", "sentence": REMOVED}))
+            listener.leave()
+        before = self._late
+        changed = {key for key in {*before, *late} if before.get(key) != late.get(key)}
+        async with self._in_turn:
+            await self._show(each for each in self.listeners if each.ballot_id in changed)
+        self._late = late
+
+    def _read_roster(self, seat_ids: list[str]) -> tuple[set[str], dict[str, list[str]]]:
+        late: dict[str, list[str]] = {}
+        with self._store.reading() as tx:
+            live = read_live(tx, _now(), room_id=self._room_id)
+            here = live.stage.activity
+            for each in answers.answers(tx, self._room_id, activity=here, late=True):
+                late.setdefault(each.ballot_id, []).append(f"{each.round}/{each.item}")
+            return answers.removed_seats(tx, seat_ids), late
+
+
+def frame_text(frame: dict[str, Any]) -> str:
+    """A frame as it is sent."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

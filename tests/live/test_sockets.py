@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import socket as sockets
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from spp_core.store import people
+from tests.live.devices import Hall, a_hall
+from tests.service.held import account
+
+STRANGER = 4401
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    [
+        "",
+        "spp_seat=",
+        "spp_seat=made-up",
+        "spp_person=made-up",
+        "other=1",
+        "spp_seat=" + "x" * 4000,
+    ],
+)
+@pytest.mark.parametrize(
+    "path",
+    ["/live/seat", "/live/room?room={code}&as=wall", "/live/entering?room={code}&ballot={oak}"],
+)
+def test_stranger_is_sent_nothing(hall: Hall, cookie: str, path: str) -> None:
+    held = hall.held
+    device = hall.connect(path.format(code=held.room.code, oak=held.ids["Oak"]), cookie)
+    assert device.end() == STRANGER
+    assert device.frames == []
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "http://elsewhere.example", "http://127.0.0.1:1", "http://[", ""]
+)
+def test_page_from_elsewhere_is_sent_nothing(hall: Hall, origin: str | None) -> None:
+    for path, cookie in (
+        ("/live/seat", f"spp_seat={hall.token()}"),
+        (f"/live/room?room={hall.held.room.code}", f"spp_person={hall.cookie}"),
+    ):
+        device = hall.connect(path, cookie, origin)
+        assert device.end() == STRANGER
+        assert device.frames == []
+
+
+def test_seat_reaches_neither_wall_nor_console_nor_entering(hall: Hall) -> None:
+    cookie = f"spp_seat={hall.token()}; spp_person={hall.token()}"
+    code, oak = hall.held.room.code, hall.held.ids["Oak"]
+    for path in (
+        f"/live/room?room={code}&as=console",
+        f"/live/room?room={code}&as=wall",
+        f"/live/entering?room={code}&ballot={oak}",
+    ):
+        device = hall.connect(path, cookie)
+        assert device.end() == STRANGER
+        assert device.frames == []
+
+
+def test_seat_says_whose_it_is_by_its_cookie_alone(hall: Hall) -> None:
+    other = a_hall(hall.served)
+    path = f"/live/seat?room={other.held.room.code}&ballot={other.held.ids['Elm']}"
+    seat = hall.connect(path, f"spp_seat={hall.token()}")
+    view = seat.wait("view")
+    assert view["shared"]["room"]["code"] == hall.held.room.code
+    assert view["mine"]["ballot"] == "Oak"
+    other.close()
+
+
+def test_facilitator_reaches_only_rooms_and_ballots_of_their_own(hall: Hall) -> None:
+    other = a_hall(hall.served)
+    for device in (
+        hall.connect(f"/live/room?room={other.held.room.code}", f"spp_person={hall.cookie}"),
+        hall.connect("/live/room?room=ZZZZZZ", f"spp_person={hall.cookie}"),
+        hall.connect("/live/room", f"spp_person={hall.cookie}"),
+        hall.entering(code=other.held.room.code),
+        other.connect(
+            f"/live/entering?room={other.held.room.code}&ballot={hall.held.ids['Oak']}",
+            f"spp_person={other.cookie}",
+        ),
+        hall.connect(f"/live/entering?room={hall.held.room.code}", f"spp_person={hall.cookie}"),
+    ):
+        assert device.end() == STRANGER
+        assert device.frames == []
+    other.close()
+
+
+def test_lead_and_somebody_signed_out_reach_no_console(hall: Hall) -> None:
+    lead = account(hall.served.store, f"bo-{hall.held.room.code}", "lead")
+    ada = hall.held.person
+    with hall.served.store.writing() as tx:
+        over = people.add_sign_in(tx, ada.id, datetime.now(UTC), timedelta(seconds=-1))
+    for cookie in (hall.served.signed_in(lead), over):
+        path = f"/live/room?room={hall.held.room.code}"
+        assert hall.connect(path, f"spp_person={cookie}").end() == STRANGER
+
+
+@pytest.mark.parametrize("listens", ["wall", "console"])
+def test_pulse_comes_with_every_move_and_carries_nothing_else(hall: Hall, listens: str) -> None:
+    hall.held.move("jump scores", "open")
+    device = hall.room(listens)
+    stage = device.wait("moved")["stage"]
+    hall.held.move("close")
+    moved = device.wait("moved", stage=stage + 1)
+    assert moved.keys() == {"t", "stage", "answers", "roster", "shown"}
+    assert not moved["shown"]
+    hall.held.move("reveal")
+    assert device.wait("moved", stage=stage + 2)["shown"]
+
+
+def test_pulse_comes_with_answers_to_console_and_wall(hall: Hall) -> None:
+    hall.held.move("jump scores", "open")
+    wall, console, seat = hall.room("wall"), hall.room("console"), hall.seat()
+    before = [device.wait("moved")["answers"] for device in (wall, console)]
+    seat.put("r1", 3, "scores")
+    for device, answers in zip((wall, console), before, strict=True):
+        while device.wait("moved")["answers"] == answers:
+            pass
+        assert {f["t"] for f in device.frames} <= {"moved", "count"}
+
+
+def test_wall_that_comes_late_is_told_where_the_room_is(hall: Hall) -> None:
+    first = hall.room("wall")
+    first.wait("moved")
+    hall.held.move("jump scores")
+    stage = hall.held.live().stage.version
+    first.wait("moved", stage=stage)
+    second = hall.room("wall")
+    assert second.wait("moved")["stage"] == stage
+
+
+def test_room_moves_only_its_own_devices(hall: Hall) -> None:
+    other = a_hall(hall.served)
+    here, there = hall.seat(), other.seat()
+    here.wait("view")
+    there.wait("view")
+    hall.held.move("jump vote", "open")
+    here.wait_stage(activity="vote", phase="open")
+    there.drain()
+    assert {f["shared"]["stage"]["activity"] for f in there.frames if f["t"] == "view"} == {
+        "welcome"
+    }
+    other.close()
+
+
+@pytest.mark.parametrize("frame", ["hello", b"\x00\x01", "{", "x" * 1_000_000])
+def test_wall_that_speaks_is_not_minded(hall: Hall, frame: str | bytes) -> None:
+    wall = hall.room("wall")
+    stage = wall.wait("moved")["stage"]
+    wall.line.send(frame)
+    hall.held.move("next")
+    wall.wait("moved", stage=stage + 1)
+
+
+def test_slow_reader_is_dropped_and_holds_up_nobody(hall: Hall) -> None:
+    held = hall.held
+    held.move("jump cards", "open")
+    quick = hall.seat("Elm")
+    quick.wait("view")
+    token = hall.token()
+    slow = sockets.create_connection(("127.0.0.1", hall.served.port))
+    slow.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 2048)
+    slow.sendall(
+        b"GET /live/seat HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: %s\r\nCookie: spp_seat=%s\r\n"
+        b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        % (hall.served.port, hall.served.url.encode(), token.encode())
+    )
+    assert slow.recv(12) == b"HTTP/1.1 101"
+    console = hall.room("console")
+    while held.console().roster[0].connected != 1:
+        console.wait("moved")
+    asked = 0
+    while held.console().roster[0].connected == 1:
+        quick.say({"t": "past"})
+        slow_frame = b"\x81\x8c\x00\x00\x00\x00" + b'{"t":"past"}'
+        slow.sendall(slow_frame * 50)
+        quick.wait("past")
+        asked += 50
+        assert asked < 1_000_000
+    slow.close()
+    assert quick.put("c01", "true", "cards")["t"] == "saved"
