@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from pages.parts import listing, slide
+from pages.parts import listing, slide, tables
 from pages.parts.fitting import BOLD, HEIGHT, WIDTH, largest, tall
 from spp_core.charts import Look
 from spp_core.content import Group, Item
@@ -85,8 +85,8 @@ def _blocks(panel: Panel) -> list[Callable[[float], Markup]]:
         blocks.append(lambda room: listing.points(panel.bullets, room))
     if panel.rows:
         shares = tuple(_share(panel, index) for index in range(len(panel.columns)))
-        shown = slide.Table(panel.columns, panel.rows, shares)
-        blocks.append(lambda room: slide.table(shown, room))
+        shown = tables.Table(panel.columns, panel.rows, shares)
+        blocks.append(lambda room: tables.table(shown, room))
     groups = panel.groups or ()
     blocks.extend(_group(group, title=len(groups) > 1 or bool(panel.title)) for group in groups)
     return blocks
@@ -113,7 +113,7 @@ def _items(items: Sequence[Item], room: float) -> Markup:
     """Items in the way that suits what they say: a programme, cards, or a list."""
     if any(item.format or item.timeline for item in items):
         rows = tuple((_line(item), item.format, item.timeline) for item in items)
-        return slide.table(slide.Table(("", "Format", "Timeline"), rows, (0.52, 0.18, 0.3)), room)
+        return tables.table(tables.Table(("", "Format", "Timeline"), rows, (0.52, 0.18, 0.3)), room)
     if any(item.title or item.bullets for item in items):
         return listing.tiles([listing.Tile(*_tile(item)) for item in items], room)
     return listing.points([_line(item) for item in items], room, numbered=len(items) >= NUMBERED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from pages.parts import slide
+from pages.parts import cards, slide, tables
 from spp_core.charts import Look
 from spp_core.kinds.canvas import ROWS, SIDE_BY_SIDE, CanvasSpec, CanvasTally, FieldTally
 from spp_core.kinds.records import Said
@@ -23,13 +23,13 @@ def show(board: Board, look: Look) -> None:
     above = slide.head(line.prompt or line.title, sentence(board))
     room = above.room
     if len(spec.fields) > SIDE_BY_SIDE:
-        shown = slide.table(rows(spec, tally, board.place.step), room)
+        shown = tables.table(rows(spec, tally, board.place.step), room)
     elif len(spec.fields) == 1:
-        shown = slide.cards(entries(spec, tally.fields[0]), room)
+        shown = cards.cards(entries(spec, tally.fields[0]), room)
     else:
         fields = zip(spec.fields, tally.fields, strict=True)
-        shown = slide.headed(
-            [slide.Headed(field.label, entries(spec, given)) for field, given in fields], room
+        shown = cards.headed(
+            [cards.Headed(field.label, entries(spec, given)) for field, given in fields], room
         )
     slide.screen(above.markup, shown)
 
@@ -46,11 +46,11 @@ def sentence(board: Board) -> str:
     return spoken(said, board.room.ballot_is)
 
 
-def entries(spec: CanvasSpec, field: FieldTally) -> tuple[slide.Card, ...]:
+def entries(spec: CanvasSpec, field: FieldTally) -> tuple[cards.Card, ...]:
     """What was entered in a field, the newest first; how many gave the same."""
     dated = {each.id for each in spec.fields if each.type == "date"}
     return tuple(
-        slide.Card(
+        cards.Card(
             day(said.text) if field.id in dated else said.text,
             count=said.count,
         )
@@ -58,14 +58,14 @@ def entries(spec: CanvasSpec, field: FieldTally) -> tuple[slide.Card, ...]:
     )
 
 
-def rows(spec: CanvasSpec, tally: CanvasTally, step: int) -> slide.Table:
+def rows(spec: CanvasSpec, tally: CanvasTally, step: int) -> tables.Table:
     """A row a field: what it is, what helps to fill it in, what was entered."""
     pages = shared_out(list(zip(spec.fields, tally.fields, strict=True)), ROWS)
     shown = pages[min(step, len(pages) - 1)]
     made = tuple(
         (field.label, field.hint, _entered(given.entries, field.type)) for field, given in shown
     )
-    return slide.Table(("", "", ""), made, (0.44, 0.3, 0.26))
+    return tables.Table(("", "", ""), made, (0.44, 0.3, 0.26))
 
 
 def _entered(given: Sequence[Said], as_type: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.parts import slide
+from pages.parts import cards, slide
 from pages.parts.score_chart import pile_chart
 from spp_core.charts import SCALE_COLOURS, Look, Part
 from spp_core.kinds.card_sort import CARDS, LEARNED, CardSortSpec, CardSortTally, CardTally
@@ -64,11 +64,11 @@ def sentence(spec: CardSortSpec, tally: CardSortTally, at: int, cards: Sequence[
 def learned(board: Board, result: Result) -> None:
     """What the ballots wrote to the closing question."""
     notes = [
-        slide.Card(each.text, each.name, pinned=each.pinned)
+        cards.Card(each.text, each.name, pinned=each.pinned)
         for each in result.contributions
         if each.item == LEARNED
     ]
     notes.sort(key=lambda card: not card.pinned)
     said = f"{len(notes)} of {result.tally.n} wrote something." if notes else "No answers yet."
     above = slide.head(board.activity.spec.question, said)
-    slide.screen(above.markup, slide.cards(notes, above.room))
+    slide.screen(above.markup, cards.cards(notes, above.room))

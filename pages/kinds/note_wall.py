@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pages.parts import slide
+from pages.parts import cards, slide
 from spp_core.charts import Look
 from spp_core.kinds.note_wall import HeadingTally, Note, NoteWallTally
 from spp_core.kinds.spoken import spoken
@@ -25,10 +25,10 @@ def show(board: Board, look: Look) -> None:
     line = board.activity.line
     above = slide.head(line.prompt or line.title, said)
     room = above.room
-    columns = [slide.Headed(h.words, tuple(map(card, newest(h)))) for h in tally.headings]
+    columns = [cards.Headed(h.words, tuple(map(card, newest(h)))) for h in tally.headings]
     brief = [replace(column, cards=tuple(map(short, column.cards))) for column in columns]
-    shown = columns if slide.all_fit(columns, room) else brief
-    slide.screen(above.markup, slide.headed(shown, room))
+    shown = columns if cards.all_fit(columns, room) else brief
+    slide.screen(above.markup, cards.headed(shown, room))
 
 
 def one_heading(heading: HeadingTally, board: Board) -> None:
@@ -38,7 +38,7 @@ def one_heading(heading: HeadingTally, board: Board) -> None:
     said = f"{notes} note{'' if notes == 1 else 's'}" if notes else "No notes here yet"
     above = slide.head(heading.words, f"{said}. {line.prompt}")
     made = [card(note) for note in newest(heading)]
-    slide.screen(above.markup, slide.cards(made, above.room))
+    slide.screen(above.markup, cards.cards(made, above.room))
 
 
 def newest(heading: HeadingTally) -> list[Note]:
@@ -47,9 +47,9 @@ def newest(heading: HeadingTally) -> list[Note]:
     return sorted(latest_first, key=lambda note: not note.pinned)
 
 
-def card(note: Note) -> slide.Card:
+def card(note: Note) -> cards.Card:
     """A note with what was asked about it and answered."""
-    return slide.Card(
+    return cards.Card(
         text=note.text,
         name=note.name,
         star="What they are proudest of" if note.proud else "",
@@ -58,7 +58,7 @@ def card(note: Note) -> slide.Card:
     )
 
 
-def short(full: slide.Card) -> slide.Card:
+def short(full: cards.Card) -> cards.Card:
     """The same, saying only how much was asked: the heading's own screen has it all."""
     if not full.asked:
         return full

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pages.parts import slide
+from pages.parts import cards, slide
 from pages.parts.fitting import largest, tall
 from pages.parts.phases import calm
 from pages.parts.promises import promise_table
@@ -62,7 +62,7 @@ def ahead(tally: ReflectionGridTally) -> str:
 
 
 def _stages(tally: ReflectionGridTally, room: float) -> Markup:
-    width = slide.column_width(max(1, len(tally.stages))) - slide.INSIDE
+    width = slide.column_width(max(1, len(tally.stages))) - cards.INSIDE
     longest = max((stage.words for stage in tally.stages), key=len, default="")
     size = largest(lambda size: tall(longest, width, size), room - 260, (32, 30, 28))
     most = max((stage.count for stage in tally.stages), default=0)
@@ -89,8 +89,8 @@ def _stage(stage: StageTally, index: int, of: int, high: int) -> Markup:
 
 def _next_steps(tally: ReflectionGridTally, room: float) -> Markup:
     steps = sorted(tally.next_steps, key=lambda step: not step.pinned)
-    made = [slide.Card(step.text, step.name, pinned=step.pinned) for step in steps]
-    return slide.cards(made, room) if made else slide.NOTHING
+    made = [cards.Card(step.text, step.name, pinned=step.pinned) for step in steps]
+    return cards.cards(made, room) if made else slide.NOTHING
 
 
 def _promises(tally: ReflectionGridTally, room: float) -> Markup:

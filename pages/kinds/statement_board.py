@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import slide
+from pages.parts import slide, tables
 from pages.parts.phases import calm
 from pages.parts.place import store
 from spp_core.charts import Look
@@ -83,7 +83,7 @@ def statements(
     if named:
         columns, shares = ("", *columns), (0.16, 0.42, 0.42)
         rows = tuple((each.name, *row) for each, row in zip(worded, rows, strict=True))
-    return slide.table(slide.Table(columns, rows, shares, lead=named), room, width)
+    return tables.table(tables.Table(columns, rows, shares, lead=named), room, width)
 
 
 def strip(photos: Sequence[bytes], title: str) -> None:

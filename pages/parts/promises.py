@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pages.parts import slide
+from pages.parts import slide, tables
 from spp_core.kinds.promises import COLUMNS, Commitment, promise_rows
 
 
@@ -14,4 +14,4 @@ def promise_table(made: Sequence[Commitment], room: float) -> Markup:
     """What, who, by when; nothing where there is no commitment."""
     if not made:
         return slide.NOTHING
-    return slide.table(slide.Table(COLUMNS, promise_rows(made), (0.58, 0.22, 0.2)), room)
+    return tables.table(tables.Table(COLUMNS, promise_rows(made), (0.58, 0.22, 0.2)), room)
