@@ -140,8 +140,9 @@ def _filled(part: Part, look: Look) -> dict[str, Any]:
     edge = {"width": 1, "color": look.quiet}
     if not part.pattern:
         return {"color": part.colour, "line": edge}
-    stripes = {"shape": part.pattern, "fgcolor": look.quiet, "fgopacity": 0.45, "solidity": 0.25}
-    return {"color": part.colour, "line": edge, "pattern": stripes}
+    stripes = {"shape": part.pattern, "fgcolor": look.quiet, "bgcolor": part.colour}
+    thin = {"fgopacity": 0.45, "solidity": 0.25}
+    return {"color": part.colour, "line": edge, "pattern": {**stripes, **thin}}
 
 
 def _ink_on(colour: str) -> str:

@@ -126,3 +126,9 @@ def test_rows_stand_as_far_apart_as_their_labels_need(lengths: list[int], wall: 
 
 def test_words_in_brackets_stay_on_one_line() -> None:
     assert broken("one two " + aside("n = 3"), QUIET, 9) == "one two<br>(n\xa0=\xa03)"
+
+
+def test_stripes_lie_on_the_part_s_own_colour_on_dark_ground_too() -> None:
+    part = Part("Not yet", [3], "#f4e8d0", "/")
+    [trace] = distribution(["A"], [part], Look(dark=True)).data
+    assert trace.marker.pattern.bgcolor == "#f4e8d0"
