@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -54,6 +55,11 @@ class Served:
     def said(self) -> str:
         """Everything the program printed and logged, over all its starts."""
         return (self.folder / "said.txt").read_text("utf-8", "replace")
+
+    @property
+    def first_link(self) -> str:
+        """The link that makes the first account, as printed at the latest start."""
+        return re.findall(r"http\S+/enter/invite/\S+", self.said)[-1]
 
     @property
     def trouble(self) -> list[str]:

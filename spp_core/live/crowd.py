@@ -20,8 +20,8 @@ COUNT_EVERY = 0.1
 WALL_EVERY = 0.25
 CONSOLE_EVERY = 1.0
 SEATS_EVERY = 1.0
-READ_AGAIN = 4
-"""How often views are read again for ballots that saved something meanwhile."""
+TRIES = 5
+"""How often views are read for ballots that go on saving meanwhile."""
 
 REMOVED = "The facilitator has taken this device off the list. Join again with the code."
 
@@ -33,6 +33,7 @@ class _Seen:
     shared: str
     entering: str
     mine: dict[str, str]
+    late: dict[str, list[str]]
 
     def text(self, listener: Listener) -> str:
         own = self.mine.get(listener.ballot_id)
@@ -55,7 +56,6 @@ class RoomCrowd:
         self.listeners: set[Listener] = set()
         self._newcomers: set[Listener] = set()
         self._versions: Versions | None = None
-        self._late: dict[str, list[str]] = {}
         self._saved: set[str] = set()
         self._in_turn = asyncio.Lock()
         self._walls = Paced(WALL_EVERY, partial(self._pulse, "wall"))
@@ -125,17 +125,18 @@ class RoomCrowd:
         Else its laptop, having been told "saved", would be shown what was there before.
         """
         left = set(listeners)
-        for again in range(READ_AGAIN + 1):
+        for _ in range(TRIES):
             if not left:
                 return
             self._saved.clear()
             seen = await asyncio.to_thread(self._read_views)
-            wait = {each for each in left if each.ballot_id in self._saved}
-            told = left if again == READ_AGAIN else left - wait
+            told = {each for each in left if each.ballot_id not in self._saved}
             for listener in told:
                 listener.send(seen.text(listener))
+                listener.late = seen.late.get(listener.ballot_id, [])
             self._newcomers -= told
             left -= told
+        self._seats.ask()  # a ballot that saves without a pause holds up nobody else
 
     def saved(self, ballot_id: str) -> None:
         """Note that a ballot has just been told that something is saved."""
@@ -149,6 +150,7 @@ class RoomCrowd:
                 frame_text(views.shared(tx, live)),
                 frame_text(views.shared(tx, live, entering=True)),
                 {ballot_id: frame_text(part) for ballot_id, part in own.items()},
+                {ballot_id: part["late"] for ballot_id, part in own.items()},
             )
 
     async def _pulse(self, listens: Listens) -> None:
@@ -190,20 +192,23 @@ class RoomCrowd:
         for listener in [each for each in self.listeners if each.seat_id in gone]:
             listener.send(frame_text({"t": "gone", "sentence": REMOVED}))
             listener.leave()
-        before = self._late
-        changed = {key for key in {*before, *late} if before.get(key) != late.get(key)}
         async with self._in_turn:
-            await self._show(each for each in self.listeners if each.ballot_id in changed)
-        self._late = late
+            await self._show(
+                each
+                for each in self.listeners
+                if each.listens in SEATED and each.late != late.get(each.ballot_id, [])
+            )
 
     def _read_roster(self, seat_ids: list[str]) -> tuple[set[str], dict[str, list[str]]]:
         late: dict[str, list[str]] = {}
         with self._store.reading() as tx:
             live = read_live(tx, _now(), room_id=self._room_id)
-            here = live.stage.activity
+            here, held = live.stage.activity, live.stage.place().round
             for each in answers.answers(tx, self._room_id, activity=here, late=True):
-                late.setdefault(each.ballot_id, []).append(f"{each.round}/{each.item}")
-            return answers.removed_seats(tx, seat_ids), late
+                if each.round == held:
+                    late.setdefault(each.ballot_id, []).append(each.item)
+            gone = answers.removed_seats(tx, seat_ids)
+        return gone, {ballot_id: sorted(items) for ballot_id, items in late.items()}
 
 
 def frame_text(frame: dict[str, Any]) -> str:

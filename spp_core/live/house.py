@@ -12,6 +12,7 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from spp_core.errors import SppError
 from spp_core.live.addresses import addresses
 from spp_core.live.doors import Doors
 from spp_core.live.hub import Hub
@@ -19,6 +20,7 @@ from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
 from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
+from spp_core.live.starting import StartInWords
 from spp_core.live.watch import watch
 from spp_core.service import actions
 from spp_core.settings import Settings
@@ -31,6 +33,7 @@ class House:
     def __init__(self, settings: Settings) -> None:
         """Nothing is opened yet: that happens when the server starts."""
         self._settings = settings
+        self._trouble = ""
 
     @cached_property
     def store(self) -> Store:
@@ -71,13 +74,20 @@ class House:
     @property
     def middleware(self) -> list[Middleware]:
         """What runs around every request."""
-        return [Middleware(KeepPageAlive)]
+        return [
+            Middleware(StartInWords, trouble=lambda: self._trouble),
+            Middleware(KeepPageAlive),
+        ]
 
     @asynccontextmanager
     async def lifespan(self, _: Any) -> AsyncIterator[None]:
-        """Open, say where to go, work, close."""
-        actions.nobody_connected(self.store)
-        self._say_where()
+        """Open, say where to go, work, close. Raises Unavailable."""
+        try:
+            actions.nobody_connected(self.store)
+            self._say_where()
+        except SppError as error:
+            self._trouble = error.sentence
+            raise
         working = [
             asyncio.create_task(watch(self.store, self.hub)),
             asyncio.create_task(self.intake.run()),

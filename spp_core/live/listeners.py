@@ -26,6 +26,8 @@ class Listener:
     listens: Listens
     ballot_id: str = ""
     seat_id: str = ""
+    late: list[str] = field(default_factory=list)
+    """The items it was last told are late."""
     _frames: asyncio.Queue[str | None] = field(
         default_factory=lambda: asyncio.Queue(WAITING_AT_MOST)
     )

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -247,3 +249,18 @@ def test_facilitator_enters_answers_that_are_never_late(hall: Hall) -> None:
     assert kept(hall) == {"r1": 4}
     hall.held.move("next")
     entering.wait_stage(activity="vote", phase="open")
+
+
+def test_locked_database_is_said_and_the_answer_can_be_sent_again(hall: Hall) -> None:
+    hall.held.move("jump scores", "open")
+    seat = hall.seat()
+    assert seat.put("r1", 3, "scores")["t"] == "saved"
+    file = hall.served.folder / "spp.sqlite3"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        unsaved = seat.put("r1", 5, "scores")
+    assert unsaved["t"] == "unsaved"
+    assert "What was saved before is safe." in unsaved["sentence"]
+    assert kept(hall) == {"r1": 3}
+    assert seat.put("r1", 5, "scores")["t"] == "saved"
+    assert kept(hall) == {"r1": 5}
