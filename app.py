@@ -1,5 +1,8 @@
 """The launcher: `streamlit run app.py` or `uvicorn app:app`."""
 
+# Plotly uses pandas where it finds it, also when another page is half way through loading it. So
+# it is loaded here, before there are pages: else walls that come back together may break.
+import pandas as pd  # noqa: F401
 import streamlit as st
 
 from spp_core.live import House
