@@ -119,8 +119,8 @@ class Page:
         """Do what `setTriggerValue(event, value)` does in a component; does not wait."""
         widget = f"$$STREAMLIT_INTERNAL_KEY_{component.id}__events"
         told = json.dumps([{"event": event, "value": value}])
-        state = WidgetState(id=widget, json_trigger_value=told)
-        await self.ask(state, fragment=component.fragment)
+        widgets = WidgetState(id=widget, json_trigger_value=told)
+        await self.ask(widgets, fragment=component.fragment)
 
     async def close(self) -> None:
         """Close the tab."""

@@ -11,14 +11,14 @@ CODES = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
 MISREAD = {"0": "0Oo", "1": "1IiLl"}
 
 
-@given(CODES, st.data())
-def test_code_typed_carelessly_is_the_code(code: str, data: st.DataObject) -> None:
+@given(code=CODES, drawn=st.data())
+def test_code_typed_carelessly_is_the_code(code: str, drawn: st.DataObject) -> None:
     typed = "".join(
-        data.draw(st.sampled_from(["", " ", "-", "–", "\t", "\u00a0"]))
-        + data.draw(st.sampled_from(MISREAD.get(c, c + c.lower())))
+        drawn.draw(st.sampled_from(["", " ", "-", "–", "\t", "\u00a0"]))
+        + drawn.draw(st.sampled_from(MISREAD.get(c, c + c.lower())))
         for c in code
     )
-    assert read_code(typed + data.draw(st.sampled_from(["", " ", "."]))) == code
+    assert read_code(typed + drawn.draw(st.sampled_from(["", " ", "."]))) == code
 
 
 def test_new_code_is_read_as_itself_and_differs_from_the_next() -> None:
