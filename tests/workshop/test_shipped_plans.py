@@ -82,9 +82,9 @@ def test_every_activity_has_guidance_and_those_that_ask_a_prompt(workshop: Works
     assert [each.id for each in asking if not each.line.prompt] == []
 
 
-def test_only_words_and_notes_are_seen_before_they_are_revealed(workshop: Workshop) -> None:
+def test_only_words_notes_and_days_are_seen_before_they_are_revealed(workshop: Workshop) -> None:
     live = [each.id for each in workshop.activities if each.line.show == "live"]
-    assert live == ["introductions", "taking-stock"]
+    assert live == ["introductions", "taking-stock", "programme-days"]
 
 
 def test_only_the_days_ahead_are_answered_by_the_room(workshop: Workshop) -> None:
