@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from spp_core.kinds.records import Explanation
 
 _CALLED = {
     "triad": ("triad", "triads"),
@@ -19,3 +22,11 @@ def spoken(words: str, ballot_is: str) -> str:
         lambda found: f"{found[1]} {one if found[1] == '1' else many}",
         words,
     )
+
+
+def told(explanation: Explanation, ballot_is: str) -> Explanation:
+    """An explanation as the room says it: its sentence, and the heads of its columns."""
+    many = _CALLED[ballot_is][1].capitalize()
+    columns = tuple(re.sub(r"^Ballots\b", many, column) for column in explanation.columns)
+    sentence = spoken(explanation.sentence, ballot_is)
+    return replace(explanation, sentence=sentence, columns=columns)

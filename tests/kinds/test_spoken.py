@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from spp_core.kinds.spoken import spoken
+from spp_core.kinds import Explanation
+from spp_core.kinds.spoken import spoken, told
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,10 @@ from spp_core.kinds.spoken import spoken
 )
 def test_ballots_are_called_what_the_room_calls_them(ballot_is: str, words: str, said: str) -> None:
     assert spoken(words, ballot_is) == said
+
+
+def test_heads_of_columns_are_said_that_way_too() -> None:
+    rows = (("Ballots, please", "1"),)
+    given = Explanation("2 ballots answered.", ("Phrase", "Ballots (of 2)"), rows)
+    columns = ("Phrase", "Schools (of 2)")
+    assert told(given, "school") == Explanation("2 schools answered.", columns, rows)

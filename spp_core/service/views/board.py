@@ -11,10 +11,11 @@ import plotly.graph_objects as go
 
 from spp_core.charts import Look
 from spp_core.kinds import Answer, Contribution, Explanation
+from spp_core.kinds.spoken import told
 from spp_core.room import Clock, Phase, Place, Role, Thing, may_see
 from spp_core.service.agenda import Live, gather, read_live
 from spp_core.service.views.numbers import Count, count
-from spp_core.store import Room, Store, answers
+from spp_core.store import BallotIs, Room, Store, answers
 from spp_core.workshop import Activity
 
 
@@ -32,12 +33,12 @@ class Result:
         return self.activity.kind.figure(self.activity.spec, self.tally, look)
 
 
-def result_of(activity: Activity, answers: Sequence[Answer]) -> Result:
-    """Sum an activity up. Pure; the caller has asked whether it may be seen."""
+def result_of(activity: Activity, answers: Sequence[Answer], ballot_is: BallotIs) -> Result:
+    """Sum an activity up, in the room's words. Pure; the caller has asked if it may be seen."""
     kind, spec = activity.kind, activity.spec
     tally = kind.tally(spec, answers)
     words = tuple(kind.contributions(spec, answers))
-    return Result(activity, tally, kind.explain(spec, tally), words)
+    return Result(activity, tally, told(kind.explain(spec, tally), ballot_is), words)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def board(store: Store, room_id: str, now: datetime) -> Board:
         result = None
         if activity.kind.asks and may_see(Role.WALL, Thing.RESULT, live.phase, activity.line.show):
             given = gather(tx, live, activity.id, names=live.room.names_on_wall)
-            result = result_of(activity, given.counting)
+            result = result_of(activity, given.counting, live.room.ballot_is)
         return _board(live, activity, count(tx, live), result)
 
 

@@ -195,7 +195,8 @@ def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
     seen = may_see(Role.FACILITATOR, Thing.RESULT, live.phase, activity.line.show)
     if not activity.kind.asks or not seen:
         return None
-    return result_of(activity, gather(tx, live, activity.id, names=False).counting)
+    given = gather(tx, live, activity.id, names=False).counting
+    return result_of(activity, given, live.room.ballot_is)
 
 
 def everyone(store: Store, room_id: str) -> dict[str, str]:

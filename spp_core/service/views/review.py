@@ -46,7 +46,7 @@ def review(store: Store, person: Person, room_id: str, now: datetime) -> Review:
             rows = tuple(activity.kind.rows(activity.spec, everything))
             answered = len({each.ballot for each in everything})
             spent = live.stage.spent(line.id, now)
-            result = result_of(activity, given.counting)
+            result = result_of(activity, given.counting, live.room.ballot_is)
             reviewed.append(ReviewedActivity(result, line.line.minutes, spent, answered, rows))
         everyone = voters(answers.ballots(tx, room_id))
         return Review(live.room, len(everyone), tuple(reviewed))

@@ -106,7 +106,7 @@ def _seen_of_others(tx: Tx, live: Live, activity: Activity) -> Json:
     if others:
         seen["others"] = activity.kind.shared(activity.spec, given)
     if result:
-        explained = result_of(activity, given).explanation
+        explained = result_of(activity, given, live.room.ballot_is).explanation
         seen["result"] = {
             "sentence": explained.sentence,
             "columns": explained.columns,

@@ -68,3 +68,11 @@ def test_others_notes_come_without_whose_they_are(held: Held) -> None:
     shared = held.seat("Elm")["shared"]
     assert [each["text"] for each in shared["others"]] == ["We saw it"]
     assert held.ids["Oak"] not in json.dumps(shared)
+
+
+def test_result_is_told_as_the_room_calls_those_who_answer(held: Held) -> None:
+    held.move("jump hopes", "open")
+    held.put("w.1", "Hope")
+    result = held.seat()["shared"]["result"]
+    assert result["sentence"].startswith("1 triad answered.")
+    assert result["columns"] == ("Phrase", "Triads (of 1)")
