@@ -51,6 +51,7 @@ LINES = (
     Line("idle", "idle CPU with all connected", "% of a core", 2),
     Line("memory", "server memory a laptop", "MB", 2),
     Line("memory_all", "server memory with all connected", "MB", 0),
+    Line("neighbours", "other programs at work meanwhile", "cores", 2),
     Line("lost", "acknowledged answers not on disk", "", 0),
     Line("lost_by_kill", "the same, server killed (-9) while all vote", "", 0),
 )
@@ -101,6 +102,25 @@ class Gauge:
 
     def _all(self) -> list[psutil.Process]:
         return [self._server, *self._server.children(recursive=True)]
+
+
+class Neighbours:
+    """How busy other programs keep the machine meanwhile: they are in every figure."""
+
+    def __init__(self, gauge: Gauge) -> None:
+        """Start."""
+        self._gauge = gauge
+        self._busy = self._now()
+        self._at = time.perf_counter()
+
+    def cores(self) -> float:
+        """Cores' worth of work done by neither the server nor this process since."""
+        return (self._now() - self._busy) / (time.perf_counter() - self._at)
+
+    def _now(self) -> float:
+        every, own = psutil.cpu_times(), psutil.Process().cpu_times()
+        idle = every.idle + getattr(every, "iowait", 0.0)
+        return float(sum(every[:8]) - idle - own.user - own.system - self._gauge.cpu())
 
 
 class Stopwatch:

@@ -63,6 +63,10 @@ class Screen:
         """Note a finished redraw."""
         self.redraws.append(Redraw(time.perf_counter(), answered_on(self.page)))
 
+    def drawn_counts(self) -> list[tuple[float, int]]:
+        """When a redraw had arrived, and how many it says have answered."""
+        return [(each.at, each.answered) for each in self.redraws if each.answered is not None]
+
     async def close(self) -> None:
         """Close the tab with its pulse."""
         await self._socket.close()
