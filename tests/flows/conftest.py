@@ -1,0 +1,29 @@
+"""A browser, a server and a room for every flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.flows.scene import Scene, a_scene
+from tests.serving import Served, served, served_once
+
+__all__ = ["chrome", "scene", "served", "served_once"]
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    """One browser for a file's tests; each makes contexts of its own."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def scene(served_once: Served, chrome: Browser) -> Iterator[Scene]:
+    """A room of its own on the server this file's tests share."""
+    made = a_scene(served_once, chrome)
+    yield made
+    made.close()

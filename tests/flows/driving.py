@@ -1,0 +1,321 @@
+"""The people in a browser flow: a facilitator at the console, the wall, a triad at its laptop.
+
+Each does what a person does, through what the page shows, and waits for what the page then says.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from spp_core.forms import Date, Field, Form, Photo, Pick, Piles, Repeat, Scale, Text
+from tests.serving import Served
+
+Given = dict[str, Any]
+"""What was answered, by item."""
+
+PASSPHRASE = "three plain words"  # noqa: S105 - of accounts that live as long as a test
+DAY = "2027-03-15"
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+SCREEN: ViewportSize = {"width": 1920, "height": 1080}
+
+expect.set_options(timeout=20_000)
+
+SAID = """(seen) => {
+  const words = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) words.push(node.textContent);
+    if (["STYLE", "SCRIPT", "NOSCRIPT"].includes(node.tagName)) return;
+    if (seen && node instanceof Element && getComputedStyle(node).display === "none") return;
+    for (const name of ["alt", "aria-label"])
+      if (node.getAttribute?.(name)) words.push(node.getAttribute(name));
+    if (node.shadowRoot) walk(node.shadowRoot);
+    node.childNodes.forEach(walk);
+  };
+  walk(document.body);
+  return words.join(" ").replace(/\\s+/g, " ");
+}"""
+
+
+def said(page: Page) -> str:
+    """Every word a page holds, seen, hidden or read out."""
+    return str(page.evaluate(SAID, False))
+
+
+def flat(words: str) -> str:
+    """Words as `said` gives them."""
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def first_link(served: Served) -> str:
+    """The link that makes the first account, as the program printed it."""
+    found = re.search(r"/enter/invite/\S+", served.said)
+    assert found, served.said
+    return served.url + found[0]
+
+
+def quiet(page: Page) -> None:
+    """Wait until Streamlit has drawn what it is drawing."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+
+
+def picture() -> bytes:
+    """A photo of a flip chart."""
+    kept = io.BytesIO()
+    Image.new("RGB", (900, 600), "#c8d8e0").save(kept, "PNG")
+    return kept.getvalue()
+
+
+class Ballot:
+    """A form on a laptop or in the console, answered by its fields as they are declared."""
+
+    def __init__(self, page: Page, root: Locator, name: str) -> None:
+        self.page = page
+        self.root = root
+        self.name = name
+        self.given: dict[str, Given] = {}
+
+    def answer(self, place: str, form: Form, turn: int = 0) -> None:
+        """Answer whatever has no answer yet, each `turn` a little otherwise; wait until saved."""
+        for item in self.tap(place, form, turn):
+            self.saved(item)
+
+    def tap(self, place: str, form: Form, turn: int = 0) -> Given:
+        """Answer whatever has no answer yet and do not wait; what was given, by item."""
+        already = self.given.setdefault(place, {})
+        given: Given = {}
+        fields = [
+            each for section in form.sections if not section.folded for each in section.fields
+        ]
+        for number, each in enumerate(fields):
+            if each.item not in already:
+                given.update(self.put(each, turn + number))
+        already.update(given)
+        return given
+
+    def at(self, item: str) -> Locator:
+        """The field or entry kept under this item."""
+        return self.root.locator(f"[data-item='{item}']").first
+
+    def saved(self, item: str) -> None:
+        """Wait until the page says that this answer is saved."""
+        expect(self.at(item).locator(".note").first).to_have_attribute("data-is", "saved")
+
+    def put(self, asked: Field, turn: int) -> Given:
+        """Answer one field; what was given, by item."""
+        here = self.at(asked.item)
+        if isinstance(asked, Scale):
+            value = asked.low + turn % (asked.high - asked.low + 1)
+            here.locator(".step").nth(value - asked.low).click()
+            return {asked.item: value}
+        if isinstance(asked, Piles | Pick):
+            options = asked.piles if isinstance(asked, Piles) else asked.options
+            chosen = options[turn % len(options)]
+            here.get_by_role("radio", name=chosen.label, exact=True).click()
+            return {asked.item: chosen.id if isinstance(asked, Piles) else [chosen.id]}
+        if isinstance(asked, Photo):
+            flipchart = {"name": "chart.png", "mimeType": "image/png", "buffer": picture()}
+            here.locator("input[type=file]").set_input_files([flipchart])
+            return {asked.item: ...}
+        if isinstance(asked, Repeat):
+            return self._entry(asked, here)
+        return self._words(asked, here)
+
+    def _words(self, asked: Field, here: Locator) -> Given:
+        if isinstance(asked, Date):
+            here.locator("input.day").fill(DAY)
+            return {asked.item: DAY}
+        if not isinstance(asked, Text):
+            return {}
+        words = f"{self.name} {asked.item}"[: asked.limit]
+        here.locator("input, textarea").fill(words)
+        return {asked.item: words}
+
+    def _entry(self, asked: Repeat, here: Locator) -> Given:
+        here.locator("button.add").click()
+        entry = here.locator("li.entry").last
+        item = str(entry.get_attribute("data-item"))
+        boxes = entry.locator(".box-of").locator("input, textarea")
+        value = {}
+        for number, inner in enumerate(asked.fields):
+            words = f"{self.name} {inner.item} {asked.item}" if isinstance(inner, Text) else DAY
+            boxes.nth(number).fill(words)
+            value[inner.item] = words
+        return {item: value}
+
+    def ask(self, place: str, note: str, question: str, words: str) -> None:
+        """Put a question to somebody else's note."""
+        card = self.root.locator(f".field-ask [data-item='{note}']")
+        press = card.get_by_role("button", name=words)
+        press.click()
+        expect(press).to_have_attribute("aria-pressed", "true")
+        self.given[place][f"ask.{question}.{note}"] = True
+
+    def reply(self, place: str, note: str, question: str, words: str) -> None:
+        """Answer a question put to a note of one's own."""
+        item = f"reply.{question}.{note}"
+        self.at(item).locator("textarea").fill(words)
+        self.saved(item)
+        self.given[place][item] = words
+
+
+class Triad(Ballot):
+    """A triad at its laptop."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        super().__init__(page, page.locator(".ballot"), name)
+
+    def join(self, url: str, code: str, *, new: bool = False) -> None:
+        """Type the code, choose the name (or give a new one), sit down."""
+        self.page.goto(url)
+        type_code(self.page, code)
+        choose_name(self.page, self.name, new=new)
+        self.seated()
+
+    def seated(self) -> None:
+        """Wait until the laptop shows where the room is."""
+        expect(self.root.locator(".prompt")).to_be_visible()
+
+    def sees(self, words: str) -> None:
+        """Wait until the laptop shows these words."""
+        expect(self.root.get_by_text(words).first).to_be_visible()
+
+
+def type_code(page: Page, code: str) -> None:
+    """Give the code on the first page."""
+    page.get_by_label("Code").fill(code)
+    page.get_by_role("button", name="Continue").click()
+
+
+def choose_name(page: Page, name: str, *, new: bool = False) -> None:
+    """Say who you are on the second page."""
+    page.get_by_text("We are not on the list" if new else name, exact=True).click()
+    if new:
+        page.get_by_label("Your name on the list").fill(name)
+    page.get_by_role("button", name="Join", exact=True).click()
+
+
+@dataclass
+class Facilitator:
+    """A facilitator at the console."""
+
+    page: Page
+    url: str
+    code: str = ""
+    entered: dict[str, Ballot] = field(default_factory=dict)
+
+    def make_account(self, link: str, name: str) -> None:
+        """Follow an invitation link and make the account it allows."""
+        self.page.goto(link)
+        self.fill_in_account(name)
+
+    def fill_in_account(self, name: str) -> None:
+        """Choose a name and a passphrase."""
+        self.page.get_by_label("Your name", exact=True).fill(name)
+        self.page.locator("input[autocomplete=username]").first.fill(name.lower())
+        self.page.locator("input[autocomplete=new-password]").fill(PASSPHRASE)
+        self.page.get_by_role("button", name="Make my account").click()
+
+    def set_up(self, partnership: str, roster: str) -> str:
+        """Make a room on the page; its code."""
+        self.page.get_by_label("Partnership", exact=True).fill(partnership)
+        self.page.get_by_label("Who is coming?").fill(roster)
+        self.page.get_by_role("button", name="Set up the workshop").click()
+        self.page.wait_for_url(re.compile("room="))
+        self.code = self.page.url.split("room=")[1]
+        self.ready()
+        return self.code
+
+    @property
+    def head(self) -> Locator:
+        """What the room is doing now, on the console."""
+        return self.page.locator("header.now")
+
+    def ready(self) -> None:
+        """Wait until the console has drawn itself."""
+        expect(self.head).to_be_visible()
+        quiet(self.page)
+
+    def press(self, move: str) -> None:
+        """Press the button of a move, and wait until the console shows that it was made."""
+        before = self.head.text_content() or ""
+        self.button(move).click()
+        expect(self.head).not_to_have_text(before)
+        quiet(self.page)
+
+    def button(self, move: str) -> Locator:
+        """The button that makes a move; its words change with what they lead to."""
+        return self.page.locator(f".st-key-move-{move} button")
+
+    def settle(self) -> None:
+        """Take the question suggested from the vote."""
+        settle = self.page.locator(".st-key-settle button")
+        expect(settle).to_have_text("Use this question")
+        settle.click()
+        expect(settle).to_have_text("Settled")
+        quiet(self.page)
+
+    def enter_for(self, name: str, ballot_id: str) -> Ballot:
+        """The form to enter answers for a ballot without a device, once it is that ballot's."""
+        whom = self.page.get_by_role("combobox", name="For a triad without a device")
+        whom.scroll_into_view_if_needed()
+        whom.fill(name)
+        whom.press("ArrowDown")  # scrolling to it may have closed the list again
+        expect(self.page.get_by_role("option", name=name, exact=True)).to_be_visible()
+        whom.press("Enter")
+        root = self.page.locator(f".st-key-entering-{ballot_id} .ballot")
+        expect(root.locator(".bar")).to_be_visible()
+        return self.entered.setdefault(name, Ballot(self.page, root, name))
+
+
+@dataclass
+class Wall:
+    """The projector."""
+
+    page: Page
+
+    @classmethod
+    def beside(cls, facilitator: Facilitator, browser: Browser, **look: Any) -> Wall:
+        """The wall of the facilitator's room, in a window of its own.
+
+        A second tab of the console's window would put the console to sleep.
+        """
+        signed_in = facilitator.page.context.storage_state()
+        context = browser.new_context(storage_state=signed_in, viewport=SCREEN, **look)
+        wall = cls(context.new_page())
+        wall.page.goto(f"{facilitator.url}/wall?room={facilitator.code}")
+        return wall
+
+    def shown(self) -> str:
+        """Every word that can be seen on it, or is read out for a chart."""
+        return str(self.page.evaluate(SAID, True))
+
+    def shows(self, words: str) -> None:
+        """Wait until it does."""
+        try:
+            self.page.wait_for_function(
+                f"(words) => ({SAID})(true).includes(words)", arg=flat(words)
+            )
+        except PlaywrightTimeout as error:
+            raise AssertionError(f"{words!r} is not in {self.shown()!r}") from error
+
+    @contextmanager
+    def redrawn(self) -> Iterator[None]:
+        """Wait, after what is done inside, until the wall shows something else."""
+        main = self.page.locator(".st-key-wall_main")
+        before = main.inner_html()
+        yield
+        self.page.wait_for_function(
+            "([main, before]) => main.innerHTML !== before", arg=[main.element_handle(), before]
+        )
+        quiet(self.page)
