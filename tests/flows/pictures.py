@@ -28,12 +28,15 @@ def main(folder: Path) -> None:
     """Make the three pictures in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
     served_here = contextmanager(serving)
-    with tempfile.TemporaryDirectory() as place, served_here(Path(place)) as served:
-        with chromium() as browser:
-            roster = "\n".join(TRIADS)
-            scene = a_scene(served, browser, partnership="Harbour schools", roster=roster)
-            take_all(scene, folder)
-            scene.close()
+    with (
+        tempfile.TemporaryDirectory() as place,
+        served_here(Path(place)) as served,
+        chromium() as browser,
+    ):
+        roster = "\n".join(TRIADS)
+        scene = a_scene(served, browser, partnership="Harbour schools", roster=roster)
+        take_all(scene, folder)
+        scene.close()
 
 
 def take_all(scene: Scene, folder: Path) -> None:
