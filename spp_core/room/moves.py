@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from spp_core.errors import Refused
-from spp_core.room.stage import Clock, Phase, Place, Stage
+from spp_core.room.clocks import (
+    add_minutes,
+    changed,
+    clocked,
+    pause_clock,
+    resume_clock,
+    start_clock,
+    stop_clock,
+)
+from spp_core.room.stage import Phase, Place, Stage
 from spp_core.workshop import Workshop
-
-MOST_MINUTES = 240
-"""Four hours, the most a plan may give an activity."""
 
 Move = Callable[[Workshop, Stage, datetime, str], Stage]
 
@@ -43,23 +49,19 @@ def _as_it_stands(stage: Stage, name: str, now: datetime) -> Stage:
     """
     if name == "clock_add" or stage.phase(now) is stage.place().phase:
         return stage
-    return _placed(_with(stage, clock=None), phase=Phase.CLOSED)
-
-
-def _with(stage: Stage, **changes: Any) -> Stage:
-    return stage.model_copy(update=changes)
+    return _placed(changed(stage, clock=None), phase=Phase.CLOSED)
 
 
 def _started(stage: Stage, now: datetime) -> Stage:
     """The stage of a workshop that goes on; the wait before its first move is not time spent."""
-    return stage if stage.started_at else _with(stage, started_at=now, entered_at=now)
+    return stage if stage.started_at else changed(stage, started_at=now, entered_at=now)
 
 
 def _placed(stage: Stage, activity: str = "", **changes: Any) -> Stage:
     """The stage with what it remembers of one activity changed."""
     key = activity or stage.activity
     place = stage.place(key).model_copy(update=changes)
-    return _with(stage, places={**stage.places, key: place})
+    return changed(stage, places={**stage.places, key: place})
 
 
 def _enter(workshop: Workshop, stage: Stage, activity: str, now: datetime) -> Stage:
@@ -67,7 +69,7 @@ def _enter(workshop: Workshop, stage: Stage, activity: str, now: datetime) -> St
     here = stage.place()
     left = Phase.CLOSED if here.phase is Phase.OPEN else here.phase
     stage = _placed(stage, seconds=stage.spent(stage.activity, now), phase=left)
-    entered = _with(
+    entered = changed(
         stage,
         activity=activity,
         entered_at=now,
@@ -75,16 +77,7 @@ def _enter(workshop: Workshop, stage: Stage, activity: str, now: datetime) -> St
         started_at=stage.started_at or now,
     )
     coming = workshop.find(activity)
-    return _clocked(workshop, entered, now) if coming.kind.starts_clock else entered
-
-
-def _clocked(workshop: Workshop, stage: Stage, now: datetime, minutes: float = 0) -> Stage:
-    activity = workshop.find(stage.activity)
-    planned = minutes or activity.minutes_at(stage.place().step)
-    if not planned:
-        return stage
-    ends_at = now + timedelta(minutes=planned)
-    return _with(stage, clock=Clock(ends_at=ends_at, closes=activity.line.closes_at_zero))
+    return clocked(workshop, entered, now) if coming.kind.starts_clock else entered
 
 
 def _next(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
@@ -113,7 +106,7 @@ def _stepped(workshop: Workshop, stage: Stage, now: datetime, step: int) -> Stag
     activity = workshop.find(stage.activity)
     stepped = _placed(_started(stage, now), step=step)
     if activity.kind.minutes_each(activity.spec) and stage.clock is not None:
-        return _clocked(workshop, stepped, now)
+        return clocked(workshop, stepped, now)
     return stepped
 
 
@@ -137,7 +130,7 @@ def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     step = 0 if place.phase is Phase.REVEALED else place.step
     opened = _placed(_started(stage, now), phase=Phase.OPEN, step=step)
     first = place.phase is Phase.WAITING
-    return _clocked(workshop, opened, now) if first else _with(opened, clock=None)
+    return clocked(workshop, opened, now) if first else changed(opened, clock=None)
 
 
 def _require_settled(workshop: Workshop, stage: Stage) -> None:
@@ -151,14 +144,14 @@ def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     _asked(workshop, stage)
     if stage.place().phase is not Phase.OPEN:
         raise Refused("This activity is not open.")
-    return _placed(_with(stage, clock=None), phase=Phase.CLOSED)
+    return _placed(changed(stage, clock=None), phase=Phase.CLOSED)
 
 
 def _reveal(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     if _asked(workshop, stage).phase is Phase.REVEALED:
         raise Refused("The result is on the wall already.")
     _require_settled(workshop, stage)  # it cannot be chosen any more afterwards
-    return _placed(_with(stage, clock=None), phase=Phase.REVEALED, step=0)
+    return _placed(changed(stage, clock=None), phase=Phase.REVEALED, step=0)
 
 
 def _hide(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
@@ -173,8 +166,8 @@ def _second_round(workshop: Workshop, stage: Stage, now: datetime, _: str) -> St
         raise Refused("There is no further round of this activity.")
     if place.phase is Phase.WAITING:
         raise Refused("Hold the first round before the second.")
-    opened = _placed(_with(stage, clock=None), phase=Phase.OPEN, round=place.round + 1, step=0)
-    return _clocked(workshop, opened, now)
+    opened = _placed(changed(stage, clock=None), phase=Phase.OPEN, round=place.round + 1, step=0)
+    return clocked(workshop, opened, now)
 
 
 def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stage:
@@ -187,76 +180,17 @@ def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stag
     return _placed(stage, setting=value)
 
 
-def _clock_start(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -> Stage:
-    try:
-        wanted = float(minutes or 0)
-    except ValueError as error:
-        raise Refused("Give the minutes as a number.") from error
-    if not 0 <= wanted <= MOST_MINUTES:
-        raise Refused(f"Give between 1 and {MOST_MINUTES} minutes.")
-    started = _clocked(workshop, stage, now, wanted)
-    if started.clock is None:
-        raise Refused("This activity has no minutes planned. Say how many first.")
-    return started
-
-
-def _clock_add(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -> Stage:
-    clock = _running(stage)
-    try:
-        wanted = int(minutes)
-    except ValueError as error:
-        raise Refused("Give the minutes as a whole number.") from error
-    if abs(wanted) > MOST_MINUTES:
-        raise Refused(f"Give between 1 and {MOST_MINUTES} minutes.")
-    seconds = 60 * wanted
-    if clock.ends_at is None:
-        return _with(stage, clock=_tuned(clock, left=max(0.0, (clock.left or 0) + seconds)))
-    ends_at = max(clock.ends_at, now) + timedelta(seconds=seconds)
-    return _with(stage, clock=_tuned(clock, ends_at=max(ends_at, now)))
-
-
-def _clock_pause(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
-    clock = _running(stage)
-    if clock.ends_at is None:
-        raise Refused("The clock is paused already.")
-    left = max(0.0, clock.remaining(now))
-    return _with(stage, clock=_tuned(clock, ends_at=None, left=left))
-
-
-def _clock_resume(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
-    clock = _running(stage)
-    if clock.ends_at is not None:
-        raise Refused("The clock is running already.")
-    ends_at = now + timedelta(seconds=clock.left or 0)
-    return _with(stage, clock=_tuned(clock, ends_at=ends_at, left=None))
-
-
-def _clock_stop(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
-    _running(stage)
-    return _with(stage, clock=None)
-
-
-def _running(stage: Stage) -> Clock:
-    if stage.clock is None:
-        raise Refused("There is no clock running. Start it first.")
-    return stage.clock
-
-
-def _tuned(clock: Clock, **changes: Any) -> Clock:
-    return clock.model_copy(update=changes)
-
-
 def _end(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     place = stage.place()
     closed = Phase.CLOSED if place.phase is Phase.OPEN else place.phase
     spent = stage.spent(stage.activity, now)
-    return _placed(_with(stage, ended_at=now, clock=None), seconds=spent, phase=closed)
+    return _placed(changed(stage, ended_at=now, clock=None), seconds=spent, phase=closed)
 
 
 def _resume(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     if stage.ended_at is None:
         raise Refused("The workshop is going on already.")
-    return _with(stage, ended_at=None, entered_at=now)
+    return changed(stage, ended_at=None, entered_at=now)
 
 
 MOVES: dict[str, Move] = {
@@ -269,11 +203,11 @@ MOVES: dict[str, Move] = {
     "hide": _hide,
     "second_round": _second_round,
     "settle": _settle,
-    "clock_start": _clock_start,
-    "clock_add": _clock_add,
-    "clock_pause": _clock_pause,
-    "clock_resume": _clock_resume,
-    "clock_stop": _clock_stop,
+    "clock_start": start_clock,
+    "clock_add": add_minutes,
+    "clock_pause": pause_clock,
+    "clock_resume": resume_clock,
+    "clock_stop": stop_clock,
     "end": _end,
     "resume": _resume,
 }
