@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import agenda, controls, entering, identity, moderation, roster
-from pages.parts.chrome import dress
+from pages.parts.chrome import dress, panel
 from pages.parts.invitation import console_head
 from pages.parts.place import now, store
 from pages.parts.pulse import pulse
@@ -20,8 +20,14 @@ dress(Path(__file__).with_name("facilitate.css"))
 
 @st.fragment
 def desk(*, keys: bool) -> None:
-    """All that changes as the room moves; woken by the pulse."""
+    """All that changes as the room moves; woken by the pulse, also after it could not be drawn."""
     pulse(room.code, "console")
+    with panel():
+        columns(keys=keys)
+
+
+def columns(*, keys: bool) -> None:
+    """The agenda, what is up now, who is there."""
     console = views.console(store(), person, room.id, now())
     left, middle, right = st.columns([1.15, 2.3, 1.15], gap="medium")
     with left:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages import kinds
 from pages.parts import identity, slide
-from pages.parts.chrome import dress, look
+from pages.parts.chrome import dress, look, panel
 from pages.parts.clock import clock
 from pages.parts.invitation import join_corner
 from pages.parts.phases import ended, title_line
@@ -26,8 +26,14 @@ slide.warm()
 
 @st.fragment
 def wall() -> None:
-    """Everything on the wall; redrawn when the room moves."""
+    """Everything on the wall; redrawn when the room moves, also after it could not be."""
     pulse(room.code, "wall")
+    with panel():
+        screen()
+
+
+def screen() -> None:
+    """What is asked or answered, the count, the clock, the way in."""
     board = views.board(store(), room.id, now())
     with st.container(key="wall_head"):
         st.html(title_line(board, kinds.loud(board)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,11 @@ from spp_core.charts import Look
 from spp_core.errors import SppError
 from spp_core.kinds import Explanation
 
+BROKEN = (
+    "This page cannot be shown just now. Nothing that was saved is lost. Reload the page; "
+    "if that does not help, tell whoever looks after the host computer."
+)
+logger = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("chrome.css")
 
 
@@ -38,11 +44,18 @@ def attempt(action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
 
 @contextmanager
 def panel() -> Iterator[None]:
-    """Whatever goes wrong inside is shown as a panel, and the page stops there."""
+    """Whatever goes wrong inside is shown as a panel, and the page stops there.
+
+    A fragment needs one of its own: it is drawn anew without the page around it.
+    """
     try:
         yield
     except SppError as error:
         st.error(error.sentence, icon=":material/info:")
+        st.stop()
+    except Exception:
+        logger.exception("A page could not be drawn")
+        st.error(BROKEN, icon=":material/info:")
         st.stop()
 
 
