@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,6 +12,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 WAITING_AT_MOST = 200
 """Frames a socket may be behind before it is dropped; it comes back and is sent all anew."""
+
+BEAT_EVERY = 20
+"""Seconds between two signs of life: a page that misses some connects anew."""
+BEAT = json.dumps({"t": "beat", "every": BEAT_EVERY})
 
 Listens = Literal["seat", "entering", "console", "wall"]
 SEATED: tuple[Listens, ...] = ("seat", "entering")
@@ -51,11 +56,13 @@ class Listener:
         """Send what is queued, until the listener leaves, is dropped, or the socket is gone."""
         sending = asyncio.create_task(self._send_queued())
         dropped = asyncio.create_task(self._dropped.wait())
+        beating = asyncio.create_task(self._beat())
         try:
             await asyncio.wait({sending, dropped}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             sending.cancel()
             dropped.cancel()
+            beating.cancel()
 
     async def _send_queued(self) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
@@ -63,6 +70,11 @@ class Listener:
                 await self.socket.send_text(text)
             if self.socket.application_state is WebSocketState.CONNECTED:
                 await self.socket.close()
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_EVERY)
+            self.send(BEAT)
 
 
 async def heard(socket: WebSocket) -> str:

@@ -141,9 +141,12 @@ def _require_settled(workshop: Workshop, stage: Stage) -> None:
 
 
 def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+    """Take no more answers; what the room has been seeing all along stays on the wall."""
     _asked(workshop, stage)
     if stage.place().phase is not Phase.OPEN:
         raise Refused("This activity is not open.")
+    if workshop.find(stage.activity).line.show == "live":
+        return _placed(changed(stage, clock=None), phase=Phase.REVEALED, step=0)
     return _placed(changed(stage, clock=None), phase=Phase.CLOSED)
 
 

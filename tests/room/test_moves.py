@@ -272,3 +272,10 @@ def test_time_of_an_activity_opened_first_is_counted_from_its_opening() -> None:
 def test_stage_reads_back_from_its_text() -> None:
     stage = moved(in_phase("open"), "clock_pause", "end")
     assert Stage.model_validate_json(stage.model_dump_json()) == stage
+
+
+def test_what_was_shown_live_stays_on_the_wall_when_answers_close() -> None:
+    live = next(each for each in WORKSHOP.activities if each.line.show == "live")
+    stage = moved(start(WORKSHOP, NOW), f"jump {live.id}", "open", "close")
+    assert stage.place().phase is Phase.REVEALED
+    assert moved(stage, "hide").place().phase is Phase.CLOSED

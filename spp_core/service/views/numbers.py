@@ -18,7 +18,9 @@ class Count:
 
 
 def count(tx: Tx, live: Live) -> Count:
-    """The count for the current activity and round."""
+    """The count for the current activity and round; of 0 where the room answers as one."""
+    if live.activity.line.answered_by == "room":
+        return Count(0, 0)
     ballots = {ballot.id for ballot in voters(answers.ballots(tx, live.room.id))}
     activity = live.stage.activity
     done = answers.answered(tx, live.room.id, activity, live.stage.place().round)
