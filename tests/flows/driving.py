@@ -271,8 +271,7 @@ class Facilitator:
         whom.scroll_into_view_if_needed()
         whom.fill(name)
         whom.press("ArrowDown")  # scrolling to it may have closed the list again
-        expect(self.page.get_by_role("option", name=name, exact=True)).to_be_visible()
-        whom.press("Enter")
+        self.page.get_by_role("option", name=name, exact=True).click()
         root = self.page.locator(f".st-key-entering-{ballot_id} .ballot")
         expect(root.locator(".bar")).to_be_visible()
         return self.entered.setdefault(name, Ballot(self.page, root, name))

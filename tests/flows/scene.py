@@ -18,6 +18,18 @@ from tests.flows.driving import LAPTOP, Facilitator, Triad, Wall
 from tests.service.held import Held, account, hold
 from tests.serving import Served
 
+HEARS = """{
+  const Plain = window.WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...about) {
+      super(...about);
+      if (String(about[0]).includes("/live/room"))
+        this.addEventListener("message", () => { window.heard = true; }, { once: true });
+    }
+  };
+}"""
+"""Tells when a page has heard its room: from then on its keys are heard, too."""
+
 _numbers = count(1)
 
 
@@ -55,7 +67,9 @@ class Scene:
         """The console, drawn."""
         window = self.window(person or self.held.person, **look)
         desk = Facilitator(window, self.served.url, self.code)
+        window.add_init_script(HEARS)
         window.goto(f"{self.served.url}/facilitate?room={self.code}")
+        window.wait_for_function("window.heard")
         desk.ready()
         return desk
 

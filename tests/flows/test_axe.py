@@ -62,7 +62,8 @@ def test_room_in_every_phase_has_no_serious_fault(scene: Scene, theme: str, acti
     console = scene.console(color_scheme=theme)
     wall = scene.wall(color_scheme=theme, viewport=SCREEN)
     found: list[str] = []
-    for move in (f"jump {activity}", "open", "close", "reveal"):
+    last = "hide" if activity == "taking-stock" else "reveal"  # notes are on the wall all along
+    for move in (f"jump {activity}", "open", "close", last):
         before = console.head.text_content() or ""
         scene.held.move(move)
         expect(console.head).not_to_have_text(before)
@@ -70,3 +71,30 @@ def test_room_in_every_phase_has_no_serious_fault(scene: Scene, theme: str, acti
             quiet(page)
             found += [f"{move}: {line}" for line in faults(page)]
     assert found == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_review_with_answers_has_no_serious_fault(scene: Scene, theme: str) -> None:
+    scene.held.move("jump activity-3", "open")
+    for ballot, pile in (("Oak", "true"), ("Elm", "not_yet")):
+        scene.held.put("c01", pile, ballot)
+        scene.held.put("learned", f"{ballot} is further than it thought", ballot)
+    page = scene.window(scene.held.person, color_scheme=theme)
+    page.goto(f"{scene.served.url}/review?room={scene.code}")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    page.get_by_text("As a table").first.click()
+    quiet(page)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_entering_for_somebody_and_the_end_have_no_serious_fault(scene: Scene, theme: str) -> None:
+    scene.held.move("jump activity-3", "open")
+    scene.held.put("c01", "true")
+    triad = scene.triad(color_scheme=theme)
+    console = scene.console(color_scheme=theme)
+    console.enter_for("Elm", scene.held.ids["Elm"])
+    assert faults(console.page) == []
+    scene.held.move("end")
+    triad.sees("Thank you. The workshop has ended.")
+    assert faults(triad.page) == []

@@ -10,7 +10,8 @@ from tests.flows.scene import Scene
 FOCUSED = """() => {
   let here = document.activeElement;
   while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;
-  const named = here?.getAttribute("aria-label") ?? here?.closest("label")?.textContent;
+  const label = here?.closest("label") ?? here?.labels?.[0];
+  const named = here?.getAttribute("aria-label") ?? label?.textContent;
   const pressed = ["A", "BUTTON", "SUMMARY"].includes(here?.tagName) ? here.textContent : "";
   return named ?? pressed;
 }"""
@@ -59,8 +60,29 @@ def test_join_and_answer_without_a_mouse(scene: Scene) -> None:
     assert scene.held.values() == {"t01-1": 3}
 
 
+def test_words_and_entries_are_typed_and_saved_without_a_mouse(scene: Scene) -> None:
+    scene.held.move("jump introductions", "open")
+    oak = scene.triad()
+    tab_to(oak.page, "Word or phrase 1")
+    oak.page.keyboard.type("Honest talk")
+    oak.page.keyboard.press("Tab")
+    oak.saved("w.1")
+    assert scene.held.values() == {"w.1": "Honest talk"}
+    scene.held.move("jump commitments", "open")
+    expect(oak.root.locator("li.entry")).to_be_visible()
+    tab_to(oak.page, "Add a commitment")
+    oak.page.keyboard.press("Enter")
+    oak.page.keyboard.type("Visit each other")
+    oak.page.keyboard.press("Tab")
+    oak.page.keyboard.type("Ada")
+    tab_to(oak.page, "Add a commitment")
+    expect(oak.root.locator("li.entry .note").first).to_have_attribute("data-is", "saved")
+    [kept] = scene.held.values().values()
+    assert (kept["what"], kept["who"]) == ("Visit each other", "Ada")
+
+
 def test_console_keys_move_the_room_and_can_be_turned_off(scene: Scene) -> None:
-    scene.held.move("jump introductions")
+    scene.held.move("jump insights")
     desk = scene.console()
     expect(desk.button("open").locator("kbd")).to_be_visible()
     for key, says in (("o", "Open for answers"), ("o", "Closed"), ("v", "On the wall")):
@@ -69,10 +91,10 @@ def test_console_keys_move_the_room_and_can_be_turned_off(scene: Scene) -> None:
         expect(desk.head.locator(".chip")).to_contain_text(says)
         quiet(desk.page)
     desk.page.keyboard.press("PageDown")
-    expect(desk.head).to_contain_text("Materials")
+    expect(desk.head).to_contain_text("Partnership commitments")
     quiet(desk.page)
     desk.page.keyboard.press("PageUp")
-    expect(desk.head).to_contain_text("Introductions")
+    expect(desk.head).to_contain_text("Insights gained")
     quiet(desk.page)
     desk.page.get_by_role("button", name="Keys").click()
     desk.page.get_by_text("Keyboard keys").click()

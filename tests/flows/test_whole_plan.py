@@ -178,11 +178,15 @@ def nothing_shows(hall: Hall, activity: Activity) -> None:
 
 
 def reveal(hall: Hall, activity: Activity) -> None:
-    """Show the result, all its screens, and find in them what was answered."""
+    """Show the result, all its screens, and find in them what was answered.
+
+    What was shown live is on the wall already, and stays there when answers close.
+    """
     left = set(wall_words(hall, activity.id))
     for screen in range(activity.steps(revealed=True)):
-        with hall.wall.redrawn():
-            hall.facilitator.press("next" if screen else "reveal")
+        if screen or activity.line.show == "reveal":
+            with hall.wall.redrawn():
+                hall.facilitator.press("next" if screen else "reveal")
         there = hall.wall.shown()
         left = {words for words in left if words not in there}
     assert left == set(), (activity.id, hall.wall.shown())
