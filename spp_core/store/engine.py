@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 
 import sqlalchemy as sa
 from sqlalchemy.exc import (
@@ -22,6 +24,8 @@ from spp_core.errors import Unavailable
 
 BUSY_SECONDS = 5
 """How long a writer waits for another one; `?timeout=` in the URL says otherwise."""
+TURN_SECONDS = 30
+"""How long a writer waits for the others in this process, who are many but quick."""
 CONNECTIONS = 20
 OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 """Faults of a statement, not of the database: they are bugs, and stay what they are."""
@@ -95,6 +99,28 @@ def _make_folder(file: str) -> None:
         ) from error
 
 
+_turns: defaultdict[str, Lock] = defaultdict(Lock)
+
+
+@contextmanager
+def _turn(engine: sa.Engine) -> Iterator[None]:
+    """Wait for this process's other writers before asking SQLite.
+
+    SQLite has its writers ask again and again, and lets nobody keep a place in the queue: with a
+    hundred joining at once, some would ask in vain for all of their five seconds.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    turn = _turns[engine.url.database or ""]
+    if not turn.acquire(timeout=TURN_SECONDS):
+        raise Unavailable(_HELD)
+    try:
+        yield
+    finally:
+        turn.release()
+
+
 @contextmanager
 def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
     """One short transaction; committed at the end, rolled back on any error.
@@ -102,7 +128,7 @@ def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
     Raises Unavailable with a sentence when the database is locked, full or unreadable.
     """
     try:
-        with engine.connect() as raw:
+        with _turn(engine) if writing else nullcontext(), engine.connect() as raw:
             connection = raw.execution_options(**{_WRITING: writing})
             with connection.begin():
                 yield connection

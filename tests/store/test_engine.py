@@ -64,6 +64,33 @@ def test_writers_in_many_threads_all_get_their_turn(store: Store) -> None:
         assert rooms.versions(tx, [made.room])[0].answers == 81
 
 
+def test_writers_of_one_process_wait_longer_than_the_database_lets_them(file: Path) -> None:
+    hasty = [Store(f"sqlite:///{file}?timeout=0.01") for _ in range(2)]
+    made = make(hasty[0])
+    inside = threading.Event()
+    failed: list[Unavailable] = []
+
+    def follow() -> None:
+        inside.wait()
+        try:
+            with hasty[1].writing() as tx:
+                put(tx, made, "second", 2)
+        except Unavailable as error:
+            failed.append(error)
+
+    follower = threading.Thread(target=follow)
+    follower.start()
+    with hasty[0].writing() as tx:
+        put(tx, made, "first", 1)
+        inside.set()
+        follower.join(0.3)
+    follower.join()
+    assert not failed
+    assert values(hasty[0], made) == {"first": 1, "second": 2}
+    for each in hasty:
+        each.close()
+
+
 def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     made = make(store)
     with store.writing() as writer:
