@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,36 +44,37 @@ def add_ballot(
     return ballot_id
 
 
-def ballots(tx: sa.Connection, room_id: str) -> list[Ballot]:
-    """A room's ballots in roster order, each with its devices counted."""
-    counted = (
+def _roster() -> sa.Select[tuple[Any, ...]]:
+    seated = (
         sa.select(
             t.seat.c.ballot_id,
             sa.func.count().label("seats"),
             sa.func.sum(t.seat.c.connected).label("connected"),
         )
-        .where((t.seat.c.room_id == room_id) & t.seat.c.removed_at.is_(None))
+        .where((t.seat.c.room_id == sa.bindparam("room")) & t.seat.c.removed_at.is_(None))
         .group_by(t.seat.c.ballot_id)
         .subquery()
     )
-    query = sa.select(t.ballot, counted.c.seats, counted.c.connected).outerjoin(
-        counted, counted.c.ballot_id == t.ballot.c.id
-    )
-    query = query.where(t.ballot.c.room_id == room_id).order_by(t.ballot.c.position)
-    return [_ballot(row) for row in tx.execute(query)]
+    ballot = t.ballot.c
+    own = (ballot.id, ballot.room_id, ballot.name, ballot.position, ballot.ready, ballot.is_room)
+    devices = (sa.func.coalesce(each, 0) for each in (seated.c.seats, seated.c.connected))
+    query = sa.select(*own, *devices).outerjoin(seated, seated.c.ballot_id == ballot.id)
+    return query.where(ballot.room_id == sa.bindparam("room")).order_by(ballot.position)
 
 
-def _ballot(row: sa.Row[tuple[Any, ...]]) -> Ballot:
-    return Ballot(
-        row.id,
-        row.room_id,
-        row.name,
-        row.position,
-        row.ready,
-        row.is_room,
-        row.seats or 0,
-        row.connected or 0,
-    )
+_ROSTER = _roster()
+_ONE = _ROSTER.where(t.ballot.c.id == sa.bindparam("ballot"))
+
+
+def ballots(tx: sa.Connection, room_id: str) -> list[Ballot]:
+    """A room's ballots in roster order, each with its devices counted."""
+    return [Ballot(*row) for row in tx.execute(_ROSTER, {"room": room_id})]
+
+
+def find_ballot(tx: sa.Connection, room_id: str, ballot_id: str) -> Ballot | None:
+    """One of a room's ballots, with its devices counted."""
+    row = tx.execute(_ONE, {"room": room_id, "ballot": ballot_id}).first()
+    return Ballot(*row) if row else None
 
 
 def set_ready(tx: sa.Connection, ballot_id: str, ready: str) -> None:
@@ -151,9 +153,19 @@ def put_answer(  # noqa: PLR0913 - a row's columns
         tx.execute(t.answer.delete().where(*(t.answer.c[name] == v for name, v in key.items())))
         return
     kept = {"value": json.dumps(value, ensure_ascii=False), "at": naive(now)}
-    dialect = postgresql if tx.dialect.name == "postgresql" else sqlite
-    insert = dialect.insert(t.answer).values(**key, **kept)
-    tx.execute(insert.on_conflict_do_update(index_elements=list(key), set_=kept))
+    tx.execute(_PUT[tx.dialect.name], {**key, **kept})
+
+
+def _put(dialect: ModuleType) -> sa.Executable:
+    insert = dialect.insert(t.answer)
+    over = {name: insert.excluded[name] for name in ("value", "at")}
+    put: sa.Executable = insert.on_conflict_do_update(
+        index_elements=list(t.answer.primary_key), set_=over
+    )
+    return put
+
+
+_PUT = {"sqlite": _put(sqlite), "postgresql": _put(postgresql)}
 
 
 def answers(
@@ -161,38 +173,54 @@ def answers(
     room_id: str,
     *,
     activity: str = "",
+    round: int = 0,  # noqa: A002
     ballot_id: str = "",
     late: bool | None = False,
 ) -> list[StoredAnswer]:
-    """A room's answers, oldest first; `late` None gives both kinds."""
+    """A room's answers, oldest first; `late` None gives both kinds.
+
+    The key is read from its left: for one ballot's answers, give activity and round too.
+    """
     query = sa.select(t.answer).where(t.answer.c.room_id == room_id)
     if activity:
         query = query.where(t.answer.c.activity == activity)
+    if round:
+        query = query.where(t.answer.c.round == round)
     if ballot_id:
         query = query.where(t.answer.c.ballot_id == ballot_id)
     if late is not None:
         query = query.where(t.answer.c.late == late)
     rows = tx.execute(query.order_by(t.answer.c.at, t.answer.c.item))
     return [
-        StoredAnswer(
-            row.activity,
-            row.round,
-            row.ballot_id,
-            row.item,
-            row.late,
-            json.loads(row.value),
-            aware(row.at),
-        )
-        for row in rows
+        StoredAnswer(activity, round_, ballot, item, late_, json.loads(value), aware(at))
+        for _, activity, round_, ballot, item, late_, value, at in rows
     ]
 
 
 def answered(tx: sa.Connection, room_id: str, activity: str, round: int) -> set[str]:  # noqa: A002
     """Which ballots have answered anything in this round."""
-    here = (t.answer.c.room_id == room_id) & (t.answer.c.activity == activity)
-    now = (t.answer.c.round == round) & t.answer.c.late.is_(False)
-    query = sa.select(t.answer.c.ballot_id).where(here & now).distinct()
-    return set(tx.execute(query).scalars())
+    given = {"room": room_id, "activity": activity, "round": round}
+    return set(tx.execute(_ANSWERED, given).scalars())
+
+
+def counted(tx: sa.Connection, room_id: str, activity: str, round: int) -> tuple[int, int]:  # noqa: A002
+    """How many ballots have answered anything in this round, of how many; not the room's own."""
+    given = {"room": room_id, "activity": activity, "round": round}
+    done, of = tx.execute(_COUNTED, given).one()
+    return done, of
+
+
+_HERE = (
+    (t.answer.c.room_id == sa.bindparam("room"))
+    & (t.answer.c.activity == sa.bindparam("activity"))
+    & (t.answer.c.round == sa.bindparam("round"))
+    & t.answer.c.late.is_(False)
+)
+_ANSWERED = sa.select(t.answer.c.ballot_id).where(_HERE).distinct()
+_HAS_ANSWERED = sa.exists().where(_HERE & (t.answer.c.ballot_id == t.ballot.c.id))
+_COUNTED = sa.select(sa.func.count().filter(_HAS_ANSWERED), sa.func.count()).where(
+    (t.ballot.c.room_id == sa.bindparam("room")) & t.ballot.c.is_room.is_(False)
+)
 
 
 def drop_late(tx: sa.Connection, room_id: str, activity: str, ballot_id: str) -> None:

@@ -178,3 +178,38 @@ def test_times_are_the_same_moment_whatever_their_zone(store: Store) -> None:
     with store.writing() as tx:
         put(tx, made, "r1", 3, now=NOW.astimezone(timezone(timedelta(hours=9))))
     assert kept(store, made)[0].at == NOW
+
+
+def test_count_is_of_ballots_that_answered_on_time_in_this_round(store: Store) -> None:
+    made = make(store)
+    with store.writing() as tx:
+        whole = answers.add_ballot(tx, made.room, "The whole room", is_room=True)
+        put(tx, made, "r1", 3)
+        put(tx, made, "r2", 4)
+        put(tx, made, "r1", 5, ballot_id=whole)
+        put(tx, made, "r1", 5, ballot_id=made.elm, late=True)
+        put(tx, made, "r1", 5, ballot_id=made.elm, round=2)
+        put(tx, made, "r1", 5, ballot_id=made.elm, activity="vote")
+    with store.reading() as tx:
+        assert answers.counted(tx, made.room, "scores", 1) == (1, 2)
+        assert answers.counted(tx, made.room, "scores", 3) == (0, 2)
+        assert answers.counted(tx, "no such room", "scores", 1) == (0, 0)
+
+
+def test_one_ballot_is_found_as_it_stands_on_the_roster(store: Store) -> None:
+    made = make(store)
+    other = make(store, "Q2K7MP")
+    with store.writing() as tx:
+        answers.add_seat(tx, made.room, made.elm, NOW)
+    with store.reading() as tx:
+        assert answers.find_ballot(tx, made.room, made.elm) == answers.ballots(tx, made.room)[1]
+        assert answers.find_ballot(tx, made.room, other.elm) is None
+
+
+def test_answers_of_a_round_leave_other_rounds_out(store: Store) -> None:
+    made = make(store)
+    with store.writing() as tx:
+        put(tx, made, "r1", 3)
+        put(tx, made, "r1", 5, round=2)
+    assert values(store, made, round=2) == {"r1": 5}
+    assert [each.value for each in kept(store, made)] == [3, 5]

@@ -139,11 +139,11 @@ def _own_values(tx: Tx, wanted: Submission, *, late: bool) -> dict[str, Any]:
         tx,
         wanted.room_id,
         activity=wanted.activity,
+        round=wanted.round,
         ballot_id=wanted.ballot_id,
         late=None if late else False,
     )
-    here = sorted((each for each in kept if each.round == wanted.round), key=lambda a: a.late)
-    values = {each.item: each.value for each in here}
+    values = {each.item: each.value for each in sorted(kept, key=lambda a: a.late)}
     return {item: value for item, value in values.items() if value is not None}
 
 

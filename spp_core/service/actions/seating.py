@@ -8,7 +8,7 @@ from datetime import datetime
 from spp_core.errors import NotFound
 from spp_core.service.actions.rooms import add_ballot
 from spp_core.service.entry import open_room
-from spp_core.store import Store, answers, rooms
+from spp_core.store import Ballot, Store, answers, rooms
 
 
 def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: str = "") -> str:
@@ -20,11 +20,15 @@ def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: s
         room = open_room(tx, code)
         if not ballot_id:
             ballot_id = add_ballot(tx, room, name)
-        elif ballot_id not in {b.id for b in answers.ballots(tx, room.id) if not b.is_room}:
+        elif not _may_be_joined(answers.find_ballot(tx, room.id, ballot_id)):
             raise NotFound("That name is not on this workshop's list any more. Choose again.")
         token = answers.add_seat(tx, room.id, ballot_id, now)
         rooms.touch(tx, [room.id], answers=False, roster=True)
         return token
+
+
+def _may_be_joined(ballot: Ballot | None) -> bool:
+    return ballot is not None and not ballot.is_room
 
 
 def connected(store: Store, seats: Mapping[str, tuple[str, int]]) -> None:

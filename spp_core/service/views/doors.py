@@ -64,7 +64,7 @@ def facilitated(store: Store, person: Person, code: str, ballot_id: str | None =
     with store.reading() as tx:
         room = coded_room(tx, code)
         require_facilitator(tx, room, person)
-        if ballot_id is not None and ballot_id not in {b.id for b in answers.ballots(tx, room.id)}:
+        if ballot_id is not None and answers.find_ballot(tx, room.id, ballot_id) is None:
             raise NotFound("That name is not on this workshop's list any more.")
         return room
 

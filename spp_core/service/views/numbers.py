@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spp_core.room import Role, Thing, may_see
-from spp_core.service.agenda import Live, voters
+from spp_core.service.agenda import Live
 from spp_core.store import Tx, answers
 
 
@@ -21,10 +21,8 @@ def count(tx: Tx, live: Live) -> Count:
     """The count for the current activity and round; of 0 where the room answers as one."""
     if live.activity.line.answered_by == "room":
         return Count(0, 0)
-    ballots = {ballot.id for ballot in voters(answers.ballots(tx, live.room.id))}
-    activity = live.stage.activity
-    done = answers.answered(tx, live.room.id, activity, live.stage.place().round)
-    return Count(len(done & ballots), len(ballots))
+    stage = live.stage
+    return Count(*answers.counted(tx, live.room.id, stage.activity, stage.place().round))
 
 
 def shown(live: Live) -> bool:
