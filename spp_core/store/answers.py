@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -181,20 +182,28 @@ def answers(
 
     The key is read from its left: for one ballot's answers, give activity and round too.
     """
-    query = sa.select(t.answer).where(t.answer.c.room_id == room_id)
+    given: dict[str, Any] = {"room_id": room_id}
     if activity:
-        query = query.where(t.answer.c.activity == activity)
+        given["activity"] = activity
     if round:
-        query = query.where(t.answer.c.round == round)
+        given["round"] = round
     if ballot_id:
-        query = query.where(t.answer.c.ballot_id == ballot_id)
+        given["ballot_id"] = ballot_id
     if late is not None:
-        query = query.where(t.answer.c.late == late)
-    rows = tx.execute(query.order_by(t.answer.c.at, t.answer.c.item))
+        given["late"] = late
     return [
         StoredAnswer(activity, round_, ballot, item, late_, json.loads(value), aware(at))
-        for _, activity, round_, ballot, item, late_, value, at in rows
+        for _, activity, round_, ballot, item, late_, value, at in tx.execute(
+            _matching(tuple(given)), given
+        )
     ]
+
+
+@cache
+def _matching(columns: tuple[str, ...]) -> sa.Select[tuple[Any, ...]]:
+    """The answers whose columns have the values given, oldest first."""
+    wanted = (t.answer.c[name] == sa.bindparam(name) for name in columns)
+    return sa.select(t.answer).where(*wanted).order_by(t.answer.c.at, t.answer.c.item)
 
 
 def answered(tx: sa.Connection, room_id: str, activity: str, round: int) -> set[str]:  # noqa: A002

@@ -108,8 +108,7 @@ def add_room(  # noqa: PLR0913 - a row's columns
 
 def find_room(tx: sa.Connection, *, code: str = "", room_id: str = "") -> Room | None:
     """The room with this code or id."""
-    wanted = t.room.c.code == code if code else t.room.c.id == room_id
-    row = tx.execute(_rooms().where(wanted)).first()
+    row = tx.execute(_BY_CODE if code else _BY_ID, {"wanted": code or room_id}).first()
     return _room(row) if row else None
 
 
@@ -130,6 +129,10 @@ def _rooms() -> sa.Select[tuple[object, ...]]:
     name = t.partnership.c.name.label("partnership")
     here = t.partnership.c.id == t.room.c.partnership_id
     return sa.select(*columns, name).join(t.partnership, here)
+
+
+_BY_CODE = _rooms().where(t.room.c.code == sa.bindparam("wanted"))
+_BY_ID = _rooms().where(t.room.c.id == sa.bindparam("wanted"))
 
 
 def _room(row: sa.Row[tuple[object, ...]]) -> Room:
