@@ -26,6 +26,10 @@ TRIES = 5
 REMOVED = "The facilitator has taken this device off the list. Join again with the code."
 
 
+_Counted = tuple[int, views.Count]
+"""The stage version a count belongs to, and the count."""
+
+
 @dataclass(frozen=True)
 class _Seen:
     """A room's seat view, made once for all seats: the shared part as text, each one's own."""
@@ -61,12 +65,15 @@ class RoomCrowd:
         self._walls = Paced(WALL_EVERY, partial(self._pulse, "wall"))
         self._consoles = Paced(CONSOLE_EVERY, partial(self._pulse, "console"))
         self._seats = Paced(SEATS_EVERY, self._send_views)
-        self._count = Paced(COUNT_EVERY, self._send_count)
+        self._counted: dict[bool, _Counted] = {}
+        self._count = Paced(COUNT_EVERY, partial(self._send_count, seated=False))
+        self._seats_count = Paced(SEATS_EVERY, partial(self._send_count, seated=True))
         self._roster = Paced(SEATS_EVERY, self._settle_roster)
 
     def stop(self) -> None:
         """Drop what is due."""
-        for each in (self._walls, self._consoles, self._seats, self._count, self._roster):
+        pulses = (self._walls, self._consoles, self._seats, self._roster)
+        for each in (*pulses, self._count, self._seats_count):
             each.stop()
 
     async def moved(self, now: Versions) -> None:
@@ -83,11 +90,11 @@ class RoomCrowd:
                 raise
             return
         if before.answers != now.answers:
-            self._count.ask()
+            self._ask_count()
             self._walls.ask()
             self._consoles.ask()
         if before.roster != now.roster:
-            self._count.ask()
+            self._ask_count()
             self._consoles.ask()
             self._roster.ask()
 
@@ -101,7 +108,10 @@ class RoomCrowd:
         if listener.listens in SEATED:
             await self._welcome(listener)
             return
-        listener.send(await asyncio.to_thread(self._read_count))
+        before = self._versions
+        _, text = await asyncio.to_thread(self._read_count)
+        listener.send(text)
+        self._count_again(before)
         if self._versions is not None:
             listener.send(await asyncio.to_thread(self._read_pulse, self._versions))
 
@@ -129,11 +139,14 @@ class RoomCrowd:
             if not left:
                 return
             self._saved.clear()
-            seen = await asyncio.to_thread(self._read_views)
+            before = self._versions
+            entering = any(each.listens == "entering" for each in left)
+            seen = await asyncio.to_thread(self._read_views, entering=entering)
             told = {each for each in left if each.ballot_id not in self._saved}
             for listener in told:
                 listener.send(seen.text(listener))
                 listener.late = seen.late.get(listener.ballot_id, [])
+            self._count_again(before)
             self._newcomers -= told
             left -= told
         self._seats.ask()  # a ballot that saves without a pause holds up nobody else
@@ -142,13 +155,13 @@ class RoomCrowd:
         """Note that a ballot has just been told that something is saved."""
         self._saved.add(ballot_id)
 
-    def _read_views(self) -> _Seen:
+    def _read_views(self, *, entering: bool) -> _Seen:
         with self._store.reading() as tx:
             live = read_live(tx, _now(), room_id=self._room_id)
             own = views.mine(tx, live)
             return _Seen(
                 frame_text(views.shared(tx, live)),
-                frame_text(views.shared(tx, live, entering=True)),
+                frame_text(views.shared(tx, live, entering=True)) if entering else "",
                 {ballot_id: frame_text(part) for ballot_id, part in own.items()},
                 {ballot_id: part["late"] for ballot_id, part in own.items()},
             )
@@ -172,18 +185,33 @@ class RoomCrowd:
         numbers = {"stage": versions.stage, "answers": versions.answers, "roster": versions.roster}
         return frame_text({"t": "moved", **numbers, "shown": shown})
 
-    async def _send_count(self) -> None:
-        text = await asyncio.to_thread(self._read_count)
-        for listener in self.listeners:
-            listener.send(text)
+    def _ask_count(self) -> None:
+        self._count.ask()
+        self._seats_count.ask()
 
-    def _read_count(self) -> str:
+    def _count_again(self, before: Versions | None) -> None:
+        """Send the count anew: what was just sent was read at `before`, and may be older."""
+        self._counted.clear()
+        if self._versions != before:
+            self._ask_count()
+
+    async def _send_count(self, *, seated: bool) -> None:
+        """Tell walls and consoles, or the many seats, how many have answered, if that changed."""
+        counted, text = await asyncio.to_thread(self._read_count)
+        if self._counted.get(seated) == counted:
+            return  # most answers are not a ballot's first
+        self._counted[seated] = counted
+        for listener in self.listeners:
+            if (listener.listens in SEATED) == seated:
+                listener.send(text)
+
+    def _read_count(self) -> tuple[_Counted, str]:
         with self._store.reading() as tx:
             live = read_live(tx, _now(), room_id=self._room_id)
             counted = views.count(tx, live)
             clock = views.clock_json(live.stage.clock, live.now)
         frame = {"t": "count", "answered": counted.answered, "of": counted.of, "clock": clock}
-        return frame_text(frame)
+        return (live.stage.version, counted), frame_text(frame)
 
     async def _settle_roster(self) -> None:
         """Tell seats that were removed, and ballots whose late answers were accepted or refused."""
