@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Generic, TypeVar
 from unicodedata import category, combining, east_asian_width
@@ -37,6 +38,7 @@ CUT = {
 """How wide letters are; others are a little over half as wide as high."""
 
 
+@lru_cache(maxsize=4096)
 def wide(text: str) -> float:
     """How wide a text is, in heights of its type: as Source Sans is cut, and a little more."""
     return SLACK * sum(map(_wide, text))
@@ -52,6 +54,7 @@ def _wide(character: str) -> float:
     return 0.56 if character.isascii() else 0.54
 
 
+@lru_cache(maxsize=8192)
 def lines(text: str, width: float, size: int) -> int:
     """How many lines a text takes, words wrapped, words too long for a line broken."""
     return sum(_lines(line, width / size) for line in text.splitlines() or [""])
