@@ -2,7 +2,10 @@
 
 # Plotly uses pandas where it finds it, also when another page is half way through loading it. So
 # it is loaded here, before there are pages: else walls that come back together may break.
+# What is loaded before the server starts is also left alone by its garbage collector.
 import pandas as pd  # noqa: F401
+import plotly.graph_objects as go  # noqa: F401
+import plotly.io as pio  # noqa: F401
 import streamlit as st
 
 from spp_core.live import House

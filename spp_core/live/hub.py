@@ -21,6 +21,8 @@ class Hub:
         """Start with nobody."""
         self._store = store
         self._crowds: dict[str, RoomCrowd] = {}
+        self.stirred = asyncio.Event()
+        """Set when there may be something to tell."""
 
     @property
     def room_ids(self) -> list[str]:
@@ -32,6 +34,7 @@ class Hub:
         crowd = self._crowds.get(listener.room_id)
         if crowd is None:
             crowd = self._crowds[listener.room_id] = RoomCrowd(self._store, listener.room_id)
+            self.stirred.set()
         crowd.listeners.add(listener)
         await crowd.greet(listener)
 

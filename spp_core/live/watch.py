@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 
 from spp_core.errors import SppError
 from spp_core.live.hub import Hub
 from spp_core.store import Store, Versions, rooms
 
-EVERY = 0.02
-"""Seconds between two looks; a look is one integer read from SQLite."""
-RESTED = 0.05
-"""Seconds between two looks once nothing has moved for a while: waking up is what costs."""
-AWAKE_FOR = 3.0
-"""Seconds without a move before it rests."""
+BREATH = 0.02
+"""Seconds between two looks at the least: what is committed meanwhile is told together."""
+OTHERS = 0.25
+"""Seconds after which it looks for commits of other processes: this one's are told at once."""
 AFTER_TROUBLE = 0.5
 
 logger = logging.getLogger(__name__)
@@ -22,16 +21,14 @@ logger = logging.getLogger(__name__)
 
 async def watch(store: Store, hub: Hub) -> None:
     """Watch for ever; what cannot be read or told now is at a later look."""
-    beat = store.watch()
-    clock = asyncio.get_running_loop().time
+    loop = asyncio.get_running_loop()
+    beat = store.watch(lambda: loop.call_soon_threadsafe(hub.stirred.set))
     known: set[str] = set()
-    moved_at = clock()
     try:
         while True:
-            await asyncio.sleep(EVERY if clock() - moved_at < AWAKE_FOR else RESTED)
+            await _stirred(hub)
             try:
                 if beat.moved():
-                    moved_at = clock()
                     known = set()
                 known = await _look(store, hub, known)
             except Exception as error:
@@ -41,8 +38,17 @@ async def watch(store: Store, hub: Hub) -> None:
                     logger.exception("What moved could not be read")
                 known = set()
                 await asyncio.sleep(AFTER_TROUBLE)
+            await asyncio.sleep(BREATH)
     finally:
         beat.close()
+
+
+async def _stirred(hub: Hub) -> None:
+    """Wait until there may be something to tell; not for ever, as other processes write too."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(OTHERS):
+            await hub.stirred.wait()
+    hub.stirred.clear()
 
 
 async def _look(store: Store, hub: Hub, known: set[str]) -> set[str]:

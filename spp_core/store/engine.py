@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
@@ -100,6 +100,18 @@ def _make_folder(file: str) -> None:
 
 
 _turns: defaultdict[str, Lock] = defaultdict(Lock)
+_bells: defaultdict[str, list[Callable[[], None]]] = defaultdict(list)
+
+
+@contextmanager
+def bell(engine: sa.Engine, rung: Callable[[], None]) -> Iterator[None]:
+    """Call `rung` after every commit of this process, from the thread that committed."""
+    bells = _bells[engine.url.database or ""]
+    bells.append(rung)
+    try:
+        yield
+    finally:
+        bells.remove(rung)
 
 
 @contextmanager
@@ -138,6 +150,9 @@ def transaction(engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
         cause = str(getattr(error, "orig", None) or error)
         logger.warning("The database refused: %s", cause)
         raise Unavailable(_in_words(cause)) from error
+    if writing:
+        for rung in tuple(_bells[engine.url.database or ""]):
+            rung()
 
 
 def _in_words(cause: str) -> str:

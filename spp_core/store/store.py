@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
@@ -34,9 +35,12 @@ class Store:
         """A transaction that writes; it is on disk when the block is left."""
         return transaction(self.engine, writing=True)
 
-    def watch(self) -> Watch:
-        """Something that notices other connections' commits; close it when done."""
-        return Watch(self.engine)
+    def watch(self, rung: Callable[[], None]) -> Watch:
+        """Something that notices commits and calls `rung` at once for those of this process.
+
+        `rung` runs in the thread that committed; close the watch when done.
+        """
+        return Watch(self.engine, rung)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -1,15 +1,26 @@
-"""Notices that something was committed, for the price of reading one integer."""
+"""Notices that something was committed: told by this process, else by reading one integer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import ExitStack
+
 import sqlalchemy as sa
+
+from spp_core.store.engine import bell
 
 
 class Watch:
     """Holds one connection of its own. Used from one thread at a time."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        """Connect, and take the present as seen."""
+    def __init__(self, engine: sa.Engine, rung: Callable[[], None]) -> None:
+        """Connect, and take the present as seen.
+
+        `rung` is called, from whichever thread it was, at once after a commit of this process.
+        Those of other processes are found by asking now and then.
+        """
+        self._open = ExitStack()
+        self._open.enter_context(bell(engine, rung))
         self._connection = engine.raw_connection()
         self._cursor = self._connection.cursor()
         self._seen = self._version()
@@ -22,7 +33,8 @@ class Watch:
         return moved
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Give the connection back; nothing is rung any more."""
+        self._open.close()
         self._cursor.close()
         self._connection.close()
 
