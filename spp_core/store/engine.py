@@ -100,11 +100,11 @@ def _make_folder(file: str) -> None:
 
 
 _turns: defaultdict[str, Lock] = defaultdict(Lock)
-_bells: defaultdict[str, list[Callable[[], None]]] = defaultdict(list)
+_bells: defaultdict[str, list[Callable[[], object]]] = defaultdict(list)
 
 
 @contextmanager
-def bell(engine: sa.Engine, rung: Callable[[], None]) -> Iterator[None]:
+def bell(engine: sa.Engine, rung: Callable[[], object]) -> Iterator[None]:
     """Call `rung` after every commit of this process, from the thread that committed."""
     bells = _bells[engine.url.database or ""]
     bells.append(rung)

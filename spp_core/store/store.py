@@ -35,7 +35,7 @@ class Store:
         """A transaction that writes; it is on disk when the block is left."""
         return transaction(self.engine, writing=True)
 
-    def watch(self, rung: Callable[[], None]) -> Watch:
+    def watch(self, rung: Callable[[], object]) -> Watch:
         """Something that notices commits and calls `rung` at once for those of this process.
 
         `rung` runs in the thread that committed; close the watch when done.

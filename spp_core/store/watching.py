@@ -13,7 +13,7 @@ from spp_core.store.engine import bell
 class Watch:
     """Holds one connection of its own. Used from one thread at a time."""
 
-    def __init__(self, engine: sa.Engine, rung: Callable[[], None]) -> None:
+    def __init__(self, engine: sa.Engine, rung: Callable[[], object]) -> None:
         """Connect, and take the present as seen.
 
         `rung` is called, from whichever thread it was, at once after a commit of this process.
