@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import identity
 from pages.parts.chrome import look, table
 from pages.parts.place import now, store
+from spp_core.charts import drawn
 from spp_core.reports import as_csv, as_json
 from spp_core.service import views
 from spp_core.service.views import Review, ReviewedActivity
@@ -39,25 +40,26 @@ def _files(review: Review) -> None:
 
 
 def _activity(reviewed: ReviewedActivity) -> None:
-    result = reviewed.result
-    st.subheader(result.activity.line.title, divider="gray")
-    if result.activity.line.prompt:
-        st.text(result.activity.line.prompt)
+    [panel, *_] = reviewed.panels
+    line = reviewed.activity.line
+    st.subheader(line.title, divider="gray")
+    if line.prompt:
+        st.text(line.prompt)
     st.caption(
         f"{reviewed.ballots} answered · {round(reviewed.seconds / 60)} of {reviewed.minutes} min"
     )
-    st.text(result.explanation.sentence)
-    figure = result.figure(look())
+    st.text(panel.explanation.sentence)
+    figure = drawn(panel.chart, look()) if panel.chart else None
     if figure is not None and reviewed.ballots:
         st.plotly_chart(
             figure,
-            key=result.activity.id,
-            alt=result.explanation.sentence,
+            key=line.id,
+            alt=panel.explanation.sentence,
             config={"displayModeBar": False},
         )
-    if result.explanation.rows:
+    if panel.explanation.rows:
         with st.expander("As a table", expanded=figure is None):
-            st.html(table(result.explanation))
+            st.html(table(panel.explanation))
 
 
 page(views.review(store(), person, room.id, now()))

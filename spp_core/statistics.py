@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log2
 
 
@@ -49,3 +49,17 @@ def consensus(counts: Sequence[int]) -> float | None:
         if count
     )
     return min(1.0, max(0.0, 1 + spread))
+
+
+def withheld(groups: Mapping[str, int], minimum: int) -> frozenset[str]:
+    """The groups too small to be shown, and whatever would give them away by subtraction.
+
+    `groups` has each group's size; a group of nobody has nothing to give away. Where those that
+    are too small are together still under the minimum, the next smallest is withheld, too.
+    Source: the small-number rule of Viva Glint and Culture Amp.
+    """
+    kept = {name for name, size in groups.items() if 0 < size < minimum}
+    others = sorted((name for name in groups if groups[name] >= minimum), key=groups.__getitem__)
+    if kept and others and sum(groups[name] for name in kept) < minimum:
+        kept.add(others[0])
+    return frozenset(kept)

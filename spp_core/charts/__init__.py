@@ -1,6 +1,19 @@
-"""One look for every chart, and the figures that two kinds or more share."""
+"""One look for every chart, what charts show, and how plotly draws them."""
 
-from spp_core.charts.figures import Bar, Part, aside, bars, broken, distribution
+from spp_core.charts.chart import (
+    Bar,
+    Bars,
+    Chart,
+    Cloud,
+    Heat,
+    Line,
+    Part,
+    Point,
+    Slope,
+    Slopes,
+    Stacked,
+)
+from spp_core.charts.figures import aside, bars, broken, distribution, drawn
 from spp_core.charts.look import AREA_COLOURS, CANT_SAY_COLOUR, SCALE_COLOURS, Look, styled
 
 __all__ = [
@@ -8,11 +21,21 @@ __all__ = [
     "CANT_SAY_COLOUR",
     "SCALE_COLOURS",
     "Bar",
+    "Bars",
+    "Chart",
+    "Cloud",
+    "Heat",
+    "Line",
     "Look",
     "Part",
+    "Point",
+    "Slope",
+    "Slopes",
+    "Stacked",
     "aside",
     "bars",
     "broken",
     "distribution",
+    "drawn",
     "styled",
 ]

@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from spp_core.charts.chart import Bar, Bars, Chart, Part, Stacked
 from spp_core.charts.look import Look, styled
 
 WIDTH = 60
@@ -41,33 +42,23 @@ def aside(words: str) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One colour of a stacked bar: its name, and one count per row."""
-
-    name: str
-    counts: Sequence[int]
-    colour: str
-    pattern: str = ""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of its own: `before` is the earlier round's count, where there was one."""
-
-    label: str
-    count: int
-    colour: str
-    group: str = ""
-    before: int | None = None
-
-
-@dataclass(frozen=True)
 class _Rows:
     """Where rows stand, in lines of text from the top, so that no label runs into the next."""
 
     ticks: tuple[str, ...]
     centres: tuple[float, ...]
     lines: float
+
+
+def drawn(chart: Chart, look: Look) -> go.Figure:
+    """Any chart as a plotly figure."""
+    match chart:
+        case Stacked(labels, parts):
+            return distribution(labels, parts, look)
+        case Bars(rows):
+            return bars(rows, look)
+        case _:
+            raise NotImplementedError(type(chart).__name__)
 
 
 def distribution(

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from spp_core.kinds.base import Kind
-from spp_core.kinds.records import Answer, Asking, Contribution, Explanation, Row, Setting
+from spp_core.kinds.records import Answer, Asking, Contribution, Explanation, Panel, Row, Setting
 
 __all__ = [
     "Answer",
@@ -16,6 +16,7 @@ __all__ = [
     "Contribution",
     "Explanation",
     "Kind",
+    "Panel",
     "Row",
     "Setting",
     "kinds",

@@ -6,18 +6,27 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-import plotly.graph_objects as go
-
-from spp_core.charts import Look
+from spp_core.charts import Chart
 from spp_core.content import Library, Strict, validated
 from spp_core.errors import Fault, Faults
 from spp_core.forms import Form, Value
 from spp_core.kinds.declared import accept
 from spp_core.kinds.exports import rows_of, written
-from spp_core.kinds.records import Answer, Asking, Contribution, Explanation, Row, Setting
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Contribution,
+    Explanation,
+    Panel,
+    Row,
+    Setting,
+)
 
 S = TypeVar("S", bound=Strict)
 T = TypeVar("T")
+
+RESULT = "result"
+"""The panel every kind has: its explanation and chart."""
 
 
 class Kind(ABC, Generic[S, T]):
@@ -80,13 +89,21 @@ class Kind(ABC, Generic[S, T]):
     def tally(self, spec: S, answers: Sequence[Answer]) -> T:
         """All answers of all rounds, summed up. Pure; no answers is fine."""
 
-    def figure(self, spec: S, tally: T, look: Look) -> go.Figure | None:
+    def chart(self, spec: S, tally: T) -> Chart | None:
         """The chart, or None where words do better."""
         return None
 
     @abstractmethod
     def explain(self, spec: S, tally: T) -> Explanation:
         """The same result as a sentence and a table."""
+
+    def panels(self, spec: S, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """What a review shows of it, one finding after the other; the first is the result itself.
+
+        Answers carry their ballots' names where who reads may see them side by side.
+        """
+        tally = self.tally(spec, answers)
+        return (Panel(RESULT, "", self.explain(spec, tally), self.chart(spec, tally)),)
 
     def rows(self, spec: S, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
         """Each answer with its words, for exports. No answer is left out."""

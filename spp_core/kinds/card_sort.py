@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Annotated, Self
 
-import plotly.graph_objects as go
 from pydantic import StringConstraints, model_validator
 
-from spp_core.charts import SCALE_COLOURS, Look, Part, aside, distribution
+from spp_core.charts import SCALE_COLOURS, Part, Stacked, aside
 from spp_core.content import Groups, Slug, Strict
 from spp_core.forms import Form, Option, Piles, Section, Text
 from spp_core.kinds.base import Kind
@@ -112,14 +111,15 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
         sorters = ballots(answer for answer in given if answer.item != LEARNED)
         return CardSortTally(sorters, tuple(cards))
 
-    def figure(self, spec: CardSortSpec, tally: CardSortTally, look: Look) -> go.Figure:
+    def chart(self, spec: CardSortSpec, tally: CardSortTally) -> Stacked:
         """A bar a card: the true part plain and dark, the other striped and light."""
-        parts = [
-            Part(spec.true_label, [card.true for card in tally.cards], SCALE_COLOURS[-1]),
-            Part(spec.not_yet_label, [card.not_yet for card in tally.cards], SCALE_COLOURS[0], "/"),
-        ]
-        labels = [f"{card.words} {aside(f'n = {card.n}')}" for card in tally.cards]
-        return distribution(labels, parts, look)
+        true, not_yet = (card.true for card in tally.cards), (card.not_yet for card in tally.cards)
+        labels = tuple(f"{card.words} {aside(f'n = {card.n}')}" for card in tally.cards)
+        parts = (
+            Part(spec.true_label, tuple(true), SCALE_COLOURS[-1]),
+            Part(spec.not_yet_label, tuple(not_yet), SCALE_COLOURS[0], "/"),
+        )
+        return Stacked(labels, parts)
 
     def explain(self, spec: CardSortSpec, tally: CardSortTally) -> Explanation:
         """Where the room agrees, and the card it is most split on."""

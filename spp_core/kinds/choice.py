@@ -8,10 +8,9 @@ from itertools import cycle
 from math import ceil
 from typing import Annotated, Self
 
-import plotly.graph_objects as go
 from pydantic import Field, model_validator
 
-from spp_core.charts import AREA_COLOURS, Bar, Look, bars
+from spp_core.charts import AREA_COLOURS, Bar, Bars
 from spp_core.content import Group, Groups, Item, Slug, Strict
 from spp_core.forms import Form, Option, Pick, Section
 from spp_core.kinds.base import Kind
@@ -104,14 +103,15 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
         changed = sum(set(first[ballot]) != set(second[ballot]) for ballot in both)
         return ChoiceTally(len(first), len(second) or None, options, len(both), changed)
 
-    def figure(self, spec: ChoiceSpec, tally: ChoiceTally, look: Look) -> go.Figure:
+    def chart(self, spec: ChoiceSpec, tally: ChoiceTally) -> Bars:
         """A bar an option in its area's colour; the first round beside the second."""
         again = tally.second_n is not None
-        rows = [
-            Bar(o.words, o.votes, o.colour, o.area, before=o.first if again else None)
-            for o in tally.options
-        ]
-        return bars(rows, look)
+        return Bars(
+            tuple(
+                Bar(o.words, o.votes, o.colour, o.area, before=o.first if again else None)
+                for o in tally.options
+            )
+        )
 
     def explain(self, spec: ChoiceSpec, tally: ChoiceTally) -> Explanation:
         """Which option is in front, how many voted, what moved between the rounds."""

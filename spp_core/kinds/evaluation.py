@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Annotated, Self
 
-import plotly.graph_objects as go
 from pydantic import Field, model_validator
 
-from spp_core.charts import Look
+from spp_core.charts import Stacked
 from spp_core.content import Item, require_once
 from spp_core.forms import Form, Section, Text
 from spp_core.kinds.base import Kind
@@ -20,7 +19,7 @@ from spp_core.kinds.scores import (
     ScoreTally,
     extremes,
     scale_field,
-    score_figure,
+    score_chart,
     score_table,
     score_tally,
 )
@@ -86,9 +85,9 @@ class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
         asked = {line.id for line in spec.comments}
         return EvaluationTally(ballots(given), ratings, sum(each.item in asked for each in given))
 
-    def figure(self, spec: EvaluationSpec, tally: EvaluationTally, look: Look) -> go.Figure | None:
+    def chart(self, spec: EvaluationSpec, tally: EvaluationTally) -> Stacked | None:
         """The distribution of every rating; None where there are only comments."""
-        return score_figure(spec, tally.ratings, look) if tally.ratings else None
+        return score_chart(spec, tally.ratings) if tally.ratings else None
 
     def explain(self, spec: EvaluationSpec, tally: EvaluationTally) -> Explanation:
         """How many answered, which ratings lie highest and lowest, how many comments."""

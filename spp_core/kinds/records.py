@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from spp_core.charts import Chart
 from spp_core.forms import Value
 
 
@@ -42,6 +43,21 @@ class Explanation:
     sentence: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One finding of a review: always a sentence and a table, a chart where there is one.
+
+    `id` is unique in its activity and lasts, as comments are kept by it. `rules` say in words how
+    what is marked was found.
+    """
+
+    id: str
+    title: str
+    explanation: Explanation
+    chart: Chart | None = None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

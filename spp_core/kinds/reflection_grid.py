@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-import plotly.graph_objects as go
 from pydantic import model_validator
 
-from spp_core.charts import SCALE_COLOURS, Bar, Look, bars
+from spp_core.charts import SCALE_COLOURS, Bar, Bars
 from spp_core.content import Group, Groups, Item, Slug
 from spp_core.errors import Refused
 from spp_core.forms import Form, Option, Pick, Prose, Section, Text
@@ -155,19 +154,18 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
             commitments=_commitments(given),
         )
 
-    def figure(
-        self, spec: ReflectionGridSpec, tally: ReflectionGridTally, look: Look
-    ) -> go.Figure | None:
+    def chart(self, spec: ReflectionGridSpec, tally: ReflectionGridTally) -> Bars | None:
         """How many ballots stand at each stage; None until a question is settled."""
         if not tally.stages:
             return None
         last = len(SCALE_COLOURS) - 1
         step = last / max(len(tally.stages) - 1, 1)
-        rows = [
-            Bar(stage.words, stage.count, SCALE_COLOURS[max(1, round(index * step))])
-            for index, stage in enumerate(tally.stages)
-        ]
-        return bars(rows, look)
+        return Bars(
+            tuple(
+                Bar(stage.words, stage.count, SCALE_COLOURS[max(1, round(index * step))])
+                for index, stage in enumerate(tally.stages)
+            )
+        )
 
     def explain(self, spec: ReflectionGridSpec, tally: ReflectionGridTally) -> Explanation:
         """How many ballots stand where, and what was promised."""

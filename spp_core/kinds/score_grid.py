@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from spp_core.charts import Look
+from spp_core.charts import Stacked
 from spp_core.content import Group, Groups, Slug
 from spp_core.forms import Form, Section
 from spp_core.kinds.base import Kind
@@ -18,7 +16,7 @@ from spp_core.kinds.scores import (
     ScoreTally,
     extremes,
     scale_field,
-    score_figure,
+    score_chart,
     score_table,
     score_tally,
 )
@@ -82,9 +80,9 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
         )
         return ScoreGridTally(ballots(given), rows)
 
-    def figure(self, spec: ScoreGridSpec, tally: ScoreGridTally, look: Look) -> go.Figure:
+    def chart(self, spec: ScoreGridSpec, tally: ScoreGridTally) -> Stacked:
         """The distribution of every row, with its median and n."""
-        return score_figure(spec, tally.rows, look)
+        return score_chart(spec, tally.rows)
 
     def explain(self, spec: ScoreGridSpec, tally: ScoreGridTally) -> Explanation:
         """Which rows are strongest and weakest, and where the room is far apart."""

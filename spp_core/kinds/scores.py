@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Self
 
-import plotly.graph_objects as go
 from pydantic import Field, model_validator
 
-from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Look, Part, aside, distribution
+from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Part, Stacked, aside
 from spp_core.content import Item, Strict
 from spp_core.forms import CANT_SAY, Scale
 from spp_core.kinds.records import Answer
@@ -101,13 +100,13 @@ def score_tally(
     )
 
 
-def score_figure(spec: ScaleSpec, rows: Sequence[ScoreTally], look: Look) -> go.Figure:
+def score_chart(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> Stacked:
     """The distribution of every row, with its median and n."""
-    labels = [f"{row.words} {aside(f'{row.middle}, n = {row.n}')}" for row in rows]
-    return distribution(labels, score_parts(spec, rows), look)
+    labels = tuple(f"{row.words} {aside(f'{row.middle}, n = {row.n}')}" for row in rows)
+    return Stacked(labels, score_parts(spec, rows))
 
 
-def score_parts(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> list[Part]:
+def score_parts(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> tuple[Part, ...]:
     """A part of every row's bar for each score, lowest first, and for those who could not say."""
     parts = [
         Part(str(score), [row.counts[index] for row in rows], _colour(spec, index))
@@ -115,7 +114,7 @@ def score_parts(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> list[Part]:
     ]
     if spec.cant_say:
         parts.append(Part("can't say", [row.cant_say for row in rows], CANT_SAY_COLOUR, "/"))
-    return parts
+    return tuple(parts)
 
 
 def score_table(

@@ -44,7 +44,7 @@ def as_json(review: Review) -> str:
 
 
 def _activity(reviewed: ReviewedActivity) -> dict[str, object]:
-    activity, explained = reviewed.result.activity, reviewed.result.explanation
+    activity, explained = reviewed.activity, reviewed.panels[0].explanation
     return {
         "id": activity.id,
         "title": activity.line.title,
@@ -69,7 +69,7 @@ def _activity(reviewed: ReviewedActivity) -> dict[str, object]:
 
 
 def _lines(reviewed: ReviewedActivity) -> list[tuple[str, ...]]:
-    activity = reviewed.result.activity
+    activity = reviewed.activity
     head = (activity.id, activity.line.title, activity.line.kind)
     return [
         (*head, str(answer.round), answer.name, row.item, row.group, row.words, row.value)

@@ -12,6 +12,8 @@ from spp_core.room import Phase, Stage
 from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms
 from spp_core.workshop import Activity, Workshop, from_text
 
+WHOLE_ROOM = "The whole room"
+"""The name of the ballot that the whole room has together."""
 _KEPT = 64
 _workshops: dict[str, Workshop] = {}
 _lock = Lock()
@@ -109,6 +111,14 @@ def require_reviewer(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room or leads its partnership."""
     if not rooms.leads(tx, room.partnership_id, person.id):
         require_facilitator(tx, room, person)
+
+
+def require_partner(tx: Tx, partnership_id: str, person: Person) -> None:
+    """Raise NotAllowed unless this person leads this partnership or runs a room of it."""
+    if not rooms.leads(tx, partnership_id, person.id) and not rooms.facilitates_one_of(
+        tx, partnership_id, person.id
+    ):
+        raise NotAllowed("This partnership is not one of yours. Ask its lead for an invitation.")
 
 
 def require_facilitator(tx: Tx, room: Room, person: Person) -> None:

@@ -1,13 +1,14 @@
 """Where everything is kept. The only package that knows SQLAlchemy.
 
-`Store` opens transactions; the modules `people`, `rooms` and `answers` are the statements that
-run inside one, so that an action's reads and writes stand or fall together.
+`Store` opens transactions; the modules `people`, `rooms`, `answers` and `comments` are the
+statements that run inside one, so that an action's reads and writes stand or fall together.
 """
 
-from spp_core.store import answers, people, rooms
+from spp_core.store import answers, comments, people, rooms
 from spp_core.store.records import (
     Ballot,
     BallotIs,
+    Comment,
     Invite,
     Person,
     Room,
@@ -21,6 +22,7 @@ from spp_core.store.watching import Watch
 __all__ = [
     "Ballot",
     "BallotIs",
+    "Comment",
     "Invite",
     "Person",
     "Room",
@@ -31,6 +33,7 @@ __all__ = [
     "Versions",
     "Watch",
     "answers",
+    "comments",
     "people",
     "rooms",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from types import ModuleType
@@ -12,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from spp_core.review import Member
 from spp_core.store import tables as t
 from spp_core.store.people import hashed, new_id, new_token
 from spp_core.store.records import Ballot, Seat, StoredAnswer
@@ -76,6 +78,39 @@ def find_ballot(tx: sa.Connection, room_id: str, ballot_id: str) -> Ballot | Non
     """One of a room's ballots, with its devices counted."""
     row = tx.execute(_ONE, {"room": room_id, "ballot": ballot_id}).first()
     return Ballot(*row) if row else None
+
+
+def members(tx: sa.Connection, room_id: str) -> list[Member]:
+    """Where each ballot belongs, in roster order; the whole room's own ballot is left out.
+
+    A triad's schools are those it has today, those that left it since among them.
+    """
+    ballot, triad, school = t.ballot.c, t.triad.c, t.school.c
+    theirs = (school.triad_id == ballot.triad_id) | (school.id == ballot.school_id)
+    home = triad.id == sa.func.coalesce(ballot.triad_id, school.triad_id)
+    query = (
+        sa.select(
+            ballot.id,
+            ballot.name,
+            ballot.school_id,
+            triad.id.label("triad_id"),
+            triad.name.label("triad"),
+            school.name.label("school"),
+            school.phase,
+        )
+        .select_from(t.ballot.outerjoin(t.school, theirs).outerjoin(t.triad, home))
+        .where((ballot.room_id == room_id) & ballot.is_room.is_(False))
+        .order_by(ballot.position, school.name)
+    )
+    found: dict[str, Member] = {}
+    for row in tx.execute(query):
+        known = found.get(row.id) or Member(
+            row.id, row.name, row.triad_id or "", row.triad or "", row.school_id or "", (), ()
+        )
+        schools = (*known.schools, row.school) if row.school else known.schools
+        phases = (*known.phases, row.phase) if row.phase else known.phases
+        found[row.id] = replace(known, schools=schools, phases=tuple(sorted(set(phases))))
+    return list(found.values())
 
 
 def set_ready(tx: sa.Connection, ballot_id: str, ready: str) -> None:

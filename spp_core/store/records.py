@@ -43,6 +43,7 @@ class Room:
     title: str
     ballot_is: BallotIs
     names_on_wall: bool
+    minimum: int
     stage: str
     stage_version: int
     answers_version: int
@@ -85,6 +86,19 @@ class StoredAnswer:
     item: str
     late: bool
     value: Any
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a lead wrote under a finding of a review; `person_id` "" where it was imported."""
+
+    id: str
+    activity: str
+    panel: str
+    person_id: str
+    author: str
+    words: str
     at: datetime
 
 

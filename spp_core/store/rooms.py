@@ -84,6 +84,7 @@ def add_room(  # noqa: PLR0913 - a row's columns
     plan: str,
     ballot_is: BallotIs,
     names_on_wall: bool,
+    minimum: int,
     stage: str,
     stage_version: int,
     now: datetime,
@@ -98,6 +99,7 @@ def add_room(  # noqa: PLR0913 - a row's columns
         plan=plan,
         ballot_is=ballot_is,
         names_on_wall=names_on_wall,
+        minimum=minimum,
         stage=stage,
         stage_version=stage_version,
         answers_version=1,
@@ -144,6 +146,7 @@ def _room(row: sa.Row[tuple[object, ...]]) -> Room:
         title=row.title,
         ballot_is=row.ballot_is,
         names_on_wall=row.names_on_wall,
+        minimum=row.minimum,
         stage=row.stage,
         stage_version=row.stage_version,
         answers_version=row.answers_version,
@@ -191,6 +194,16 @@ def facilitates(tx: sa.Connection, room_id: str, person_id: str) -> bool:
     """Whether a person may run a room."""
     mine = (t.room_facilitator.c.room_id == room_id) & (t.room_facilitator.c.person_id == person_id)
     return tx.execute(sa.select(t.room_facilitator.c.room_id).where(mine)).first() is not None
+
+
+def facilitates_one_of(tx: sa.Connection, partnership_id: str, person_id: str) -> bool:
+    """Whether a person runs a room of this partnership."""
+    query = sa.select(t.room.c.id).join(t.room_facilitator)
+    theirs = t.room_facilitator.c.person_id == person_id
+    return (
+        tx.execute(query.where(theirs, t.room.c.partnership_id == partnership_id)).first()
+        is not None
+    )
 
 
 def add_lead(tx: sa.Connection, partnership_id: str, person_id: str) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 NAMING = {
@@ -69,6 +70,7 @@ invite = Table(
     Column("created_at", DateTime, nullable=False),
     Column("expires_at", DateTime, nullable=False),
     Column("used_at", DateTime),
+    _ref("partnership_id", "partnership", nullable=True),
 )
 
 partnership = Table(
@@ -84,6 +86,7 @@ triad = Table(
     _id(),
     _ref("partnership_id", "partnership"),
     Column("name", Text, nullable=False),
+    Column("left_at", DateTime),
     UniqueConstraint("partnership_id", "name"),
 )
 
@@ -94,6 +97,8 @@ school = Table(
     _ref("partnership_id", "partnership"),
     _ref("triad_id", "triad", nullable=True),
     Column("name", Text, nullable=False),
+    Column("phase", String(16), nullable=False, server_default=text("''")),
+    Column("left_at", DateTime),
     UniqueConstraint("partnership_id", "name"),
 )
 
@@ -107,6 +112,7 @@ room = Table(
     Column("plan", Text, nullable=False),
     Column("ballot_is", String(8), nullable=False),
     Column("names_on_wall", Boolean, nullable=False),
+    Column("minimum", Integer, nullable=False, server_default="5"),
     Column("stage", Text, nullable=False),
     Column("stage_version", Integer, nullable=False),
     Column("answers_version", Integer, nullable=False),
@@ -198,6 +204,53 @@ photo = Table(
     Column("activity", String(64), nullable=False),
     Column("picture", LargeBinary, nullable=False),
     Column("created_at", DateTime, nullable=False),
+)
+
+comment = Table(
+    "comment",
+    metadata,
+    _id(),
+    _ref("room_id", "room"),
+    Column("activity", String(64), nullable=False),
+    Column("panel", String(64), nullable=False),
+    Column("person_id", ID, ForeignKey("person.id", ondelete="SET NULL")),
+    Column("author", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Index("ix_comment_room_id", "room_id"),
+)
+
+commitment = Table(
+    "commitment",
+    metadata,
+    _id(),
+    _ref("partnership_id", "partnership"),
+    Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
+    Column("activity", String(64), nullable=False),
+    Column("ballot_id", ID, nullable=False),
+    Column("item", String(160), nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("by", String(10), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    UniqueConstraint("room_id", "activity", "ballot_id", "item"),
+    Index("ix_commitment_partnership_id", "partnership_id"),
+)
+
+check_in = Table(
+    "check_in",
+    metadata,
+    _id(),
+    _ref("commitment_id", "commitment"),
+    Column("on", String(10), nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
+    Column("at", DateTime, nullable=False),
+    Index("ix_check_in_commitment_id", "commitment_id"),
 )
 
 event = Table(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.kinds import Answer
 from spp_core.kinds.card_sort import KIND, NOT_YET, TRUE
@@ -78,7 +78,7 @@ def test_closing_thought_is_a_contribution(spec: Any, sorted_cards: list[Answer]
 
 
 def test_piles_differ_by_label_and_stripes(spec: Any, sorted_cards: list[Answer]) -> None:
-    true, not_yet = KIND.figure(spec, KIND.tally(spec, sorted_cards), Look()).data
+    true, not_yet = drawn(KIND.chart(spec, KIND.tally(spec, sorted_cards)), Look()).data
     assert (true.name, not_yet.name) == ("True", "Not yet true")
     assert true.marker.pattern.shape != not_yet.marker.pattern.shape
     assert list(true.x) == [2, 3, 0]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.charts import AREA_COLOURS, Look
+from spp_core.charts import AREA_COLOURS, Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.forms import Pick
 from spp_core.kinds import Answer, Asking
@@ -72,13 +72,13 @@ def test_second_round_is_set_beside_the_first(
 
 def test_second_round_without_votes_yet_shows_the_first(spec: Any, first: list[Answer]) -> None:
     assert KIND.tally(spec, first).n == 3
-    assert len(KIND.figure(spec, KIND.tally(spec, first), Look()).data) == 4
+    assert len(drawn(KIND.chart(spec, KIND.tally(spec, first)), Look()).data) == 4
 
 
 def test_figure_of_two_rounds_shows_the_first_beside(
     spec: Any, first: list[Answer], second: list[Answer]
 ) -> None:
-    figure = KIND.figure(spec, KIND.tally(spec, first + second), Look())
+    figure = drawn(KIND.chart(spec, KIND.tally(spec, first + second)), Look())
     assert [trace.name.split(":")[0] for trace in figure.data] == [
         "First round",
         "IMPROVEMENT",

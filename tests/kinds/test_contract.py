@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
 from spp_core import kinds as package
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.content import Library, load_library
 from spp_core.errors import Faults, Refused
 from spp_core.forms import (
@@ -183,8 +183,12 @@ def all_that_is_shown(kind: Kind[Any, Any], spec: Any, answers: list[Answer]) ->
     assert type(tally).__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert kind.tally(spec, answers) == tally
     for look in LOOKS:
-        figure = kind.figure(spec, tally, look)
-        assert figure is None or figure.to_json()
+        chart = kind.chart(spec, tally)
+        assert chart is None or drawn(chart, look).to_json()
+    for panel in kind.panels(spec, answers):
+        assert panel.explanation.sentence
+        assert all(len(row) == len(panel.explanation.columns) for row in panel.explanation.rows)
+        assert panel.chart is None or drawn(panel.chart, LOOKS[0]).to_json()
     json.dumps(kind.shared(spec, answers))
     assert isinstance(kind.leading(spec, tally), str)
     return tally

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.evaluation import KIND
@@ -50,7 +50,7 @@ def test_explanation_counts_ratings_and_comments(spec: Any, answers: list[Answer
 
 
 def test_figure_is_the_distribution(spec: Any, answers: list[Answer]) -> None:
-    figure = KIND.figure(spec, KIND.tally(spec, answers), Look())
+    figure = drawn(KIND.chart(spec, KIND.tally(spec, answers)), Look())
     assert figure is not None
     assert [trace.name for trace in figure.data] == ["1", "2", "3", "4", "5"]
 
@@ -59,7 +59,7 @@ def test_comments_alone_have_no_figure_but_are_read_out(parsed: Parse, given: Gi
     spec = parsed("evaluation", 'comments = [{id = "better", text = "What would be better?"}]')
     answers = given(oak={"better": "More time"})
     tally = KIND.tally(spec, answers)
-    assert KIND.figure(spec, tally, Look()) is None
+    assert KIND.chart(spec, tally) is None
     assert KIND.explain(spec, tally).sentence == "1 ballot answered. 1 comment."
     [comment] = KIND.contributions(spec, answers)
     assert (comment.heading, comment.text) == ("What would be better?", "More time")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.forms import Prose
 from spp_core.kinds import Answer, Asking
@@ -53,7 +53,7 @@ def test_nothing_is_asked_before_the_question_is_settled(plan: Any) -> None:
     for item, value in (("where", ["B3-2"]), ("next", "words"), ("what", "words")):
         with pytest.raises(Refused):
             KIND.check(plan, item, value, {})
-    assert KIND.figure(plan, KIND.tally(plan, []), Look()) is None
+    assert KIND.chart(plan, KIND.tally(plan, [])) is None
     assert KIND.explain(plan, KIND.tally(plan, [])).sentence == NOT_SETTLED
 
 
@@ -89,10 +89,10 @@ def test_names_stand_beside_the_stages_where_they_may_be_seen(
 
 
 def test_figure_has_a_bar_for_each_stage(spec: Any, answers: list[Answer]) -> None:
-    figure = KIND.figure(spec, KIND.tally(spec, answers), Look())
+    figure = drawn(KIND.chart(spec, KIND.tally(spec, answers)), Look())
     assert figure is not None
-    drawn = sorted((y, x) for t in figure.data for y, x in zip(t.y, t.x, strict=True))
-    assert [count for _, count in drawn] == [0, 2, 0, 1]
+    placed = sorted((y, x) for t in figure.data for y, x in zip(t.y, t.x, strict=True))
+    assert [count for _, count in placed] == [0, 2, 0, 1]
 
 
 def test_answers_to_a_question_settled_before_are_kept_in_words_but_not_counted(

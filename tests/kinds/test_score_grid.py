@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.forms import CANT_SAY
 from spp_core.kinds import Answer, Asking
@@ -66,7 +66,7 @@ def test_strongest_says_how_many_are_level_with_it(parsed: Parse, given: Given) 
 
 def test_figure_has_a_part_for_each_score_and_cant_say(parsed: Parse, given: Given) -> None:
     spec = parsed("score_grid", SPEC)
-    figure = KIND.figure(spec, KIND.tally(spec, given(oak={"a": 5})), Look())
+    figure = drawn(KIND.chart(spec, KIND.tally(spec, given(oak={"a": 5}))), Look())
     assert [trace.name for trace in figure.data] == ["0", "1", "2", "3", "4", "5", "can't say"]
     assert list(figure.data[5].x) == [1, 0]
 

@@ -32,6 +32,7 @@ def make(store: Store, code: str = "K7MPQ2") -> Made:
             plan="{}",
             ballot_is="triad",
             names_on_wall=False,
+            minimum=5,
             stage="{}",
             stage_version=1,
             now=NOW,

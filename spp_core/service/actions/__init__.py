@@ -17,6 +17,7 @@ from spp_core.service.actions.answering import (
     set_ready,
     submit,
 )
+from spp_core.service.actions.reviewing import keep_comment
 from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
     advance,
@@ -38,6 +39,7 @@ __all__ = [
     "first_link",
     "invite",
     "join",
+    "keep_comment",
     "keep_photo",
     "keep_private_note",
     "make_account",

@@ -8,13 +8,14 @@ from datetime import datetime
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
 from spp_core.room import new_code, start
-from spp_core.service.agenda import require_facilitator
+from spp_core.service.agenda import WHOLE_ROOM, require_facilitator
 from spp_core.store import BallotIs, Person, Room, Store, Tx, answers, rooms
 from spp_core.workshop import Workshop, as_text
 
 NAME = 80
 MOST = 400
-WHOLE_ROOM = "The whole room"
+LEAST = 3
+"""The smallest group a review may ever show by itself."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class NewRoom:
     """What a facilitator says about a room to be made.
 
     `roster` is a line a ballot: "Oak: Ashfield Primary, Beech Lane" (a triad and its schools) or
-    just a name. Lines may be none where people give their own names.
+    just a name. Lines may be none where people give their own names. `minimum` is the fewest
+    ballots a group may have for a review to show it by itself; it stays as it is.
     """
 
     partnership: str
@@ -30,6 +32,7 @@ class NewRoom:
     roster: str
     title: str = ""
     names_on_wall: bool = False
+    minimum: int = 5
 
 
 def create_room(
@@ -52,6 +55,7 @@ def create_room(
             plan=as_text(workshop),
             ballot_is=wanted.ballot_is,
             names_on_wall=wanted.names_on_wall,
+            minimum=_minimum(wanted.minimum),
             stage=stage.model_dump_json(),
             stage_version=stage.version,
             now=now,
@@ -64,6 +68,12 @@ def create_room(
         made = rooms.find_room(tx, room_id=room_id)
     assert made is not None  # noqa: S101 - it was added above, in the same transaction
     return made
+
+
+def _minimum(wanted: int) -> int:
+    if not LEAST <= wanted <= NAME:
+        raise Refused(f"The smallest group shown by itself has {LEAST} or more.")
+    return wanted
 
 
 def _roster(text: str) -> list[tuple[str, list[str]]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.kinds import Answer, Contribution, Explanation
 from spp_core.kinds.spoken import told
 from spp_core.room import Clock, Phase, Place, Role, Thing, may_see
@@ -30,7 +30,8 @@ class Result:
 
     def figure(self, look: Look) -> go.Figure | None:
         """The chart, where the kind has one."""
-        return self.activity.kind.figure(self.activity.spec, self.tally, look)
+        chart = self.activity.kind.chart(self.activity.spec, self.tally)
+        return drawn(chart, look) if chart else None
 
 
 def result_of(activity: Activity, answers: Sequence[Answer], ballot_is: BallotIs) -> Result:

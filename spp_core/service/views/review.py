@@ -1,52 +1,199 @@
-"""A room looked back on: every activity's tally, and every answer as a row."""
+"""A room looked back on: who took part, every activity's findings, every answer as a row."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from spp_core.kinds import Answer, Row
-from spp_core.service.agenda import gather, read_live, require_reviewer, voters
-from spp_core.service.views.board import Result, result_of
-from spp_core.store import Person, Room, Store, answers
+from spp_core.kinds import Answer, Panel, Row
+from spp_core.kinds.spoken import spoken, told
+from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
+from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
+from spp_core.store import Comment, Person, Room, Store, answers, comments
+from spp_core.workshop import Activity
 
 
 @dataclass(frozen=True)
 class ReviewedActivity:
-    """One activity with its result, and all its answers as rows, hidden ones too."""
+    """One activity that asked something: its findings, and all its answers as rows.
 
-    result: Result
-    minutes: int
+    Hidden answers are in `rows` only. `seconds` were spent on it; `ballots` answered it.
+    `comments` are by panel.
+    """
+
+    activity: Activity
     seconds: float
     ballots: int
+    panels: tuple[Panel, ...]
+    comments: Mapping[str, tuple[Comment, ...]]
     rows: tuple[tuple[Answer, Row], ...]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes planned."""
+        return self.activity.line.minutes
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Planned minutes and spent seconds of one line of the agenda, whether it asks or not."""
+
+    title: str
+    minutes: int
+    seconds: float
 
 
 @dataclass(frozen=True)
 class Review:
-    """A whole room: who took part, and every activity that asked for something."""
+    """A whole room, or the part of it that was chosen.
+
+    `withheld` says why nothing is shown of a choice that is too small; its activities are empty.
+    """
 
     room: Room
-    ballots: int
+    only: Only
+    options: Options
+    took_part: tuple[TookPart, ...]
+    agenda: tuple[Spent, ...]
     activities: tuple[ReviewedActivity, ...]
+    withheld: str = ""
+
+    @property
+    def ballots(self) -> int:
+        """How many are on the list."""
+        return len(self.took_part)
 
 
-def review(store: Store, person: Person, room_id: str, now: datetime) -> Review:
-    """Read a room's review. Raises NotFound, NotAllowed."""
+def review(
+    store: Store,
+    person: Person,
+    room_id: str,
+    now: datetime,
+    only: Only | None = None,
+    *,
+    names: bool = True,
+) -> Review:
+    """Read a room's review. Raises NotFound, NotAllowed.
+
+    Without `names`, and always where ballots are people, they are numbered in no order.
+    """
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
         require_reviewer(tx, live.room, person)
-        reviewed = []
-        for line in live.workshop.activities:
-            if not line.kind.asks:
-                continue
-            activity = live.settled(line.id)
-            given = gather(tx, live, line.id, names=True)
-            everything = (*given.counting, *given.hidden)
-            rows = tuple(activity.kind.rows(activity.spec, everything))
-            answered = len({each.ballot for each in everything})
-            spent = live.stage.spent(line.id, now)
-            result = result_of(activity, given.counting, live.room.ballot_is)
-            reviewed.append(ReviewedActivity(result, line.line.minutes, spent, answered, rows))
-        everyone = voters(answers.ballots(tx, room_id))
-        return Review(live.room, len(everyone), tuple(reviewed))
+        members = answers.members(tx, room_id)
+        given = {
+            line.id: gather(tx, live, line.id, names=False)
+            for line in live.workshop.activities
+            if line.kind.asks
+        }
+        written = comments.comments(tx, room_id)
+    shown = members if names and live.room.ballot_is != "person" else _numbered(members, live)
+    return _review(live, _Chosen(members, shown, only or Only()), given, written)
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """All ballots as they are and as they are shown, and which of them are looked at."""
+
+    members: Sequence[Member]
+    shown: Sequence[Member]
+    only: Only
+
+    @property
+    def called(self) -> dict[str, str]:
+        """The names of those chosen, by ballot."""
+        ids = {each.ballot_id for each in within(self.members, self.only)}
+        return {each.ballot_id: each.name for each in self.shown if each.ballot_id in ids}
+
+    def refused(self, minimum: int) -> bool:
+        """Whether they are too few to be shown by themselves."""
+        chosen = within(self.members, self.only)
+        return not self.only.everybody and too_few(chosen, self.members, minimum)
+
+    def of(self, given: Gathered) -> Gathered:
+        """Their answers under their names; the whole room's own too where all are chosen."""
+        called = self.called
+
+        def theirs(found: Sequence[Answer]) -> tuple[Answer, ...]:
+            return tuple(
+                replace(each, name=called.get(each.ballot, WHOLE_ROOM))
+                for each in found
+                if self.only.everybody or each.ballot in called
+            )
+
+        return Gathered(theirs(given.counting), theirs(given.hidden))
+
+
+def _review(
+    live: Live, chosen: _Chosen, given: Mapping[str, Gathered], written: Sequence[Comment]
+) -> Review:
+    answered = {key: {each.ballot for each in _all(found)} for key, found in given.items()}
+    refused = chosen.refused(live.room.minimum)
+    lines = live.workshop.activities
+    asking = [] if refused else [each for each in lines if each.kind.asks]
+    return Review(
+        room=live.room,
+        only=chosen.only,
+        options=options(chosen.members),
+        took_part=took_part(chosen.shown, answered),
+        agenda=tuple(_spent(live, each) for each in lines),
+        activities=tuple(
+            _reviewed(live, each.id, chosen.of(given[each.id]), written) for each in asking
+        ),
+        withheld=_withheld(live) if refused else "",
+    )
+
+
+def _spent(live: Live, activity: Activity) -> Spent:
+    line = activity.line
+    return Spent(line.title, line.minutes, live.stage.spent(activity.id, live.now))
+
+
+def _reviewed(
+    live: Live, activity_id: str, given: Gathered, written: Sequence[Comment]
+) -> ReviewedActivity:
+    activity = live.settled(activity_id)
+    kind, spec = activity.kind, activity.spec
+    panels = tuple(_told(each, live.room) for each in kind.panels(spec, given.counting))
+    everything = _all(given)
+    said: dict[str, tuple[Comment, ...]] = {}
+    for each in written:
+        if each.activity == activity_id:
+            said[each.panel] = (*said.get(each.panel, ()), each)
+    return ReviewedActivity(
+        activity=activity,
+        seconds=live.stage.spent(activity_id, live.now),
+        ballots=len({each.ballot for each in everything}),
+        panels=panels,
+        comments=said,
+        rows=tuple(kind.rows(spec, everything)),
+    )
+
+
+def _all(given: Gathered) -> tuple[Answer, ...]:
+    return (*given.counting, *given.hidden)
+
+
+def _told(panel: Panel, room: Room) -> Panel:
+    """A panel in the room's own words."""
+    rules = tuple(spoken(rule, room.ballot_is) for rule in panel.rules)
+    return replace(panel, explanation=told(panel.explanation, room.ballot_is), rules=rules)
+
+
+def _numbered(members: Sequence[Member], live: Live) -> list[Member]:
+    """Members without their names; their ids are random, so their order says nothing."""
+    one = {"triad": "Triad", "school": "School", "person": "Person"}[live.room.ballot_is]
+    mixed = sorted(members, key=lambda each: each.ballot_id)
+    return [
+        replace(each, name=f"{one} {number}", triad="", schools=(), phases=())
+        for number, each in enumerate(mixed, start=1)
+    ]
+
+
+def _withheld(live: Live) -> str:
+    many = {"triad": "triads", "school": "schools", "person": "people"}[live.room.ballot_is]
+    return (
+        f"Too few to be shown by themselves: what is chosen, or what it leaves out, is under "
+        f"{live.room.minimum} {many}. Choose a wider group."
+    )

@@ -22,6 +22,9 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "advance": lambda h, p: actions.advance(h.store, p, h.room, "next", 1, NOW),
     "create_room": lambda h, p: hold(h.store, p),
     "invite": lambda h, p: actions.invite(h.store, p, "lead", h.room.id, NOW),
+    "keep_comment": lambda h, p: actions.keep_comment(
+        h.store, p, h.room, "vote", "result", "w", NOW
+    ),
     "keep_private_note": lambda h, p: actions.keep_private_note(h.store, p, h.room, "vote", "w"),
     "mark_contribution": lambda h, p: actions.mark_contribution(
         h.store, p, h.room, "wall", SOMETHING, "hidden", on=True, now=NOW

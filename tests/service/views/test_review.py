@@ -26,7 +26,7 @@ def test_review_has_every_answer_that_was_on_time(held: Held) -> None:
             held.move("close")
     held.put("more", "too late to count")
     found = {
-        each.result.activity.id: {a.item: a.value for a, _ in each.rows}
+        each.activity.id: {a.item: a.value for a, _ in each.rows}
         for each in review(held).activities
     }
     assert found == {**given, "agreed": {}}
@@ -41,8 +41,8 @@ def test_review_lists_what_asks_in_order_and_who_took_part(held: Held) -> None:
     seen = review(held)
     assert seen.ballots == 2
     asking = [each.id for each in short_workshop().activities if each.kind.asks]
-    assert [each.result.activity.id for each in seen.activities] == asking
-    [vote] = [each for each in seen.activities if each.result.activity.id == "vote"]
+    assert [each.activity.id for each in seen.activities] == asking
+    [vote] = [each for each in seen.activities if each.activity.id == "vote"]
     assert vote.ballots == 2
     assert sorted((a.name, a.round) for a, _ in vote.rows) == [("Elm", 1), ("Oak", 1), ("Oak", 2)]
 
@@ -61,9 +61,9 @@ def test_hidden_words_are_in_the_rows_and_not_in_the_result(held: Held) -> None:
         on=True,
         now=held.now,
     )
-    [promises] = [e for e in review(held).activities if e.result.activity.id == "promises"]
+    [promises] = [e for e in review(held).activities if e.activity.id == "promises"]
     assert len(promises.rows) == 1
-    assert "Visit Elm" not in repr(promises.result)
+    assert "Visit Elm" not in repr(promises.panels)
 
 
 def test_lead_invited_reads_every_review_of_the_partnership_and_no_console(held: Held) -> None:
