@@ -13,8 +13,10 @@ from spp_core.charts.chart import (
     Slopes,
     Stacked,
 )
-from spp_core.charts.figures import aside, bars, broken, distribution, drawn
+from spp_core.charts.drawing import drawn
+from spp_core.charts.figures import aside, bars, broken, distribution
 from spp_core.charts.look import AREA_COLOURS, CANT_SAY_COLOUR, SCALE_COLOURS, Look, styled
+from spp_core.charts.wording import aside, broken
 
 __all__ = [
     "AREA_COLOURS",

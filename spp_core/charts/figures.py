@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 from math import ceil
-from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from spp_core.charts.chart import Bar, Bars, Chart, Part, Stacked
+from spp_core.charts.chart import Bar, Part
 from spp_core.charts.look import Look, styled
+from spp_core.charts.wording import broken
 
-WIDTH = 60
-WALL_WIDTH = 44
 HALF_BRIGHT = 140
 """Of 255: on a colour brighter than this, dark words read better."""
 DARK_INK = "#14171a"
@@ -30,17 +28,6 @@ LEGEND_WIDTH, SWATCH = 60, 6
 """In letters: a line of the legend, the sample of colour before a name."""
 
 
-def broken(words: str, look: Look, width: int = 0) -> str:
-    """Words on several lines, as plotly breaks them; their own markup is made harmless."""
-    lines = wrap(words, width or (WALL_WIDTH if look.wall else WIDTH))
-    return "<br>".join(escape(line, quote=False) for line in lines)
-
-
-def aside(words: str) -> str:
-    """Words in brackets that `broken` keeps on one line."""
-    return "(" + words.replace(" ", "\N{NO-BREAK SPACE}") + ")"
-
-
 @dataclass(frozen=True)
 class _Rows:
     """Where rows stand, in lines of text from the top, so that no label runs into the next."""
@@ -48,17 +35,6 @@ class _Rows:
     ticks: tuple[str, ...]
     centres: tuple[float, ...]
     lines: float
-
-
-def drawn(chart: Chart, look: Look) -> go.Figure:
-    """Any chart as a plotly figure."""
-    match chart:
-        case Stacked(labels, parts):
-            return distribution(labels, parts, look)
-        case Bars(rows):
-            return bars(rows, look)
-        case _:
-            raise NotImplementedError(type(chart).__name__)
 
 
 def distribution(

@@ -1,0 +1,20 @@
+"""Every chart, drawn: which figure shows what."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from spp_core.charts.chart import Bars, Chart, Stacked
+from spp_core.charts.figures import bars, distribution
+from spp_core.charts.look import Look
+
+
+def drawn(chart: Chart, look: Look) -> go.Figure:
+    """Any chart as a plotly figure."""
+    match chart:
+        case Stacked(labels, parts):
+            return distribution(labels, parts, look)
+        case Bars(rows):
+            return bars(rows, look)
+        case _:
+            raise NotImplementedError(type(chart).__name__)
