@@ -14,7 +14,7 @@ from spp_core.charts.chart import (
     Stacked,
 )
 from spp_core.charts.drawing import drawn
-from spp_core.charts.figures import aside, bars, broken, distribution
+from spp_core.charts.figures import bars, distribution
 from spp_core.charts.look import AREA_COLOURS, CANT_SAY_COLOUR, SCALE_COLOURS, Look, styled
 from spp_core.charts.wording import aside, broken
 

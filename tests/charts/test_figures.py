@@ -10,33 +10,12 @@ from spp_core.charts import (
     Bar,
     Look,
     Part,
-    aside,
     bars,
-    broken,
     distribution,
 )
 
 QUIET, WALL = Look(), Look(wall=True)
 TWO_PARTS = [Part("True", [3, 0], SCALE_COLOURS[-1]), Part("Not yet", [1, 2], "#f4e8d0", "/")]
-
-
-@pytest.mark.parametrize("look", [QUIET, WALL])
-def test_words_of_markup_are_shown_not_obeyed(look: Look) -> None:
-    assert broken("<b>a</b> & b", look) == "&lt;b&gt;a&lt;/b&gt; &amp; b"
-
-
-@given(st.text(alphabet="a<>& é", max_size=200), st.integers(1, 9))
-@settings(deadline=None)
-def test_escaped_characters_are_never_cut_in_two(words: str, width: int) -> None:
-    lines = broken(words, QUIET, width).split("<br>")
-    whole = [line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for line in lines]
-    assert "".join(whole).replace(" ", "") == words.replace(" ", "")
-    assert all(len(line) <= width for line in whole)
-
-
-def test_long_words_take_more_lines_on_the_wall() -> None:
-    words = "reflect " * 20
-    assert broken(words, WALL).count("<br>") > broken(words, QUIET).count("<br>")
 
 
 def test_distribution_has_a_trace_a_part_and_hides_noughts() -> None:
@@ -124,10 +103,6 @@ def test_rows_stand_as_far_apart_as_their_labels_need(lengths: list[int], wall: 
     assert ends == sorted(ends)
     assert ends[0] > 0
     assert ends[-1] < axis.range[0]
-
-
-def test_words_in_brackets_stay_on_one_line() -> None:
-    assert broken("one two " + aside("n = 3"), QUIET, 9) == "one two<br>(n\xa0=\xa03)"
 
 
 def test_stripes_lie_on_the_part_s_own_colour_on_dark_ground_too() -> None:
