@@ -1,4 +1,4 @@
-"""Run the workshop, or its tests: `python tasks.py run`, `python tasks.py test`.
+"""Run the workshop, its tests, or an example: `python tasks.py run`, `test` or `demo`.
 
 The one implementation behind `make run` and `make test`, and the way in where there is no
 make. It uses the standard library alone, because it runs before anything is installed.
@@ -56,10 +56,13 @@ def main(arguments: Sequence[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="make what is missing, then start the workshop")
     run.add_argument("--port", help=f"where to listen; else SPP_PORT, else {PORT}")
+    commands.add_parser("demo", help="fill this installation with a made-up partnership")
     commands.add_parser("test", help="run every test; what follows is passed to pytest")
     asked, rest = parser.parse_known_args(arguments)
     if asked.command == "test":
         return run_tests(rest)
+    if asked.command == "demo":
+        return _call([str(environment(RUNNING)), "-m", "spp_core.made_up"])
     return start(chosen_port(asked.port, os.environ), rest)
 
 

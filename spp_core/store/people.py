@@ -58,6 +58,13 @@ def find_person(tx: sa.Connection, sign_in_name: str) -> Person | None:
     return _person(row) if row else None
 
 
+def facilitators(tx: sa.Connection) -> list[Person]:
+    """Everybody who facilitates, the first account first."""
+    here = t.person.c.role == "facilitator"
+    query = sa.select(t.person).where(here).order_by(t.person.c.created_at)
+    return [_person(row) for row in tx.execute(query)]
+
+
 def note_failure(
     tx: sa.Connection, person_id: str, failures: int, locked_until: datetime | None
 ) -> None:

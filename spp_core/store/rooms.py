@@ -37,13 +37,14 @@ def keep_triad(tx: sa.Connection, partnership_id: str, name: str) -> str:
 
 
 def keep_school(
-    tx: sa.Connection, partnership_id: str, name: str, triad_id: str | None = None
+    tx: sa.Connection, partnership_id: str, name: str, triad_id: str | None = None, phase: str = ""
 ) -> str:
-    """The school's id; it is made if new to the partnership, and put into the triad if given."""
+    """The school's id; it is made if new to the partnership. Triad and phase are kept if given."""
     school_id = _kept(tx, t.school, partnership_id, name)
-    if triad_id:
-        own = t.school.c.id == school_id
-        tx.execute(t.school.update().where(own).values(triad_id=triad_id))
+    given = {"triad_id": triad_id, "phase": phase}
+    changes = {key: value for key, value in given.items() if value}
+    if changes:
+        tx.execute(t.school.update().where(t.school.c.id == school_id).values(**changes))
     return school_id
 
 

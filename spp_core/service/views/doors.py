@@ -110,6 +110,12 @@ def _may_see_photo(tx: Tx, seen_by: Who, room_id: str, ballot_id: str) -> bool:
     return seen_by.person is not None and rooms.facilitates(tx, room_id, seen_by.person.id)
 
 
+def facilitators(store: Store) -> list[Person]:
+    """Everybody who facilitates here: for who sits at the host computer, not for a page."""
+    with store.reading() as tx:
+        return people.facilitators(tx)
+
+
 def alive(store: Store) -> None:
     """Read something small. Raises Unavailable."""
     with store.reading() as tx:

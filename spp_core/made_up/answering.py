@@ -1,0 +1,112 @@
+"""What a made-up school answers to any form: by the type of each field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import singledispatchmethod
+from random import Random
+from typing import Any
+
+from spp_core.forms import CANT_SAY, Date, Field, Form, Pick, Piles, Repeat, Scale, Text
+from spp_core.made_up.story import Story
+
+UNSURE = 0.03
+"""How often a school cannot say."""
+LEARNS = 0.5
+"""By how much a score rises in a year; cards by a fifth of that."""
+ENTRIES = 2
+UNLIKELY_START = 3.0
+
+Put = Callable[[str, Any], None]
+
+
+@dataclass(frozen=True)
+class School:
+    """One school's manner: its place on the list, and how high it tends to score."""
+
+    place: int
+    leaning: float
+
+
+@dataclass
+class Pen:
+    """Fills in forms for one school in one activity of one year (1, 2, …)."""
+
+    story: Story
+    random: Random
+    school: School
+    activity: str
+    year: int
+    today: date
+
+    def fill(self, form: Form, put: Put) -> None:
+        """Answer every field that can be answered."""
+        for section in form.sections:
+            for field in section.fields:
+                for item, value in self.answer(field):
+                    put(item, value)
+
+    @singledispatchmethod
+    def answer(self, field: Field) -> Iterator[tuple[str, Any]]:
+        """The items and values given to a field; none where it asks for nothing we can make up."""
+        return iter(())
+
+    @answer.register
+    def _scale(self, field: Scale) -> Iterator[tuple[str, Any]]:
+        if field.cant_say and self.random.random() < UNSURE:
+            yield field.item, CANT_SAY
+            return
+        start = self.story.scores.get(field.item, UNLIKELY_START)
+        drawn = start + self.school.leaning + LEARNS * (self.year - 1) + self.random.gauss(0, 0.7)
+        yield field.item, min(field.high, max(field.low, round(drawn)))
+
+    @answer.register
+    def _piles(self, field: Piles) -> Iterator[tuple[str, Any]]:
+        likely = self.story.cards.get(field.item, 0.5) + LEARNS * (self.year - 1) / 5
+        first, *others = field.piles
+        pile = first if self.random.random() < likely or not others else others[0]
+        yield field.item, pile.id
+
+    @answer.register
+    def _pick(self, field: Pick) -> Iterator[tuple[str, Any]]:
+        favourites = field.options[len(field.options) // 3 :][:4]
+        chosen = self.random.choice(favourites + field.options)
+        yield field.item, [chosen.id]
+
+    @answer.register
+    def _text(self, field: Text) -> Iterator[tuple[str, Any]]:
+        words = self._words(field.item)
+        if words:
+            yield field.item, words
+
+    @answer.register
+    def _date(self, field: Date) -> Iterator[tuple[str, Any]]:
+        later = timedelta(days=self.random.randrange(40, 300))
+        yield field.item, (self.today + later).isoformat()
+
+    @answer.register
+    def _repeat(self, field: Repeat) -> Iterator[tuple[str, Any]]:
+        if any(isinstance(each, Date) for each in field.fields):
+            yield f"{field.item}.{self._entry(0)}", self._promise()
+            return
+        for number in range(self.random.randint(1, min(ENTRIES, field.at_most))):
+            words = self._words(field.item, number)
+            if words:
+                yield f"{field.item}.{self._entry(number)}", {field.fields[0].item: words}
+
+    def _promise(self) -> dict[str, str]:
+        made = self.story.promises[(self.school.place + self.year - 1) % len(self.story.promises)]
+        due = self.today + timedelta(days=made.days)
+        return {"what": made.what, "who": made.who, "by": due.isoformat()}
+
+    def _entry(self, number: int) -> str:
+        return f"y{self.year}s{self.school.place:02}n{number:02}"
+
+    def _words(self, item: str, number: int = 0) -> str:
+        """What this school writes: others write other words as long as there are enough."""
+        known = self.story.words.get(f"{self.activity}/{item}", ())
+        if not known:
+            return ""
+        return known[(self.school.place + 3 * (self.year - 1) + 4 * number) % len(known)]
