@@ -92,10 +92,14 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Date(Field):
-    """A day as YYYY-MM-DD; `suggested` is offered before anything is chosen."""
+    """A day as YYYY-MM-DD; `suggested` is offered before anything is chosen.
+
+    One before `earliest` is refused, unless it was kept already.
+    """
 
     type = "date"
     suggested: str = ""
+    earliest: str = ""
 
 
 @dataclass(frozen=True)

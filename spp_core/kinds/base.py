@@ -12,7 +12,9 @@ from spp_core.errors import Fault, Faults
 from spp_core.forms import Form, Value
 from spp_core.kinds.declared import accept
 from spp_core.kinds.exports import rows_of, written
+from spp_core.kinds.promises import Commitment, Marked
 from spp_core.kinds.records import (
+    ANY_DAY,
     Answer,
     Asking,
     Contribution,
@@ -42,6 +44,8 @@ class Kind(ABC, Generic[S, T]):
     """Whether the clock starts on arrival rather than on opening."""
     rounds: ClassVar[int] = 1
     """How many rounds can be held."""
+    lasting: ClassVar[bool] = False
+    """Whether answers may outlive the room: only then `promises` and `check_ins` are asked for."""
     spec: type[S]
     example: ClassVar[str]
     """A plan's `[activity.spec]` table as TOML that loads with the instruments shipped."""
@@ -77,13 +81,21 @@ class Kind(ABC, Generic[S, T]):
     def form(self, spec: S, asking: Asking) -> Form:
         """What a ballot is asked."""
 
-    def check(self, spec: S, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
+    def check(
+        self,
+        spec: S,
+        item: str,
+        value: Value,
+        mine: Mapping[str, Value],
+        asking: Asking = ANY_DAY,
+    ) -> Value:
         """The value as it is to be kept (`None`, to withdraw, never gets here).
 
-        `mine` is what the ballot has kept in this round. Raises Refused with a sentence. What
-        the form declares is checked here; a kind overrides this only to add a rule of its own.
+        `mine` is what the ballot has kept in this round; `asking` has the day it is. What the
+        form declares is checked here; a kind overrides this only to add a rule of its own. Raises
+        Refused with a sentence.
         """
-        return accept(self.form(spec, Asking()), item, value, mine)
+        return accept(self.form(spec, asking), item, value, mine)
 
     @abstractmethod
     def tally(self, spec: S, answers: Sequence[Answer]) -> T:
@@ -116,6 +128,17 @@ class Kind(ABC, Generic[S, T]):
     def contributions(self, spec: S, answers: Sequence[Answer]) -> list[Contribution]:
         """The answers that are words a room may read, hide or pin."""
         return written(self.form(spec, Asking()), answers)
+
+    def promises(self, spec: S, answers: Sequence[Answer]) -> tuple[Commitment, ...]:
+        """What is promised, for a `lasting` kind."""
+        return ()
+
+    def check_ins(self, spec: S, answers: Sequence[Answer]) -> tuple[Marked, ...]:
+        """Earlier commitments looked at again, each once, for a `lasting` kind.
+
+        Answers come oldest first; what was said last counts.
+        """
+        return ()
 
     def shared(self, spec: S, answers: Sequence[Answer]) -> list[dict[str, Any]]:
         """What seats are given of each other's answers, where the form works on them."""

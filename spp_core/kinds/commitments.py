@@ -45,6 +45,7 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
 
     name = "commitments"
     title = "Commitments"
+    lasting = True
     spec = CommitmentsSpec
     example = 'question = "What commitments are you now making as a partnership?"'
 
@@ -58,15 +59,19 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
 
     def tally(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> CommitmentsTally:
         """The list, by day."""
-        given = latest(answers)
-        made = [promise(answer, answer.value) for answer in given if isinstance(answer.value, dict)]
-        commitments = by_day(each for each in made if each)
+        commitments = self.promises(spec, answers)
         return CommitmentsTally(len({each.ballot for each in commitments}), commitments)
 
     def explain(self, spec: CommitmentsSpec, tally: CommitmentsTally) -> Explanation:
         """How many, and what is still open."""
         sentence = promised(tally.commitments) or answered(0)
         return Explanation(sentence, COLUMNS, promise_rows(tally.commitments))
+
+    def promises(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> tuple[Commitment, ...]:
+        """Each entry is one."""
+        given = latest(answers)
+        made = [promise(answer, answer.value) for answer in given if isinstance(answer.value, dict)]
+        return by_day(each for each in made if each)
 
 
 KIND = Commitments()

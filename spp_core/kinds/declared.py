@@ -173,7 +173,10 @@ def _(field: Text, given: Given) -> Value:
 
 @_taken.register
 def _(field: Date, given: Given) -> Value:
-    return day(given.value)
+    chosen = day(given.value)
+    if chosen < field.earliest and given.mine.get(given.item) != chosen:
+        raise Refused("That day has passed. Choose today or a day still to come.")
+    return chosen
 
 
 @_taken.register
@@ -220,12 +223,14 @@ def _star(given: Given) -> Value:
 
 def _entry(fields: tuple[Field, ...], given: Given) -> dict[str, str]:
     """An entry needs its first field; the others may come later."""
+    before = given.mine.get(given.item)
+    mine = before if isinstance(before, dict) else {}
     kept = {}
     for position, inner in enumerate(fields):
         value = given.value.get(inner.item, "")
         if position and isinstance(value, str) and not value.strip():
             continue
-        kept[inner.item] = _taken(inner, Given(given.form, inner.item, value, {}))
+        kept[inner.item] = _taken(inner, Given(given.form, inner.item, value, mine))
     return kept
 
 

@@ -17,6 +17,9 @@ WHAT, WHO, BY = "what", "who", "by"
 WHAT_LIMIT = 500
 WHO_LIMIT = 120
 COLUMNS = ("What", "Who", "By")
+OPEN, DONE, DROPPED = "open", "done", "dropped"
+STATUSES = {DONE: "Done", OPEN: "Still going", DROPPED: "Dropped"}
+"""How a commitment may stand when it is looked at again."""
 
 
 class DueSpec(Strict):
@@ -37,13 +40,22 @@ class Commitment:
     name: str = ""
 
 
+@dataclass(frozen=True)
+class Marked:
+    """An earlier commitment, looked at again: one of STATUSES, and how that is known."""
+
+    commitment: str
+    status: str
+    how: str = ""
+
+
 def promise_fields(spec: DueSpec, today: date) -> tuple[Text, Text, Date]:
     """The three questions of a commitment, with the day it would be due."""
     due = (today + timedelta(days=spec.days)).isoformat()
     return (
         Text(WHAT, "What will you do?", limit=WHAT_LIMIT, lines=3),
         Text(WHO, "Who will see to it?", limit=WHO_LIMIT),
-        Date(BY, "By when?", suggested=due),
+        Date(BY, "By when?", suggested=due, earliest=today.isoformat()),
     )
 
 
@@ -62,7 +74,9 @@ def by_day(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
 
 def promise_rows(commitments: Iterable[Commitment]) -> tuple[tuple[str, ...], ...]:
     """A line each, under COLUMNS."""
-    return tuple((each.what, each.who or each.name or "–", _day(each)) for each in commitments)
+    return tuple(
+        (each.what, each.who or each.name or "–", day_in_words(each.by)) for each in commitments
+    )
 
 
 def promised(commitments: tuple[Commitment, ...]) -> str:
@@ -77,8 +91,9 @@ def promised(commitments: tuple[Commitment, ...]) -> str:
     return f"{sentence} Still to settle: {', '.join(lacks)}." if lacks else sentence
 
 
-def _day(commitment: Commitment) -> str:
-    if not commitment.by:
+def day_in_words(day: str) -> str:
+    """A day written YYYY-MM-DD as people say it; a dash without one."""
+    if not day:
         return "–"
-    due = date.fromisoformat(commitment.by)
+    due = date.fromisoformat(day)
     return f"{due.day} {due:%B %Y}"

@@ -36,6 +36,10 @@ class Asking:
     round: int = 1
 
 
+ANY_DAY = Asking()
+"""Where no day can be told, so that none has passed."""
+
+
 @dataclass(frozen=True)
 class Explanation:
     """A tally in words: one or two sentences, and a table of the same facts."""

@@ -102,6 +102,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
 
     name = "reflection_grid"
     title = "Reflection grid"
+    lasting = True
     spec = ReflectionGridSpec
     example = """
         instrument = "reflection-grids"
@@ -183,6 +184,12 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
     ) -> list[Contribution]:
         """Next steps and commitments; who sees to them is a name, not words for the room."""
         return [each for each in super().contributions(spec, answers) if each.item != WHO]
+
+    def promises(
+        self, spec: ReflectionGridSpec, answers: Sequence[Answer]
+    ) -> tuple[Commitment, ...]:
+        """One of each ballot that says what it will do."""
+        return _commitments(latest(answers))
 
 
 def _question(group: Group) -> str:

@@ -55,6 +55,35 @@ def test_commitment_without_what_or_with_no_real_day_is_refused(value: Any) -> N
         KIND.check(SPEC, "c.aaaaaa", value, {})
 
 
+TODAY = Asking(today=date(2027, 1, 10))
+
+
+@pytest.mark.parametrize("by", ["2027-01-10", "2027-01-11"])
+def test_day_that_has_not_passed_is_taken(by: str) -> None:
+    entry = {**FULL, "by": by}
+    assert KIND.check(SPEC, "c.aaaaaa", entry, {}, TODAY) == entry
+
+
+def test_day_that_has_passed_is_refused_in_a_sentence() -> None:
+    late = {**FULL, "by": "2027-01-09"}
+    with pytest.raises(Refused, match="That day has passed"):
+        KIND.check(SPEC, "c.aaaaaa", late, {}, TODAY)
+    with pytest.raises(Refused, match="That day has passed"):
+        KIND.check(SPEC, "c.aaaaaa", late, {"c.aaaaaa": FULL, "c.bbbbbb": late}, TODAY)
+
+
+def test_words_of_a_commitment_kept_before_its_day_can_still_be_changed() -> None:
+    before = {**FULL, "by": "2026-12-01"}
+    changed = {**before, "what": "Meet each half term"}
+    assert KIND.check(SPEC, "c.aaaaaa", changed, {"c.aaaaaa": before}, TODAY) == changed
+
+
+def test_promises_are_the_entries_with_who_made_them() -> None:
+    answers = [Answer("oak", "c.aaaaaa", FULL, name="Oak"), Answer("elm", "c.b", {"who": "Bo"})]
+    [promise] = KIND.promises(SPEC, answers)
+    assert (promise.item, promise.what, promise.name) == ("c.aaaaaa", "Meet monthly", "Oak")
+
+
 def test_commitment_beyond_the_most_is_refused() -> None:
     mine = {"c.aaaaaa": FULL, "c.bbbbbb": FULL}
     with pytest.raises(Refused, match="room for 2"):

@@ -190,6 +190,10 @@ def all_that_is_shown(kind: Kind[Any, Any], spec: Any, answers: list[Answer]) ->
         assert all(len(row) == len(panel.explanation.columns) for row in panel.explanation.rows)
         assert panel.chart is None or drawn(panel.chart, LOOKS[0]).to_json()
     json.dumps(kind.shared(spec, answers))
+    promised, looked_at = kind.promises(spec, answers), kind.check_ins(spec, answers)
+    assert kind.lasting or not (promised or looked_at)
+    assert len({(each.ballot, each.item) for each in promised}) == len(promised)
+    assert len({each.commitment for each in looked_at}) == len(looked_at)
     assert isinstance(kind.leading(spec, tally), str)
     return tally
 

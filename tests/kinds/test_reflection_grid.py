@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -121,3 +122,16 @@ def test_question_fixed_by_the_plan_needs_no_settling(parsed: Parse, table: str)
 def test_question_that_is_not_in_the_grids_is_a_fault(parsed: Parse) -> None:
     with pytest.raises(Faults, match="no group 'E9'"):
         parsed("reflection_grid", 'instrument = "reflection-grids"\nquestion = "E9"')
+
+
+def test_promises_are_put_together_from_their_parts(spec: Any, answers: list[Answer]) -> None:
+    [promise] = KIND.promises(spec, answers)
+    assert (promise.ballot, promise.item, promise.what) == ("oak", "what", "Meet")
+
+
+def test_day_that_has_passed_is_refused_unless_it_was_kept(spec: Any) -> None:
+    today = Asking(today=date(2027, 1, 10))
+    with pytest.raises(Refused, match="That day has passed"):
+        KIND.check(spec, "by", "2027-01-09", {}, today)
+    kept = {"by": "2027-01-09"}
+    assert KIND.check(spec, "by", "2027-01-09", kept, today) == "2027-01-09"

@@ -130,7 +130,7 @@ function drawText(field, desk) {
 }
 
 function dayBox(field, id) {
-  const box = el("input.day", { id, type: "date", min: "2000-01-01", max: "2199-12-31" });
+  const box = el("input.day", { id, type: "date", min: field.earliest || "2000-01-01", max: "2199-12-31" });
   return {
     box,
     words: () => box.value || null,
