@@ -1,65 +1,104 @@
-"""Afterwards: every activity's result as chart and table, and everything as files."""
+"""Afterwards: who took part, what every activity found, and all of it to take away."""
 
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
-from pages.parts import identity
-from pages.parts.chrome import look, table
+from pages.parts import findings, identity, taking_away
+from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
-from spp_core.charts import drawn
-from spp_core.reports import as_csv, as_json
+from spp_core.review import Only, Options
 from spp_core.service import views
-from spp_core.service.views import Review, ReviewedActivity
+from spp_core.service.views import Review
 
+dress(findings.STYLE)
 person = identity.signed_in()
 room = views.reviewable(store(), person, identity.room_code())
+EVERYBODY = "All"
 
 
-def page(review: Review) -> None:
-    """Who took part, the files, then each activity."""
-    st.caption(f"{room.partnership} · {room.created_at:%d %B %Y}")
+def top() -> None:
+    """Which workshop, and the ways on from here."""
+    st.caption(f"{room.partnership} · {room.created_at:%-d %B %Y}")
     st.title(room.title)
-    took = sum(activity.ballots > 0 for activity in review.activities)
-    st.write(
-        f"{review.ballots} on the list; {took} of {len(review.activities)} activities answered."
-    )
-    _files(review)
-    for activity in review.activities:
-        _activity(activity)
-
-
-def _files(review: Review) -> None:
     with st.container(horizontal=True):
-        name = f"workshop-{room.code}"
-        st.download_button("Everything as CSV", as_csv(review), f"{name}.csv", "text/csv")
-        st.download_button(
-            "Everything as JSON", as_json(review), f"{name}.json", "application/json"
-        )
         st.link_button("All workshops", "/")
+        st.link_button("Commitments", f"/commitments?partnership={room.partnership_id}")
+        compare = f"/travelled?partnership={room.partnership_id}"
+        st.link_button("Compare with other years", compare)
 
 
-def _activity(reviewed: ReviewedActivity) -> None:
-    [panel, *_] = reviewed.panels
-    line = reviewed.activity.line
-    st.subheader(line.title, divider="gray")
-    if line.prompt:
-        st.text(line.prompt)
-    st.caption(
-        f"{reviewed.ballots} answered · {round(reviewed.seconds / 60)} of {reviewed.minutes} min"
+def chosen(options: Options) -> Only:
+    """Whose answers to look at. What nobody has is not offered."""
+    offered = {
+        "Triad": options.triads if room.ballot_is != "triad" or options.schools else (),
+        "School": options.schools,
+        "Phase": options.phases,
+    }
+    offered = {name: names for name, names in offered.items() if len(names) > 1}
+    picked = dict.fromkeys(("Triad", "School", "Phase"), "")
+    for column, (name, names) in zip(st.columns(3), offered.items(), strict=False):
+        choice = column.selectbox(name, [EVERYBODY, *names], key=f"only-{name}")
+        picked[name] = "" if choice in {None, EVERYBODY} else choice
+    return Only(picked["Triad"], picked["School"], picked["Phase"])
+
+
+def who_and_when(review: Review) -> None:
+    """Who took part, of how many; time spent against plan."""
+    here = [each for each in review.took_part if each.answered]
+    spent = sum(each.seconds for each in review.agenda) / 60
+    planned = sum(each.minutes for each in review.agenda)
+    many = {"triad": "triads", "school": "schools", "person": "people"}[room.ballot_is]
+    st.markdown(
+        f"**{len(here)} of {review.ballots}** {many} took part. "
+        f"**{spent:.0f} minutes** were spent of {planned} planned."
     )
-    st.text(panel.explanation.sentence)
-    figure = drawn(panel.chart, look()) if panel.chart else None
-    if figure is not None and reviewed.ballots:
-        st.plotly_chart(
-            figure,
-            key=line.id,
-            alt=panel.explanation.sentence,
-            config={"displayModeBar": False},
+    who, when = st.columns(2)
+    with who, st.expander("Who took part"):
+        st.html(
+            grid(
+                ("", "Triad", "Schools", "Answered"),
+                (
+                    (
+                        each.member.name,
+                        each.member.triad,
+                        ", ".join(each.member.schools),
+                        f"{each.answered} of {each.of}",
+                    )
+                    for each in review.took_part
+                ),
+            )
         )
-    if panel.explanation.rows:
-        with st.expander("As a table", expanded=figure is None):
-            st.html(table(panel.explanation))
+    with when, st.expander("Time against plan"):
+        st.html(
+            grid(
+                ("", "Planned", "Spent"),
+                (
+                    (each.title, f"{each.minutes} min", f"{each.seconds / 60:.0f} min")
+                    for each in review.agenda
+                ),
+            )
+        )
 
 
-page(views.review(store(), person, room.id, now()))
+def contents(review: Review) -> None:
+    """Links to every activity, so that nobody has to scroll for it."""
+    link = Markup('<li><a href="#{}">{}</a></li>')
+    lines = [each.activity.line for each in review.activities]
+    drawn = Markup("").join(link.format(line.id, line.title) for line in lines)
+    st.html(
+        Markup('<nav class="r-contents" aria-label="Activities"><ul>{}</ul></nav>').format(drawn)
+    )
+
+
+top()
+only = chosen(views.review_options(store(), person, room.id))
+review = views.review(store(), person, room.id, now(), only)
+who_and_when(review)
+taking_away.draw(person, review)
+if review.withheld:
+    st.info(review.withheld, icon=":material/group:")
+contents(review)
+for reviewed in review.activities:
+    findings.activity(person, review, reviewed)

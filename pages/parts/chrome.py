@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,14 @@ def panel() -> Iterator[None]:
 
 
 def table(explained: Explanation) -> Markup:
-    """A result as a plain table; every cell is text, whatever it holds."""
-    if not explained.rows:
-        return Markup("")
-    head = Markup("").join(Markup("<th>{}</th>").format(each) for each in explained.columns)
-    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(row)) for row in explained.rows)
+    """A result as a plain table."""
+    return grid(explained.columns, explained.rows) if explained.rows else Markup("")
+
+
+def grid(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Markup:
+    """A plain table; every cell is text, whatever it holds."""
+    head = Markup("").join(Markup("<th>{}</th>").format(each) for each in columns)
+    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(row)) for row in rows)
     return Markup(
         '<div class="spp-table" tabindex="0" role="region" aria-label="Result as a table">'
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"

@@ -25,7 +25,7 @@ from spp_core.service.views.doors import (
     who,
 )
 from spp_core.service.views.numbers import Count, count, shown
-from spp_core.service.views.review import Review, ReviewedActivity, review
+from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
 from spp_core.service.views.seat import clock_json, mine, past, shared
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "photo",
     "result_of",
     "review",
+    "review_options",
     "reviewable",
     "rooms_led",
     "rooms_of",

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from spp_core.errors import NotFound
 from spp_core.kinds import Answer, Panel, Row
 from spp_core.kinds.spoken import spoken, told
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
-from spp_core.store import Comment, Person, Room, Store, answers, comments
+from spp_core.store import Comment, Person, Room, Store, answers, comments, rooms
 from spp_core.workshop import Activity
 
 
@@ -90,6 +91,16 @@ def review(
         written = comments.comments(tx, room_id)
     shown = members if names and live.room.ballot_is != "person" else _numbered(members, live)
     return _review(live, _Chosen(members, shown, only or Only()), given, written)
+
+
+def review_options(store: Store, person: Person, room_id: str) -> Options:
+    """What a review can be narrowed down to. Raises NotFound, NotAllowed."""
+    with store.reading() as tx:
+        room = rooms.find_room(tx, room_id=room_id)
+        if room is None:
+            raise NotFound("There is no workshop here any more.")
+        require_reviewer(tx, room, person)
+        return options(answers.members(tx, room_id))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
     "review": lambda h, p: views.review(h.store, p, h.room.id, NOW),
     "facilitated": lambda h, p: views.facilitated(h.store, p, h.room.code),
+    "review_options": lambda h, p: views.review_options(h.store, p, h.room.id),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
 OF_ANYBODY = {"accept_invite", "rooms_of", "rooms_led"}

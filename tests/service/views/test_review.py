@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from spp_core.errors import NotAllowed
+from spp_core.errors import NotAllowed, NotFound, Refused
+from spp_core.review import Only
 from spp_core.service import actions, views
-from spp_core.store import Store
+from spp_core.store import Store, rooms
 from tests.service.held import Held, account, hold
 from tests.service.views.test_secrecy import answer_all, arrive
 from tests.short_workshop import NOW, short_workshop
@@ -92,3 +93,100 @@ def test_lead_of_one_partnership_reads_no_other(held: Held, store: Store) -> Non
         views.review(store, lead, other.id, NOW)
     with pytest.raises(NotAllowed):
         views.reviewable(store, lead, other.code)
+
+
+SIX = "\n".join(f"{name}: {name} Primary" for name in ("Oak", "Elm", "Ash", "Fir", "Yew", "Bay"))
+
+
+def six(store: Store, person: Any, **wanted: Any) -> Held:
+    """Six triads of a school each, all but one with a vote."""
+    held = hold(store, person, roster=SIX, minimum=3, **wanted)
+    held.move("jump vote", "open")
+    for name in ("Oak", "Elm", "Ash", "Fir", "Yew"):
+        held.put("votes", ["A1"], name)
+    with store.writing() as tx:
+        for name in ("Oak", "Elm", "Ash"):
+            rooms.keep_school(tx, held.room.partnership_id, f"{name} Primary", phase="primary")
+        rooms.keep_school(tx, held.room.partnership_id, "Fir Primary", phase="special")
+    return held
+
+
+def narrowed(held: Held, only: Only, *, names: bool = True) -> views.Review:
+    return views.review(held.store, held.person, held.room.id, held.now, only, names=names)
+
+
+def vote_of(review: views.Review) -> views.ReviewedActivity:
+    return next(each for each in review.activities if each.activity.id == "vote")
+
+
+def test_review_is_narrowed_to_a_phase_that_is_large_enough(held: Held, store: Store) -> None:
+    room = six(store, held.person)
+    seen = narrowed(room, Only(phase="primary"))
+    assert seen.withheld == ""
+    vote = vote_of(seen)
+    assert {answer.name for answer, _ in vote.rows} == {"Oak", "Elm", "Ash"}
+    assert vote.ballots == 3
+    assert "3 triads voted" in vote.panels[0].explanation.sentence
+    assert seen.options.phases == ("primary", "special")
+
+
+@pytest.mark.parametrize("only", [Only(phase="special"), Only(triad="Oak"), Only(school="x")])
+def test_choice_that_is_too_small_is_withheld(held: Held, store: Store, only: Only) -> None:
+    seen = narrowed(six(store, held.person), only)
+    assert "under 3 triads" in seen.withheld
+    assert seen.activities == ()
+
+
+def test_choice_that_leaves_out_too_few_is_withheld(held: Held, store: Store) -> None:
+    room = six(store, held.person)
+    with store.writing() as tx:
+        for name in ("Fir", "Yew"):
+            rooms.keep_school(tx, room.room.partnership_id, f"{name} Primary", phase="primary")
+    seen = narrowed(room, Only(phase="primary"))
+    assert seen.withheld
+    assert seen.activities == ()
+
+
+def test_review_without_names_has_none_in_it(held: Held, store: Store) -> None:
+    room = six(store, held.person)
+    seen = narrowed(room, Only(), names=False)
+    shown = repr((seen.took_part, seen.activities))
+    for name in ("Oak", "Elm", "Ash", "Fir", "Yew", "Bay"):
+        assert name not in shown
+    assert {answer.name for answer, _ in vote_of(seen).rows} <= {f"Triad {n}" for n in range(1, 7)}
+
+
+def test_people_are_never_named(held: Held, store: Store) -> None:
+    room = hold(store, held.person, roster="Ruth\nSam", ballot_is="person")
+    room.move("jump vote", "open")
+    room.put("votes", ["A1"], "Ruth")
+    seen = narrowed(room, Only())
+    assert "Ruth" not in repr((seen.took_part, seen.activities))
+    assert {answer.name for answer, _ in vote_of(seen).rows} <= {"Person 1", "Person 2"}
+
+
+def test_comment_stands_under_its_finding_until_it_is_emptied(held: Held) -> None:
+    def said() -> list[tuple[str, str]]:
+        found = vote_of(review(held)).comments.get("result", ())
+        return [(each.author, each.words) for each in found]
+
+    keep = (held.store, held.person, held.room, "vote", "result")
+    actions.keep_comment(*keep, "Look at A1.", held.now)
+    actions.keep_comment(*keep, " Look at A1 first. ", held.now)
+    assert said() == [("Ada", "Look at A1 first.")]
+    bo = account(held.store, "bo", "facilitator", held.room.id)
+    actions.keep_comment(held.store, bo, held.room, "vote", "result", "And at B2.", held.now)
+    assert said() == [("Ada", "Look at A1 first."), ("Bo", "And at B2.")]
+    actions.keep_comment(*keep, "  ", held.now)
+    assert said() == [("Bo", "And at B2.")]
+
+
+def test_comment_on_what_is_not_there_is_refused(held: Held) -> None:
+    with pytest.raises(NotFound):
+        actions.keep_comment(
+            held.store, held.person, held.room, "nothing", "result", "words", held.now
+        )
+    with pytest.raises(Refused, match="too long"):
+        actions.keep_comment(
+            held.store, held.person, held.room, "vote", "result", "w" * 2001, held.now
+        )

@@ -1,0 +1,89 @@
+"""What an activity found, one finding after the other: sentence, chart, table, rules, comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.parts.chrome import attempt, look, table
+from pages.parts.chrome import panel as shown_errors
+from pages.parts.place import now, store
+from spp_core.charts import drawn
+from spp_core.kinds import Panel
+from spp_core.service import actions
+from spp_core.service.views import Review, ReviewedActivity
+from spp_core.store import Comment, Person
+
+STYLE = Path(__file__).with_name("findings.css")
+CONFIG = {"displayModeBar": False}
+
+
+@st.fragment
+def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None:
+    """Draw one activity. A fragment: opening a comment redraws this activity alone."""
+    with shown_errors():
+        line = reviewed.activity.line
+        st.header(line.title, anchor=line.id, divider="gray")
+        if line.prompt and line.prompt != line.title:
+            st.text(line.prompt)
+        spent = f"{reviewed.seconds / 60:.0f} of {reviewed.minutes} min"
+        st.caption(f"{reviewed.ballots} of {review.ballots} answered · {spent}")
+        for each in reviewed.panels:
+            _finding(person, review, reviewed, each)
+
+
+def _finding(person: Person, review: Review, reviewed: ReviewedActivity, found: Panel) -> None:
+    key = f"{reviewed.activity.id}-{found.id}"
+    explained = found.explanation
+    if found.title:
+        st.subheader(found.title, anchor=key)
+    st.html(Markup('<p class="r-sentence">{}</p>').format(explained.sentence))
+    charted = found.chart is not None and reviewed.ballots > 0
+    if charted and found.chart is not None:
+        figure = drawn(found.chart, look())
+        st.plotly_chart(figure, key=key, alt=explained.sentence, config=CONFIG, theme=None)
+    if found.rules:
+        rules = Markup("").join(Markup("<li>{}</li>").format(rule) for rule in found.rules)
+        st.html(Markup('<ul class="r-rules">{}</ul>').format(rules))
+    if explained.rows and charted:
+        with st.expander("As a table"):
+            st.html(table(explained))
+    elif explained.rows:
+        st.html(table(explained))
+    _comments(person, review, reviewed, found)
+
+
+def _comments(person: Person, review: Review, reviewed: ReviewedActivity, found: Panel) -> None:
+    said = reviewed.comments.get(found.id, ())
+    for each in said:
+        st.html(_comment(each))
+    own = next((each.words for each in said if each.person_id == person.id), "")
+    label = "Change your comment" if own else "Comment on this"
+    key = f"{reviewed.activity.id}-{found.id}"
+    style = {"type": "tertiary", "icon": ":material/edit_note:", "key": f"comment-{key}"}
+    box = st.popover(label, on_change="rerun", **style)
+    if not box.open:
+        return
+    with box:
+        words = st.text_area("Your comment, kept and printed in reports", own, key=f"words-{key}")
+        if st.button("Keep", key=f"keep-{key}", type="primary"):
+            attempt(
+                actions.keep_comment,
+                store(),
+                person,
+                review.room,
+                reviewed.activity.id,
+                found.id,
+                words,
+                now(),
+            )
+            st.rerun()
+
+
+def _comment(said: Comment) -> Markup:
+    by = f"{said.author}, {said.at:%-d %B %Y}"
+    return Markup('<blockquote class="r-comment"><p>{}</p><cite>{}</cite></blockquote>').format(
+        said.words, by
+    )

@@ -1,0 +1,37 @@
+"""The review as files to take away, each made when it is asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from pages.parts.place import now, store
+from spp_core.reports import FILES, File
+from spp_core.service import views
+from spp_core.service.views import Review
+from spp_core.store import Person
+
+
+def draw(person: Person, review: Review) -> None:
+    """One button a kind of file; a file is read anew, so that it is of this minute."""
+    with st.expander("Take it away: slides, document, PDF, workbook, all answers"):
+        names = review.room.ballot_is != "person" and st.toggle(
+            "With names", value=True, help="Without, triads and schools are numbered in no order."
+        )
+        with st.container(horizontal=True):
+            for file in FILES:
+                st.download_button(
+                    file.label,
+                    partial(_made, file, person, review, names=names),
+                    f"workshop-{review.room.code}.{file.suffix}",
+                    file.mime,
+                    key=f"take-{file.suffix}",
+                    on_click="ignore",
+                )
+        st.caption("Made when you press, from what is there then; a large one takes some seconds.")
+
+
+def _made(file: File, person: Person, review: Review, *, names: bool) -> bytes:
+    read = views.review(store(), person, review.room.id, now(), review.only, names=names)
+    return file.make(read)

@@ -1,0 +1,26 @@
+"""Every kind of file a review can be taken away as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spp_core.reports.tables import as_csv
+from spp_core.service.views import Review
+
+
+@dataclass(frozen=True)
+class File:
+    """What a button says, what the file is called, and what makes it."""
+
+    label: str
+    suffix: str
+    mime: str
+    make: Callable[[Review], bytes]
+
+
+def _csv(review: Review) -> bytes:
+    return as_csv(review).encode()
+
+
+FILES = (File("All answers (.csv)", "csv", "text/csv", _csv),)
