@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from spp_core.charts.chart import Bars, Chart, Stacked
+from spp_core.charts.chart import Bars, Chart, Heat, Line, Stacked
 from spp_core.charts.figures import bars, distribution
+from spp_core.charts.heats import heat
+from spp_core.charts.lines import line
 from spp_core.charts.look import Look
 
 
@@ -16,5 +18,9 @@ def drawn(chart: Chart, look: Look) -> go.Figure:
             return distribution(labels, parts, look)
         case Bars(rows):
             return bars(rows, look)
+        case Line():
+            return line(chart, look)
+        case Heat():
+            return heat(chart, look)
         case _:
             raise NotImplementedError(type(chart).__name__)

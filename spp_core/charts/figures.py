@@ -58,7 +58,7 @@ def distribution(
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"color": _ink_on(part.colour)},
+            textfont={"color": ink_on(part.colour)},
             hovertemplate="%{x} × %{fullData.name}<extra></extra>",
         )
     figure.update_layout(barmode="stack")
@@ -112,7 +112,7 @@ def _filled(part: Part, look: Look) -> dict[str, Any]:
     return {"color": part.colour, "line": edge, "pattern": {**stripes, **thin}}
 
 
-def _ink_on(colour: str) -> str:
+def ink_on(colour: str) -> str:
     """Dark or light, whichever reads better on this colour."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     bright = 0.299 * red + 0.587 * green + 0.114 * blue > HALF_BRIGHT
