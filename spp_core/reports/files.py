@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from spp_core.reports.paper import as_pdf
 from spp_core.reports.tables import as_csv
 from spp_core.service.views import Review
 
@@ -23,4 +24,7 @@ def _csv(review: Review) -> bytes:
     return as_csv(review).encode()
 
 
-FILES = (File("All answers (.csv)", "csv", "text/csv", _csv),)
+FILES = (
+    File("To print (.pdf)", "pdf", "application/pdf", as_pdf),
+    File("All answers (.csv)", "csv", "text/csv", _csv),
+)

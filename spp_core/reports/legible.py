@@ -1,0 +1,52 @@
+"""Words made fit for paper: nothing that cannot be drawn, nothing that garbles its line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from unicodedata import category, name, normalize
+
+PICTURES = 0x1F000
+"""From here on symbols are emoji, which no font of ours can draw."""
+LONGEST = 30
+"""Letters of a word that is not broken."""
+KEPT_INVISIBLE = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}", "\N{SOFT HYPHEN}"}
+FLAG = "regional indicator symbol letter "
+FOLDED = str.maketrans({"\r": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\v": "\n"})
+
+
+def well_formed(words: str) -> str:
+    """Words without what no file may hold: control characters, half characters, overrides."""
+    folded = normalize("NFC", words.replace("\r\n", "\n").translate(FOLDED))
+    return "".join(each for each in folded if each == "\n" or not _unfit(each))
+
+
+def legible(value: Any) -> Any:
+    """The same lists and tables with all their words fit to be drawn by the fonts of print."""
+    if isinstance(value, str):
+        drawn = "".join(_in_words(each) for each in well_formed(value))
+        return re.sub(rf"\S{{{LONGEST},}}", _breakable, drawn)
+    if isinstance(value, dict):
+        return {key: legible(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [legible(each) for each in value]
+    return value
+
+
+def _unfit(letter: str) -> bool:
+    if letter in KEPT_INVISIBLE:
+        return False
+    return category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _in_words(letter: str) -> str:
+    """An emoji by its name, as a screen reader would say it; any other letter as it is."""
+    if ord(letter) < PICTURES or category(letter) not in {"So", "Sk", "Mn"}:
+        return letter
+    return f"[{name(letter, 'symbol').lower().removeprefix(FLAG)}]"
+
+
+def _breakable(found: re.Match[str]) -> str:
+    word = found[0]
+    pieces = (word[i : i + LONGEST] for i in range(0, len(word), LONGEST))
+    return "\N{ZERO WIDTH SPACE}".join(pieces)

@@ -1,0 +1,108 @@
+"""A review as a PDF that a screen reader can read, and its charts as pictures; set by typst."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import typst
+
+from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Chart, Look
+from spp_core.reports.legible import legible
+from spp_core.reports.outline import Block, Drawing, Heading, Outline, Table, outline
+from spp_core.reports.portions import is_number, shares
+from spp_core.service.views import Review
+
+HERE = Path(__file__).parent
+FAINT = "#d8d3ca"
+CONTENTS = 36
+"""Lines of contents that fit the first page."""
+DOTS = 200
+"""Dots an inch of a picture."""
+
+FAMILIES = ("Source Sans Pro", "DejaVu Sans", "Last Resort High-Efficiency")
+"""What we are read in, what knows more scripts, and what has a box for everything else."""
+
+
+def as_pdf(review: Review) -> bytes:
+    """The review as PDF/UA-1: tagged, in English, every chart with its sentence."""
+    told = outline(review)
+    made = _typeset("review.typ", _printed(told), format="pdf", pdf_standards=["ua-1"])
+    return bytes(made)
+
+
+def pictures(charts: Sequence[Chart]) -> list[bytes]:
+    """Each chart as a PNG as wide as the text of a page."""
+    if not charts:
+        return []
+    drawn = _typeset("pictures.typ", {"charts": [_chart(each) for each in charts]}, format="png")
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def _typeset(template: str, given: dict[str, Any], **wanted: Any) -> Any:
+    """Everything said goes in as one JSON, so that nothing typed is ever read as typst."""
+    look = Look()
+    colours = {"ink": look.ink, "quiet": look.quiet, "faint": FAINT}
+    everything = {
+        **legible(given),
+        "fonts": FAMILIES,
+        "look": {**colours, "scale": SCALE_COLOURS, "areas": AREA_COLOURS},
+    }
+    return typst.compile(
+        HERE / template,
+        root=HERE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"given": json.dumps(everything)},
+        ppi=DOTS,
+        **wanted,
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Fonts that came with Python packages: a report looks the same on every computer."""
+    return typst.Fonts(include_system_fonts=False, font_paths=_font_folders())
+
+
+def _font_folders() -> list[str]:
+    found = find_spec("matplotlib")  # brought by wordcloud; importing it takes a while
+    places = (found.submodule_search_locations or []) if found else []
+    wider = [str(Path(place, "mpl-data", "fonts", "ttf")) for place in places]
+    return [font_source_sans_pro.font_directory, *wider]
+
+
+def _printed(told: Outline) -> dict[str, Any]:
+    headings = [each for each in told.blocks if isinstance(each, Heading)]
+    return {
+        "title": told.title,
+        "partnership": told.partnership,
+        "day": told.day,
+        "date": (told.held.year, told.held.month, told.held.day),
+        "facts": told.facts,
+        "footer": f"{told.partnership} · {told.title}",
+        "depth": 2 if len(headings) <= CONTENTS else 1,
+        "blocks": [_block(each) for each in told.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    named = {"block": type(block).__name__}
+    match block:
+        case Table(columns, rows):
+            numeric = [all(is_number(row[i]) for row in rows) for i in range(len(columns))]
+            return {**named, **asdict(block), "numeric": numeric, "shares": shares(columns, rows)}
+        case Drawing(chart):
+            return {**named, **asdict(block), "chart": _chart(chart)}
+        case _:
+            return {**named, **asdict(block)}
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    return {"type": type(chart).__name__, **asdict(chart)}

@@ -1,0 +1,145 @@
+"""Charts and tables in portions that fit a page of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
+
+from spp_core.charts import Bars, Chart, Cloud, Heat, Line, Slopes, Stacked
+
+Rows = tuple[tuple[str, ...], ...]
+
+LABEL = 38
+"""Letters on a line of a row's label."""
+LINES = 42
+"""Lines of rows on a page."""
+GAP = 0.9
+"""Lines between two rows."""
+POINTS = 28
+"""Points of a line across a page."""
+COLUMNS = 24
+"""Columns of a heat map across a page."""
+ACROSS = 100
+"""Letters across a page in a table."""
+LEAST, PADDING = 4, 2
+"""Letters of the narrowest column, and what stands between two columns."""
+
+
+def shows_something(chart: Chart) -> bool:
+    """Whether there is anything to draw."""
+    match chart:
+        case Stacked():
+            return any(count for part in chart.parts for count in part.counts)
+        case Line():
+            return any(point.value is not None for point in chart.points)
+        case Heat():
+            return any(cell is not None for row in chart.cells for cell in row)
+        case Slopes():
+            return any(value is not None for row in chart.rows for value in row.values)
+        case Bars():
+            return bool(chart.rows)
+        case Cloud():
+            return bool(chart.words)
+
+
+def pages_of(chart: Chart) -> tuple[Chart, ...]:
+    """A chart as one or more, each of which fits a page."""
+    match chart:
+        case Stacked():
+            return tuple(_stacked(chart, span) for span in _spans(chart.labels))
+        case Bars():
+            spans = _spans([row.label for row in chart.rows])
+            return tuple(replace(chart, rows=chart.rows[span]) for span in spans)
+        case Slopes():
+            spans = _spans([row.words for row in chart.rows])
+            return tuple(replace(chart, rows=chart.rows[span]) for span in spans)
+        case Line():
+            spans = _even(len(chart.points), POINTS)
+            return tuple(replace(chart, points=chart.points[span]) for span in spans)
+        case Heat():
+            return tuple(_heats(chart))
+        case Cloud():
+            return (chart,)
+
+
+def _stacked(chart: Stacked, span: slice) -> Stacked:
+    parts = (replace(each, counts=tuple(each.counts[span])) for each in chart.parts)
+    return Stacked(chart.labels[span], tuple(parts))
+
+
+def _heats(chart: Heat) -> Iterator[Heat]:
+    for down in _spans(chart.rows):
+        for across in _even(len(chart.columns), COLUMNS):
+            cells = tuple(row[across] for row in chart.cells[down])
+            columns = chart.columns[across]
+            yield replace(chart, rows=chart.rows[down], columns=columns, cells=cells)
+
+
+def _spans(labels: Sequence[str]) -> list[slice]:
+    """Neighbouring rows that together are no higher than a page, alike in height."""
+    heights = [ceil(max(1, len(label)) / LABEL) + GAP for label in labels]
+    most = sum(heights) / max(1, ceil(sum(heights) / LINES))
+    spans: list[slice] = []
+    start, high = 0, 0.0
+    for index, height in enumerate(heights):
+        if high and high + height / 2 > most:
+            spans.append(slice(start, index))
+            start, high = index, 0.0
+        high += height
+    return [*spans, slice(start, len(labels))]
+
+
+def _even(count: int, most: int) -> list[slice]:
+    """As few portions as can be, alike in size."""
+    portions = max(1, ceil(count / most))
+    each = ceil(count / portions) or 1
+    return [slice(start, start + each) for start in range(0, max(1, count), each)]
+
+
+def side_by_side(columns: tuple[str, ...], rows: Rows) -> list[tuple[tuple[str, ...], Rows]]:
+    """A table too wide for a page as several, each beginning with the first column."""
+    widths = [_narrowest([name, *(row[i] for row in rows)]) for i, name in enumerate(columns)]
+    if sum(widths) <= ACROSS:
+        return [(columns, rows)]
+    found = []
+    for chosen in _packed(widths):
+        kept = (0, *chosen)
+        cells = tuple(tuple(row[i] for i in kept) for row in rows)
+        found.append((tuple(columns[i] for i in kept), cells))
+    return found
+
+
+def _packed(widths: Sequence[int]) -> list[list[int]]:
+    """The columns after the first in groups no wider than a page together with the first."""
+    groups: list[list[int]] = [[]]
+    used = widths[0]
+    for index, width in list(enumerate(widths))[1:]:
+        if groups[-1] and used + width > ACROSS:
+            groups.append([])
+            used = widths[0]
+        groups[-1].append(index)
+        used += width
+    return groups
+
+
+def _narrowest(cells: Sequence[str]) -> int:
+    """Letters of the longest word, up to a fifth of the page: longer ones are broken."""
+    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return min(max(longest, LEAST), ACROSS // 5) + PADDING
+
+
+def shares(columns: Sequence[str], rows: Rows) -> tuple[int, ...]:
+    """How the width of a page is best shared among the columns of a table."""
+    return tuple(
+        max(
+            _narrowest([name, *(row[i] for row in rows)]),
+            min(45, max(len(cell) for cell in (name[:20], *(row[i] for row in rows)))),
+        )
+        for i, name in enumerate(columns)
+    )
+
+
+def is_number(cell: str) -> bool:
+    """Whether a cell is best set flush right."""
+    return cell.strip("+-\N{MINUS SIGN}\N{EN DASH}%").replace(".", "", 1).isdecimal() or cell == ""
