@@ -31,28 +31,29 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
         spent = f"{reviewed.seconds / 60:.0f} of {reviewed.minutes} min"
         st.caption(f"{reviewed.ballots} of {review.ballots} answered · {spent}")
         for each in reviewed.panels:
-            _finding(person, review, reviewed, each)
+            key = f"{line.id}-{each.id}"
+            if each.title:
+                st.subheader(each.title, anchor=key)
+            finding(each, key, charted=reviewed.ballots > 0)
+            _comments(person, review, reviewed, each)
 
 
-def _finding(person: Person, review: Review, reviewed: ReviewedActivity, found: Panel) -> None:
-    key = f"{reviewed.activity.id}-{found.id}"
+def finding(found: Panel, key: str, *, charted: bool = True) -> None:
+    """One finding: its sentence, its chart if there is something in it, how it was found, table."""
     explained = found.explanation
-    if found.title:
-        st.subheader(found.title, anchor=key)
     st.html(Markup('<p class="r-sentence">{}</p>').format(explained.sentence))
-    charted = found.chart is not None and reviewed.ballots > 0
-    if charted and found.chart is not None:
-        figure = drawn(found.chart, look())
-        st.plotly_chart(figure, key=key, alt=explained.sentence, config=CONFIG, theme=None)
+    chart = found.chart if charted else None
+    if chart is not None:
+        figure, alt = drawn(chart, look()), explained.sentence
+        st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, theme=None)
     if found.rules:
         rules = Markup("").join(Markup("<li>{}</li>").format(rule) for rule in found.rules)
         st.html(Markup('<ul class="r-rules">{}</ul>').format(rules))
-    if explained.rows and charted:
+    if explained.rows and chart is not None:
         with st.expander("As a table"):
             st.html(table(explained))
     elif explained.rows:
         st.html(table(explained))
-    _comments(person, review, reviewed, found)
 
 
 def _comments(person: Person, review: Review, reviewed: ReviewedActivity, found: Panel) -> None:

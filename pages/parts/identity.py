@@ -34,6 +34,11 @@ def room_code() -> str:
     return st.query_params.get("room", "") or st.query_params.get("code", "")
 
 
+def partnership_id() -> str:
+    """The partnership in the address; "" without one."""
+    return st.query_params.get("partnership", "")
+
+
 def go_to_room(code: str) -> None:
     """Put a code into the address, or with "" take it out, and draw the page for that."""
     st.query_params.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatchmethod
@@ -18,8 +18,6 @@ LEARNS = 0.5
 """By how much a score rises in a year; cards by a fifth of that."""
 ENTRIES = 2
 UNLIKELY_START = 3.0
-
-Put = Callable[[str, Any], None]
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,11 @@ class Pen:
     year: int
     today: date
 
-    def fill(self, form: Form, put: Put) -> None:
-        """Answer every field that can be answered."""
+    def fill(self, form: Form) -> Iterator[tuple[str, Any]]:
+        """Items and values for every field that can be answered."""
         for section in form.sections:
             for field in section.fields:
-                for item, value in self.answer(field):
-                    put(item, value)
+                yield from self.answer(field)
 
     @singledispatchmethod
     def answer(self, field: Field) -> Iterator[tuple[str, Any]]:
@@ -106,7 +103,9 @@ class Pen:
 
     def _words(self, item: str, number: int = 0) -> str:
         """What this school writes: others write other words as long as there are enough."""
-        known = self.story.words.get(f"{self.activity}/{item}", ())
+        words = self.story.words
+        own = words.get(f"{self.activity}/{item}", ())
+        known = own or words.get(f"{self.activity}/{item.rpartition('.')[2]}", ())
         if not known:
             return ""
         return known[(self.school.place + 3 * (self.year - 1) + 4 * number) % len(known)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -11,7 +11,7 @@ from typing import Any
 from spp_core.errors import Refused
 from spp_core.forms import Ask
 from spp_core.kinds import Asking
-from spp_core.made_up.answering import Pen, Put, School
+from spp_core.made_up.answering import Pen, School
 from spp_core.made_up.story import Story
 from spp_core.service import actions, views
 from spp_core.service.agenda import WHOLE_ROOM, Live, read_live
@@ -23,8 +23,13 @@ SINCE = timedelta(days=80)
 """How long ago the latest workshop was: some commitments are due, some are yet to come."""
 ANSWERS = 0.7
 """How often a school answers a question put to its note."""
+ASKED = 3
+"""How many notes of another school one puts a question to."""
 SPREAD = 0.25
 """How much longer or shorter than planned an activity may take, as a part of it."""
+
+Given = tuple[str, str, Any]
+"""Whose answer, to which item, the value."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def fill(
     for year in range(1, story.years + 1):
         day = now - SINCE - YEAR * (story.years - year)
         room = _set_up(store, people, plans[story.plan], story, day, year)
-        _Holding(store, people[0], room, story, manners, year, day, random).hold()
+        Holding(store, people[0], room, story, manners, year, day, random).hold()
         held.append(room)
     return MadeUp(story.partnership, tuple(held))
 
@@ -78,8 +83,8 @@ def _set_up(
 
 
 @dataclass
-class _Holding:
-    """One workshop while it is held; `now` moves on."""
+class Holding:
+    """One workshop while it is held; `now` moves on. The ballots are called like the schools."""
 
     store: Store
     person: Person
@@ -120,30 +125,32 @@ class _Holding:
     def _answers(self, held: int) -> None:
         activity = self._live().activity
         form = activity.kind.form(activity.spec, Asking(today=self.now.date(), round=held))
+        names = [school.name for school in self.story.schools]
         if activity.line.answered_by == "room":
-            self._pen(self.manners[0], activity).fill(form, self._putter(WHOLE_ROOM, held))
-            return
-        for manner, school in zip(self.manners, self.story.schools, strict=True):
-            put = self._putter(school.name, held)
-            self._pen(manner, activity).fill(form, put)
+            names = [WHOLE_ROOM]
+        given: list[Given] = []
+        for manner, name in zip(self.manners, names, strict=False):
+            pen = Pen(self.story, self.random, manner, activity.id, self.year, self.now.date())
+            given += [(name, item, value) for item, value in pen.fill(form)]
+        self._put(given, held)
         for section in form.sections:
             for each in section.fields:
                 if isinstance(each, Ask):
-                    self._question(activity, each, held)
+                    self._put(list(self._questions(activity, each)), held)
 
-    def _question(self, activity: Activity, asked: Ask, held: int) -> None:
-        """Each school puts a question to a note of the next one, which mostly answers."""
+    def _questions(self, activity: Activity, asked: Ask) -> Iterator[Given]:
+        """Each school puts a question to two notes of the next one, which mostly answers."""
         names = [school.name for school in self.story.schools]
         notes = self._notes(activity)
-        known = self.story.words.get(f"{activity.id}/reply", ())
         for place, name in enumerate(names):
             owner = names[(place + 1) % len(names)]
-            for number, note in enumerate(notes.get(owner, ())[:2]):
+            for number, note in enumerate(notes.get(owner, ())[:ASKED]):
                 question = asked.questions[number % len(asked.questions)].id
-                self._putter(name, held)(f"ask.{question}.{note}", True)
+                yield name, f"ask.{question}.{note}", True
+                heading = note.split(".")[1]
+                known = self.story.words.get(f"{activity.id}/reply.{question}.{heading}", ())
                 if known and self.random.random() < ANSWERS:
-                    reply = known[(place + number) % len(known)]
-                    self._putter(owner, held)(f"reply.{question}.{note}", reply)
+                    yield owner, f"reply.{question}.{note}", known[place % len(known)]
 
     def _notes(self, activity: Activity) -> dict[str, list[str]]:
         """The items of each school's notes."""
@@ -155,23 +162,19 @@ class _Holding:
             found.setdefault(called[each.ballot_id], []).append(each.item)
         return found
 
-    def _pen(self, manner: School, activity: Activity) -> Pen:
-        return Pen(self.story, self.random, manner, activity.id, self.year, self.now.date())
-
-    def _putter(self, name: str, held: int) -> Put:
+    def _put(self, given: Sequence[Given], held: int) -> None:
+        """Submit what was given, all together."""
         activity = self._live().activity.id
-        ballot_id = self.ids[name]
-        whole_room = name == WHOLE_ROOM
-
-        def put(item: str, value: Any) -> None:
-            answer = actions.Submission(
-                self.room.id, ballot_id, activity, held, item, value, by_facilitator=whole_room
+        wanted = [
+            actions.Submission(
+                self.room.id, self.ids[name], activity, held, item, value, name == WHOLE_ROOM
             )
-            [outcome] = actions.submit(self.store, [answer], self.now)
+            for name, item, value in given
+        ]
+        outcomes = actions.submit(self.store, wanted, self.now)
+        for each, outcome in zip(wanted, outcomes, strict=True):
             if outcome.refused:
-                raise Refused(f"The made-up answer to {item!r} will not do: {outcome.refused}")
-
-        return put
+                raise Refused(f"The made-up answer to {each.item!r} will not do: {outcome.refused}")
 
     def _live(self) -> Live:
         with self.store.reading() as tx:

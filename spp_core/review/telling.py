@@ -1,0 +1,102 @@
+"""Distance travelled as findings: a sentence, a table and a chart for each activity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spp_core.charts import Slope, Slopes
+from spp_core.kinds import Explanation, Panel
+from spp_core.review.travelled import Distance, Row, Travelled
+from spp_core.statistics import MATCHED
+
+LIKELY = 0.05
+"""A sign test's p under this is called unlikely to be chance."""
+RULES = (
+    "Compared are those who answered a row in both the first and the last of these workshops.",
+    (f"The sign test asks whether so many ups against downs could be chance. Under {MATCHED} "
+    "matched it is not asked. Of twenty rows, one may look unlikely by chance alone."),
+)
+
+
+def findings(distance: Distance) -> tuple[Panel, ...]:
+    """A finding for each activity that can be compared."""
+    return tuple(
+        _finding(number, each, distance) for number, each in enumerate(distance.activities)
+    )
+
+
+def _finding(number: int, travelled: Travelled, distance: Distance) -> Panel:
+    rows = travelled.rows
+    either = all(row.measure.either for row in rows)
+    columns, lines = _flips(rows) if either else _shifts(rows, distance.days)
+    explained = Explanation(_sentence(travelled, either=either), columns, lines)
+    return Panel(f"travelled-{number}", travelled.title, explained, _slopes(rows, distance), RULES)
+
+
+def _sentence(travelled: Travelled, *, either: bool) -> str:
+    rows = travelled.rows
+    up = [row for row in rows if row.change.up > row.change.down]
+    down = [row for row in rows if row.change.down > row.change.up]
+    what = "cards" if either else "rows"
+    true = rows[0].measure.levels[-1]
+    moved = f"turned to “{true}” than away from it" if either else "went up than down"
+    one = f"On {len(up)} of {len(rows)} {what} more {moved}, on {len(down)} the reverse."
+    clearest = max(up, key=lambda row: row.change.up - row.change.down, default=None)
+    told = f" Most moved: “{_words(clearest)}” ({_counts(clearest)})." if clearest else ""
+    unlikely = [row for row in rows if row.change.p is not None and row.change.p < LIKELY]
+    if not unlikely:
+        return one + told
+    return f"{one}{told} On {len(unlikely)} the change is unlikely to be chance (sign test)."
+
+
+def _shifts(
+    rows: Sequence[Row], days: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    columns = ("", *(f"Median {day}" for day in days), "Up", "Same", "Down", "Matched", "Sign test")
+    return columns, tuple(
+        (
+            _words(row),
+            *("–" if middle is None else f"{middle:.1f}" for middle in row.middles),
+            *_moves(row),
+            _tested(row),
+        )
+        for row in rows
+    )
+
+
+def _flips(rows: Sequence[Row]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    not_yet, true = rows[0].measure.levels
+    columns = ("", f"To “{true}”", "Same", f"To “{not_yet}”", "Matched", "Sign test")
+    return columns, tuple((_words(row), *_moves(row), _tested(row)) for row in rows)
+
+
+def _moves(row: Row) -> tuple[str, str, str, str]:
+    change = row.change
+    return str(change.up), str(change.same), str(change.down), str(change.n)
+
+
+def _tested(row: Row) -> str:
+    p = row.change.p
+    if p is None:
+        return "too few"
+    return "p < 0.01" if p < 0.01 else f"p = {p:.2f}"  # noqa: PLR2004 - what two decimals show
+
+
+def _counts(row: Row) -> str:
+    return f"{row.change.up} up, {row.change.same} same, {row.change.down} down"
+
+
+def _words(row: Row) -> str:
+    """The row's words with the opening they finish; a heading in capitals is none."""
+    group = row.measure.group
+    opening = group if group.endswith(":") else ""
+    return f"{opening} {row.measure.words}".strip()
+
+
+def _slopes(rows: Sequence[Row], distance: Distance) -> Slopes:
+    measure = rows[0].measure
+    either = all(row.measure.either for row in rows)
+    high = 1.0 if either else float(measure.low + len(measure.levels) - 1)
+    name = f"share saying “{measure.levels[-1]}”" if either else "median"
+    slopes = tuple(Slope(_words(row), row.middles) for row in rows)
+    return Slopes(distance.days, slopes, float(measure.low), high, name)

@@ -1,0 +1,180 @@
+"""Distance travelled: the same items, the same triads or schools, from room to room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spp_core.kinds.measures import Measure, Measured
+from spp_core.statistics import Change, interpolated_median, sign_test
+
+
+@dataclass(frozen=True)
+class Held:
+    """One room as it is compared. `day` is how people call it, such as "3 September 2026".
+
+    `parties` has the lasting id of each ballot's triad or school; `names` what those are called.
+    `activities` are its measured ones by title.
+    """
+
+    day: str
+    ballot_is: str
+    parties: Mapping[str, str]
+    names: Mapping[str, str]
+    activities: tuple[tuple[str, tuple[Measured, ...]], ...]
+
+    def standing(self) -> dict[str, tuple[Measure, dict[str, int]]]:
+        """By measure: where each lasting party stands."""
+        return {
+            each.measure.id: (
+                each.measure,
+                {
+                    self.parties[ballot]: level
+                    for ballot, level in each.standing.items()
+                    if ballot in self.parties
+                },
+            )
+            for _, found in self.activities
+            for each in found
+        }
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure: the parties that answered it in the first and the last room, and their change.
+
+    `middles` has, room by room, where those parties stand: the interpolated median on a scale,
+    the share at the upper level where there are two; None where nobody answered.
+    """
+
+    measure: Measure
+    change: Change
+    middles: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Travelled:
+    """One activity's rows, in the order of the last room."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Distance:
+    """The rooms' days, what can be compared, and what cannot, in sentences.
+
+    `withheld` says why nothing is shown.
+    """
+
+    days: tuple[str, ...]
+    matched: int
+    activities: tuple[Travelled, ...] = ()
+    left_out: tuple[str, ...] = ()
+    withheld: str = ""
+
+
+def distance_travelled(rooms: Sequence[Held], minimum: int) -> Distance:
+    """Set two or more rooms side by side, the earliest first.
+
+    Up, same and down are from the first to the last. So few matched that they are neither
+    everybody of the smaller room nor `minimum` are withheld.
+    """
+    days = tuple(room.day for room in rooms)
+    first, last = rooms[0], rooms[-1]
+    matched = set(first.parties.values()) & set(last.parties.values())
+    left_out = tuple(_left_out(rooms))
+    enough = min(minimum, *(len(set(room.parties.values())) for room in (first, last)))
+    if not matched or len(matched) < enough:
+        return Distance(days, len(matched), (), left_out, _withheld(len(matched), minimum))
+    standing = [room.standing() for room in rooms]
+    activities = tuple(
+        Travelled(title, rows)
+        for title, found in last.activities
+        if (rows := tuple(_rows([each.measure for each in found], standing)))
+    )
+    return Distance(days, len(matched), activities, left_out)
+
+
+Standing = Mapping[str, tuple[Measure, Mapping[str, int]]]
+
+
+def _rows(measures: Sequence[Measure], standing: Sequence[Standing]) -> Iterator[Row]:
+    for measure in measures:
+        at = [_at(measure, each) for each in standing]
+        first, last = at[0], at[-1]
+        if first is None or last is None:
+            continue
+        both = sorted(first.keys() & last.keys())
+        if both:
+            change = sign_test([(first[party], last[party]) for party in both])
+            yield Row(measure, change, tuple(_middle(measure, each, both) for each in at))
+
+
+def _at(measure: Measure, standing: Standing) -> Mapping[str, int] | None:
+    """Where parties stood on a measure; None where it was not asked, or on other levels."""
+    found = standing.get(measure.id)
+    return found[1] if found and found[0].levels == measure.levels else None
+
+
+def _middle(
+    measure: Measure, levels: Mapping[str, int] | None, parties: Sequence[str]
+) -> float | None:
+    given = [levels[party] for party in parties if party in levels] if levels else []
+    if not given:
+        return None
+    if measure.either:
+        return sum(given) / len(given)
+    counts = [given.count(level) for level in range(len(measure.levels))]
+    return interpolated_median(counts, measure.low)
+
+
+def _left_out(rooms: Sequence[Held]) -> Iterator[str]:
+    """What is not compared, and why: nothing is dropped in silence."""
+    first, last = rooms[0], rooms[-1]
+    for room in rooms:
+        if room.ballot_is == "person":
+            yield f"On {room.day} people answered for themselves, so nobody can be matched."
+    if {first.ballot_is, last.ballot_is} == {"triad", "school"}:
+        yield (
+            f"On {first.day} {first.ballot_is}s answered, on {last.day} {last.ballot_is}s: "
+            "they cannot be matched."
+        )
+        return
+    yield from _one_day_only(first, last)
+    yield from _one_day_only(last, first)
+    yield from _other_rows(first, last)
+
+
+def _one_day_only(here: Held, there: Held) -> Iterator[str]:
+    gone = set(here.parties.values()) - set(there.parties.values())
+    names = sorted(here.names[party] for party in gone)
+    if names:
+        yield f"Took part on {here.day} only: {', '.join(names)}."
+
+
+def _other_rows(first: Held, last: Held) -> Iterator[str]:
+    before, after = first.standing(), last.standing()
+    for here, one, other in ((first, before, after), (last, after, before)):
+        alone = [measure.words for id_, (measure, _) in one.items() if id_ not in other]
+        if alone:
+            yield f"Asked on {here.day} only: {_quoted(alone)}."
+    for id_ in before.keys() & after.keys():
+        old, new = before[id_][0], after[id_][0]
+        if old.levels != new.levels:
+            yield f"Asked on another scale: {_quoted([new.words])}."
+        elif old.words != new.words:
+            yield f"Worded differently on {first.day}, and compared all the same: “{new.words}”."
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return "; ".join(f"“{each}”" for each in words)
+
+
+def _withheld(matched: int, minimum: int) -> str:
+    if not matched:
+        return "Nobody who took part in the first of these workshops took part in the last."
+    return (
+        f"Only {matched} took part in both the first and the last of these workshops: too few to "
+        f"be shown by themselves (at least {minimum})."
+    )
