@@ -43,6 +43,7 @@ def heat(chart: Heat, look: Look) -> go.Figure:
     _values(figure, chart, centres)
     figure.update_yaxes(tickvals=centres, ticktext=labels, range=[edges[-1], 0], showline=False)
     figure.update_xaxes(tickvals=list(range(len(heads))), ticktext=heads, side="top", tickangle=0)
+    figure.update_xaxes(range=[-0.5, max(len(heads), 1) - 0.5])
     above = max((head.count("<br>") + 1 for head in heads), default=0)
     return styled(figure, look, int(look.size * LEADING * (edges[-1] + above + 1)) + 16)
 

@@ -52,9 +52,10 @@ def line(chart: Line, look: Look) -> go.Figure:
     usual = [x for x, point in enumerate(chart.points) if not point.mark]
     small = {"symbol": "circle", "size": look.size * 0.65, "color": colour}
     edge = {"width": 2, "color": look.ink}
-    large = {"symbol": "diamond", "size": look.size * 1.1, "color": MARK_COLOUR, "line": edge}
+    large = {"symbol": "diamond", "size": look.size * 0.95, "color": MARK_COLOUR, "line": edge}
     _points(figure, chart, usual, look, plain(chart.value_name), small)
     _points(figure, chart, marked, look, "Worth a look", large)
+    _values(figure, chart.points, look)
     _axes(figure, chart)
     return _grouped(figure, chart.points, look).update_layout(showlegend=bool(marked))
 
@@ -67,20 +68,34 @@ def _points(
     name: str,
     marker: dict[str, Any],
 ) -> None:
-    """Points of one shape; each value, and why it is marked, where the line leaves room."""
-    above = [_above(chart.points, x) for x in places]
     points = [chart.points[x] for x in places]
     figure.add_scatter(
         x=list(places),
         y=[point.value for point in points],
         name=name,
-        mode="markers+text",
+        mode="markers",
         marker=marker,
+        hovertext=[broken(point.words, look) for point in points],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _values(figure: go.Figure, points: Sequence[Point], look: Look) -> None:
+    """Each value, and why it is marked, where the line leaves room.
+
+    The marker is not seen: it keeps the words off the point.
+    """
+    above = [_above(points, x) for x in range(len(points))]
+    figure.add_scatter(
+        x=list(range(len(points))),
+        y=[point.value for point in points],
+        mode="markers+text",
+        marker={"size": look.size * 1.5, "opacity": 0},
         text=["<br>".join(_said(point, up)) for point, up in zip(points, above, strict=True)],
         textposition=["top center" if up else "bottom center" for up in above],
         cliponaxis=False,
-        hovertext=[broken(point.words, look) for point in points],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 

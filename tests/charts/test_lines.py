@@ -25,12 +25,12 @@ SOME = st.builds(
 
 
 def words_of(figure: go.Figure) -> list[str]:
-    return [text for trace in figure.data[1:] for text in trace.text if text]
+    return [text for text in figure.data[-1].text if text]
 
 
 def test_points_stand_from_left_to_right_on_the_whole_scale() -> None:
     figure = drawn(LINE, Look())
-    joined, usual, marked = figure.data
+    joined, usual, marked, _ = figure.data
     assert list(joined.y) == [4.2, 3.9, 2.1, None]
     assert (list(usual.x), list(marked.x)) == ([0, 1, 3], [2])
     assert list(figure.layout.xaxis.ticktext) == ["1", "2", "3", "4"]
@@ -45,7 +45,7 @@ def test_line_is_broken_where_there_is_no_value() -> None:
 
 def test_marked_point_differs_by_shape_and_says_why() -> None:
     figure = drawn(LINE, Look())
-    _, usual, marked = figure.data
+    _, usual, marked, _ = figure.data
     assert usual.marker.symbol != marked.marker.symbol
     assert figure.layout.showlegend
     assert "<b>2.1</b><br>drops<br>low" in words_of(figure)
