@@ -103,7 +103,12 @@ def end_sign_in(tx: sa.Connection, token: str) -> None:
 
 
 def add_invite(
-    tx: sa.Connection, role: str, room_id: str | None, now: datetime, lasting: timedelta
+    tx: sa.Connection,
+    role: str,
+    room_id: str | None,
+    now: datetime,
+    lasting: timedelta,
+    partnership_id: str | None = None,
 ) -> str:
     """Make an invitation; the token for its link."""
     token = new_token()
@@ -112,6 +117,7 @@ def add_invite(
             token_hash=hashed(token),
             role=role,
             room_id=room_id,
+            partnership_id=partnership_id,
             created_at=naive(now),
             expires_at=naive(now + lasting),
         )
@@ -125,7 +131,7 @@ def find_invite(tx: sa.Connection, token: str) -> Invite | None:
     if row is None:
         return None
     used = aware(row.used_at) if row.used_at else None
-    return Invite(row.role, row.room_id, aware(row.expires_at), used)
+    return Invite(row.role, row.room_id, aware(row.expires_at), used, row.partnership_id)
 
 
 def use_invite(tx: sa.Connection, token: str, now: datetime) -> None:

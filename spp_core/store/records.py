@@ -24,12 +24,33 @@ class Person:
 
 @dataclass(frozen=True)
 class Invite:
-    """A link that makes an account or lets a facilitator into a room, once."""
+    """A link that makes an account or lets somebody into a room or a partnership, once."""
 
     role: str
     room_id: str | None
     expires_at: datetime
     used_at: datetime | None
+    partnership_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Triad:
+    """Schools that review each other. One that has left is kept for what it took part in."""
+
+    id: str
+    name: str
+    left: bool = False
+
+
+@dataclass(frozen=True)
+class School:
+    """A school of a partnership; `phase` and `triad_id` are "" where that is not known."""
+
+    id: str
+    name: str
+    phase: str = ""
+    triad_id: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True)

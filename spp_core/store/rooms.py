@@ -14,9 +14,9 @@ from spp_core.store.times import aware, naive
 
 
 def find_partnership(tx: sa.Connection, name: str) -> str | None:
-    """The id of the partnership with this name."""
-    query = sa.select(t.partnership.c.id).where(t.partnership.c.name == name)
-    return tx.execute(query).scalar_one_or_none()
+    """The id of the partnership with this name, in capitals or not."""
+    called = {each.casefold(): partnership_id for partnership_id, each in partnerships(tx)}
+    return called.get(name.casefold())
 
 
 def partnerships(tx: sa.Connection) -> list[tuple[str, str]]:
@@ -49,10 +49,11 @@ def keep_school(
 
 
 def triads_with_schools(tx: sa.Connection, partnership_id: str) -> list[tuple[str, list[str]]]:
-    """The partnership's triads with their schools, by name."""
-    joined = t.triad.outerjoin(t.school, t.school.c.triad_id == t.triad.c.id)
+    """The partnership's triads with their schools, by name; none that have left."""
+    theirs = (t.school.c.triad_id == t.triad.c.id) & t.school.c.left_at.is_(None)
+    joined = t.triad.outerjoin(t.school, theirs)
     query = sa.select(t.triad.c.name, t.school.c.name.label("school")).select_from(joined)
-    query = query.where(t.triad.c.partnership_id == partnership_id)
+    query = query.where((t.triad.c.partnership_id == partnership_id) & t.triad.c.left_at.is_(None))
     found: dict[str, list[str]] = {}
     for row in tx.execute(query.order_by(t.triad.c.name, t.school.c.name)):
         found.setdefault(row.name, []).extend([row.school] if row.school else [])
@@ -60,9 +61,15 @@ def triads_with_schools(tx: sa.Connection, partnership_id: str) -> list[tuple[st
 
 
 def _kept(tx: sa.Connection, table: sa.Table, partnership_id: str, name: str) -> str:
-    query = sa.select(table.c.id).where(table.c.partnership_id == partnership_id)
-    found = tx.execute(query.where(table.c.name == name)).scalar_one_or_none()
-    return found or _insert(tx, table, partnership_id=partnership_id, name=name)
+    """The id of who has this name, in capitals or not. Who left and is named again is back."""
+    query = sa.select(table.c.id, table.c.name, table.c.left_at)
+    theirs = tx.execute(query.where(table.c.partnership_id == partnership_id))
+    found = next((row for row in theirs if row.name.casefold() == name.casefold()), None)
+    if found is None:
+        return _insert(tx, table, partnership_id=partnership_id, name=name)
+    if found.left_at is not None:
+        tx.execute(table.update().where(table.c.id == found.id).values(left_at=None))
+    return str(found.id)
 
 
 def _insert(tx: sa.Connection, table: sa.Table, **values: object) -> str:
@@ -119,6 +126,12 @@ def rooms_of(tx: sa.Connection, person_id: str) -> list[Room]:
     """The rooms a person facilitates, newest first."""
     query = _rooms().join(t.room_facilitator, t.room_facilitator.c.room_id == t.room.c.id)
     query = query.where(t.room_facilitator.c.person_id == person_id)
+    return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
+
+
+def rooms_held(tx: sa.Connection, partnership_id: str) -> list[Room]:
+    """A partnership's rooms, newest first."""
+    query = _rooms().where(t.room.c.partnership_id == partnership_id)
     return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
 
 

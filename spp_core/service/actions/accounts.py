@@ -10,6 +10,7 @@ from argon2.exceptions import VerificationError
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
 from spp_core.kinds.records import counted
+from spp_core.service.agenda import require_partner
 from spp_core.service.entry import good_invite
 from spp_core.store import Invite, Person, Room, Store, Tx, people, rooms
 
@@ -49,6 +50,17 @@ def invite(store: Store, person: Person, role: str, room_id: str | None, now: da
             raise NotAllowed("Only a facilitator of this workshop can invite somebody to it.")
         rooms.add_event(tx, "invited", now, room_id=room_id, person_id=person.id, detail=role)
         return people.add_invite(tx, role, room_id, now, INVITED_FOR)
+
+
+def invite_lead(store: Store, person: Person, partnership_id: str, now: datetime) -> str:
+    """Invite somebody to lead a partnership; the token, good once.
+
+    Raises NotAllowed unless the person leads it or runs a room of it.
+    """
+    with store.writing() as tx:
+        require_partner(tx, partnership_id, person)
+        rooms.add_event(tx, "invited", now, person_id=person.id, detail="lead")
+        return people.add_invite(tx, "lead", None, now, INVITED_FOR, partnership_id)
 
 
 def make_account(
@@ -94,6 +106,8 @@ def _take(tx: Tx, token: str, invited: Invite, person_id: str, now: datetime) ->
         rooms.add_facilitator(tx, room.id, person_id)
     if room is not None and invited.role == "lead":
         rooms.add_lead(tx, room.partnership_id, person_id)
+    if invited.partnership_id:
+        rooms.add_lead(tx, invited.partnership_id, person_id)
     return room
 
 
