@@ -75,24 +75,33 @@ def open_hall(laptops: int) -> Iterator[Hall]:
         url = f"sqlite:///{Path(folder) / 'room.sqlite3'}"
         store = Store(url)
         token, person, room, names = _set_up(store, laptops)
-        port = _free_port()
-        origin = f"http://127.0.0.1:{port}"
-        process = _start(port, url, Path(folder) / "server.log")
+        cookie = f"{PERSON_COOKIE}={token}"
         try:
-            _wait_for(origin, process, Path(folder) / "server.log")
-            server = psutil.Process(process.pid)
-            cookie = f"{PERSON_COOKIE}={token}"
-            yield Hall(origin, server, store, person, cookie, room, names)
+            with running(url, Path(folder) / "server.log") as (origin, server):
+                yield Hall(origin, server, store, person, cookie, room, names)
         finally:
-            process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(10)
-            process.kill()
-            process.wait()
             store.close()
 
 
-def _set_up(store: Store, laptops: int) -> tuple[str, Person, Room, list[str]]:
+@contextmanager
+def running(url: str, log: Path) -> Iterator[tuple[str, psutil.Process]]:
+    """Start the server on this database; its address and process. It is ended afterwards."""
+    port = _free_port()
+    origin = f"http://127.0.0.1:{port}"
+    process = _start(port, url, log)
+    try:
+        _wait_for(origin, process, log)
+        yield origin, psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        process.kill()
+        process.wait()
+
+
+def first_facilitator(store: Store) -> tuple[str, Person]:
+    """Make the first account; the token of its cookie, and who it is."""
     now = _now()
     link = actions.first_link(store, now)
     words = "Facilitator", "facilitator", "a long passphrase"
@@ -100,6 +109,12 @@ def _set_up(store: Store, laptops: int) -> tuple[str, Person, Room, list[str]]:
     person = views.who(store, None, token, now).person
     if person is None:
         raise SystemExit("The facilitator who was just made is not signed in.")
+    return token, person
+
+
+def _set_up(store: Store, laptops: int) -> tuple[str, Person, Room, list[str]]:
+    now = _now()
+    token, person = first_facilitator(store)
     names = [f"Triad {number}" for number in range(1, laptops + 1)]
     plan = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))[PLAN]
     wanted = actions.NewRoom("Benchmark", "triad", "\n".join(names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -70,6 +71,8 @@ class Page:
     _socket: ClientConnection
     on_drawn: Callable[[], None] | None = None
     """Called whenever the script has come to its end."""
+    arrived: dict[str, float] = field(default_factory=dict)
+    """When the first element of each sort came, in the latest run."""
     _elements: dict[tuple[int, ...], Drawn] = field(default_factory=dict)
     _fresh: set[tuple[int, ...]] = field(default_factory=set)
     _fragments: set[str] = field(default_factory=set)
@@ -192,6 +195,7 @@ class Page:
             self._script = message.new_session.page_script_hash or self._script
             self._fragments = set(message.metadata.run.fragment_ids)
             self._fresh = set()
+            self.arrived = {}
         elif sort == "navigation":
             self._script = message.navigation.page_script_hash or self._script
         elif sort == "script_finished":
@@ -201,7 +205,9 @@ class Page:
         path = tuple(delta_path)
         self._fresh.add(path)
         if message.delta.WhichOneof("type") == "new_element":
-            self._elements[path] = Drawn(message.delta.new_element, message.delta.fragment_id)
+            drawn = Drawn(message.delta.new_element, message.delta.fragment_id)
+            self._elements[path] = drawn
+            self.arrived.setdefault(drawn.sort, time.perf_counter())
         else:
             self._elements.pop(path, None)
 
