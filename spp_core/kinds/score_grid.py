@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spp_core.charts import Stacked
 from spp_core.content import Group, Groups, Slug
 from spp_core.forms import Form, Section
-from spp_core.kinds.base import Kind
-from spp_core.kinds.records import Answer, Asking, Explanation, answered, ballots, counted, latest
+from spp_core.kinds.base import RESULT, Kind
+from spp_core.kinds.process_line import numbers, process_line
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Explanation,
+    Panel,
+    answered,
+    ballots,
+    counted,
+    latest,
+)
 from spp_core.kinds.scores import (
     APART,
+    MEASURES,
     ScaleSpec,
     ScoreTally,
     extremes,
@@ -19,8 +30,10 @@ from spp_core.kinds.scores import (
     score_chart,
     score_table,
     score_tally,
+    unscored,
 )
 from spp_core.kinds.sheets import Sheet, sheets
+from spp_core.kinds.side_by_side import side_by_side
 
 ROWS = 6
 """How many rows can be read on a wall at once."""
@@ -86,8 +99,23 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
 
     def explain(self, spec: ScoreGridSpec, tally: ScoreGridTally) -> Explanation:
         """Which rows are strongest and weakest, and where the room is far apart."""
-        sentences = (answered(tally.n), extremes(tally.rows), _far_apart(tally))
-        return Explanation(" ".join(filter(None, sentences)), *score_table(spec, tally.rows))
+        return Explanation(_summed_up(tally), *score_table(spec, tally.rows))
+
+    def panels(self, spec: ScoreGridSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """Every row, numbered; the points along the process; every ballot's scores."""
+        given = latest(answers)
+        called = numbers(spec.groups)
+        tally = self.tally(spec, answers)
+        rows = tuple(replace(row, words=f"{called[row.item]} {row.words}") for row in tally.rows)
+        told = Explanation(
+            _summed_up(replace(tally, rows=rows)), *score_table(spec, rows, agreed=True)
+        )
+        found = (
+            Panel(RESULT, "", told, score_chart(spec, rows), MEASURES),
+            process_line(spec, spec.groups, tally.rows, given),
+            side_by_side(spec, tally.rows, called, given),
+        )
+        return tuple(panel for panel in found if panel)
 
 
 @dataclass(frozen=True)
@@ -118,6 +146,12 @@ def _section(spec: ScoreGridSpec, group: Group) -> Section:
     fields = tuple(scale_field(spec, item) for item in group.items)
     hint = group.text if group.title else ""
     return Section(group.title or group.text, fields, hint)
+
+
+def _summed_up(tally: ScoreGridTally) -> str:
+    unsure = unscored(tally.n, tally.rows)
+    sentences = (answered(tally.n), unsure, extremes(tally.rows), _far_apart(tally))
+    return " ".join(filter(None, sentences))
 
 
 def _far_apart(tally: ScoreGridTally) -> str:

@@ -10,12 +10,17 @@ from pydantic import Field, model_validator
 
 from spp_core.charts import CANT_SAY_COLOUR, SCALE_COLOURS, Part, Stacked, aside
 from spp_core.content import Item, Strict
-from spp_core.forms import CANT_SAY, Scale
+from spp_core.forms import CANT_SAY, Scale, Value
 from spp_core.kinds.records import Answer
 from spp_core.statistics import consensus, interpolated_median
 
 APART = 2
 """Scores this far apart are worth talking about."""
+MEASURES = (
+    "Median: the middle score, moved a little towards the side on which more scores lie.",
+    "Consensus: 1 where all scores are the same, 0 where half stand at each end of the scale.",
+)
+"""How the measures of a table of scores were found, in words."""
 
 
 class ScaleSpec(Strict):
@@ -37,6 +42,10 @@ class ScaleSpec(Strict):
     def scores(self) -> range:
         """Every score of the scale, lowest first."""
         return range(self.low, self.high + 1)
+
+    def scored(self, value: Value) -> bool:
+        """Whether a value is a score of this scale; "can't say" is none."""
+        return isinstance(value, int) and not isinstance(value, bool) and value in self.scores
 
 
 def scale_field(spec: ScaleSpec, line: Item) -> Scale:
@@ -72,10 +81,20 @@ class ScoreTally:
         return sum(self.counts)
 
     @property
+    def spread(self) -> int:
+        """How far the highest score lies from the lowest."""
+        given = [score for score, count in enumerate(self.counts) if count]
+        return given[-1] - given[0] if given else 0
+
+    @property
     def apart(self) -> bool:
         """Whether the lowest and the highest score are far enough apart to talk about."""
-        given = [score for score, count in enumerate(self.counts) if count]
-        return bool(given) and given[-1] - given[0] >= APART
+        return self.spread >= APART
+
+    @property
+    def agreed(self) -> float | None:
+        """The consensus where there is somebody to agree with: from two scores on."""
+        return self.consensus if self.n > 1 else None
 
     @property
     def middle(self) -> str:
@@ -118,12 +137,18 @@ def score_parts(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> tuple[Part, ...]
 
 
 def score_table(
-    spec: ScaleSpec, rows: Sequence[ScoreTally]
+    spec: ScaleSpec, rows: Sequence[ScoreTally], *, agreed: bool = False
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Columns and rows of the same facts: counts, median, n."""
+    """Columns and rows of the same facts: counts, median, `agreed` adds consensus, n."""
     unsure = ("Can't say",) if spec.cant_say else ()
-    columns = ("", *map(str, spec.scores), *unsure, "Median", "n")
-    return columns, tuple(_line(spec, row) for row in rows)
+    together = ("Consensus",) if agreed else ()
+    columns = ("", *map(str, spec.scores), *unsure, "Median", *together, "n")
+    return columns, tuple(_line(spec, row, agreed) for row in rows)
+
+
+def unscored(answered: int, rows: Sequence[ScoreTally]) -> str:
+    """A sentence where there are answers and no score among them; "" otherwise."""
+    return "" if not answered or any(row.n for row in rows) else "There are no scores among them."
 
 
 def extremes(rows: Sequence[ScoreTally]) -> str:
@@ -147,10 +172,22 @@ def _quoted(level: Sequence[ScoreTally]) -> str:
     return f"“{first.words}” ({first.middle}, n = {first.n}){more}"
 
 
-def _line(spec: ScaleSpec, row: ScoreTally) -> tuple[str, ...]:
+def _line(spec: ScaleSpec, row: ScoreTally, agreed: bool) -> tuple[str, ...]:
     unsure = (str(row.cant_say),) if spec.cant_say else ()
-    middle = "–" if row.median is None else f"{row.median:.1f}"
-    return (row.words, *map(str, row.counts), *unsure, middle, str(row.n))
+    together = (figure(row.agreed, 2),) if agreed else ()
+    return (
+        row.words,
+        *map(str, row.counts),
+        *unsure,
+        figure(row.median, 1),
+        *together,
+        str(row.n),
+    )
+
+
+def figure(value: float | None, places: int) -> str:
+    """A figure to so many places for a table; a dash where there is none."""
+    return "–" if value is None else f"{value:.{places}f}"
 
 
 def _colour(spec: ScaleSpec, index: int) -> str:

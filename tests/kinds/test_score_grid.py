@@ -92,3 +92,45 @@ def test_checklist_has_its_openings_as_titles(parsed: Parse) -> None:
     form = KIND.form(spec, Asking())
     assert sum(len(section.fields) for section in form.sections) == 24
     assert form.sections[3].title == "The lead reviewer/review team is clear that:"
+
+
+def test_review_has_every_row_numbered_with_median_consensus_and_n(
+    parsed: Parse, given: Given
+) -> None:
+    answers = given(oak={"a": 5, "b": 1}, elm={"a": 2, "b": 1}, ash={"a": CANT_SAY})
+    [panel] = KIND.panels(parsed("score_grid", SPEC), answers)
+    assert panel.id == "result"
+    assert panel.explanation.columns[-4:] == ("Can't say", "Median", "Consensus", "n")
+    # 2 and 5: 1.5 of 5 from their middle each: 1 + log2(0.7) = 0.485
+    assert panel.explanation.rows == (
+        (
+            "1.1 The lead is clear that: It is a priority",
+            *("0", "0", "1", "0", "0", "1", "1", "3.5", "0.49", "2"),
+        ),
+        (
+            "1.2 The lead is clear that: It can be done",
+            *("0", "2", "0", "0", "0", "0", "0", "1.0", "1.00", "2"),
+        ),
+    )
+    assert "Strongest: “1.1 The lead is clear that: It is a priority”" in panel.explanation.sentence
+    assert [rule.split(":")[0] for rule in panel.rules] == ["Median", "Consensus"]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ({}, "Nobody has answered yet."),
+        ({"a": CANT_SAY}, "1 ballot answered. There are no scores among them."),
+        ({"a": 2}, "1 ballot answered."),
+    ],
+)
+def test_sentence_is_right_for_few_answers(
+    parsed: Parse, given: Given, table: dict[str, Any], sentence: str
+) -> None:
+    [panel] = KIND.panels(parsed("score_grid", SPEC), given(oak=table))
+    assert panel.explanation.sentence == sentence
+
+
+def test_one_score_by_itself_has_no_consensus(parsed: Parse, given: Given) -> None:
+    [panel] = KIND.panels(parsed("score_grid", SPEC), given(oak={"a": 2}))
+    assert [row[-3:] for row in panel.explanation.rows] == [("2.0", "–", "1"), ("–", "–", "0")]
