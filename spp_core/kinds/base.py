@@ -134,7 +134,7 @@ class Kind(ABC, Generic[S, T]):
         return ()
 
     def check_ins(self, spec: S, answers: Sequence[Answer]) -> tuple[Marked, ...]:
-        """Earlier commitments looked at again, each once, for a `lasting` kind.
+        """Every earlier commitment that is looked at, each once, for a `lasting` kind.
 
         Answers come oldest first; what was said last counts.
         """

@@ -143,10 +143,10 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
         return Explanation(_sentence(tally), COLUMNS, rows)
 
     def check_ins(self, spec: LastTimeSpec, answers: Sequence[Answer]) -> tuple[Marked, ...]:
-        """What was marked; how it is known counts only with that."""
+        """Each as it was marked; how it is known counts only with that."""
         looked = self.tally(spec, answers).looked
         return tuple(
-            Marked(each.earlier.id, each.status, each.how) for each in looked if each.status
+            Marked(each.earlier.id, each.status, each.how if each.status else "") for each in looked
         )
 
 

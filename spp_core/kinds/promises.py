@@ -42,10 +42,13 @@ class Commitment:
 
 @dataclass(frozen=True)
 class Marked:
-    """An earlier commitment, looked at again: one of STATUSES, and how that is known."""
+    """An earlier commitment, looked at again, and how what is said of it is known.
+
+    `status` is one of STATUSES, "" until one is said.
+    """
 
     commitment: str
-    status: str
+    status: str = ""
     how: str = ""
 
 

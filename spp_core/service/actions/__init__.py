@@ -17,6 +17,7 @@ from spp_core.service.actions.answering import (
     set_ready,
     submit,
 )
+from spp_core.service.actions.promising import NewCheckIn, check_in
 from spp_core.service.actions.reviewing import keep_comment
 from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
@@ -27,6 +28,7 @@ from spp_core.service.actions.running import (
 from spp_core.service.actions.seating import connected, join, nobody_connected
 
 __all__ = [
+    "NewCheckIn",
     "NewRoom",
     "Outcome",
     "Submission",
@@ -34,6 +36,7 @@ __all__ = [
     "accept_late",
     "add_late",
     "advance",
+    "check_in",
     "connected",
     "create_room",
     "first_link",

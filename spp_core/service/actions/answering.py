@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from traceback import extract_tb
 from typing import Any
 
 from spp_core.errors import Closed, NotFound, Refused, SppError
 from spp_core.forms import ITEM
+from spp_core.kinds import Asking
+from spp_core.kinds.records import ANY_DAY
 from spp_core.pictures import as_jpeg
 from spp_core.room import Phase
 from spp_core.service.agenda import Live, read_live, ready_mark, require_facilitator
+from spp_core.service.lasting import keep_lasting
 from spp_core.store import Person, Room, Store, Tx, answers, rooms
 
 PHOTOS = 40
@@ -52,6 +55,7 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
     with store.writing() as tx:
         lives = _lives(tx, {each.room_id for each in submissions}, now)
         outcomes = [_submit(tx, lives[each.room_id], each, now) for each in submissions]
+        _keep_lasting(tx, lives, submissions, outcomes)
         kept = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if not o.refused}
         late = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if o.late}
         rooms.touch(tx, sorted(kept - late), answers=True, roster=False)
@@ -68,6 +72,21 @@ def _lives(tx: Tx, room_ids: Iterable[str], now: datetime) -> dict[str, Live | S
         except NotFound as error:
             found[room_id] = error
     return found
+
+
+def _keep_lasting(
+    tx: Tx,
+    lives: Mapping[str, Live | SppError],
+    submissions: Sequence[Submission],
+    outcomes: Sequence[Outcome],
+) -> None:
+    """Once for each ballot and activity, however many of its answers came together."""
+    pairs = zip(submissions, outcomes, strict=True)
+    kept = {(s.room_id, s.activity, s.ballot_id) for s, o in pairs if not (o.refused or o.late)}
+    for room_id, activity, ballot_id in sorted(kept):
+        live = lives[room_id]
+        if isinstance(live, Live):
+            keep_lasting(tx, live, activity, ballot_id, live.now)
 
 
 def _submit(tx: Tx, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:
@@ -130,7 +149,17 @@ def _checked(tx: Tx, live: Live, wanted: Submission, *, late: bool) -> Any:
         return None
     activity = live.settled(wanted.activity)
     mine = _own_values(tx, wanted, late=late)
-    return activity.kind.check(activity.spec, wanted.item, wanted.value, mine)
+    asking = ANY_DAY if late else Asking(today=_today(live, wanted.activity))
+    return activity.kind.check(activity.spec, wanted.item, wanted.value, mine, asking)
+
+
+def _today(live: Live, activity: str) -> date:
+    """The day that days are judged by: still the same for who works past midnight.
+
+    What came late may have been written in time, so it is not asked for.
+    """
+    here = activity == live.stage.activity
+    return min(live.now, live.stage.entered_at if here else live.now).date()
 
 
 def _own_values(tx: Tx, wanted: Submission, *, late: bool) -> dict[str, Any]:
@@ -174,6 +203,8 @@ def accept_late(
                 value=each.value,
                 now=now,
             )
+        if found:
+            keep_lasting(tx, read_live(tx, now, room_id=room.id), activity, ballot_id, now)
         _late_settled(tx, room, person, activity, ballot_id, "late accepted", now)
         return len(found)
 

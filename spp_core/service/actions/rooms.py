@@ -7,10 +7,12 @@ from datetime import datetime
 
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
+from spp_core.kinds.last_time import Earlier
+from spp_core.review.promises import by_due
 from spp_core.room import new_code, start
 from spp_core.service.agenda import WHOLE_ROOM, require_facilitator
-from spp_core.store import BallotIs, Person, Room, Store, Tx, answers, rooms
-from spp_core.workshop import Workshop, as_text
+from spp_core.store import BallotIs, Person, Room, Store, Tx, answers, promises, rooms
+from spp_core.workshop import Workshop, as_text, opened_with
 
 NAME = 80
 MOST = 400
@@ -38,21 +40,25 @@ class NewRoom:
 def create_room(
     store: Store, person: Person, workshop: Workshop, wanted: NewRoom, now: datetime
 ) -> Room:
-    """Make a room from a plan. Raises Refused, NotAllowed with a sentence."""
+    """Make a room from a plan. Raises Refused, NotAllowed with a sentence.
+
+    Where the partnership has promised something that is still open, its plan opens with that.
+    """
     if person.role != "facilitator":
         raise NotAllowed("Only a facilitator can set up a workshop.")
     partnership = plain_text(wanted.partnership, NAME, "The partnership's name")
     title = plain_text(wanted.title or workshop.title, NAME, "The title")
     lines = _roster(wanted.roster)
-    stage = start(workshop, now)
     with store.writing() as tx:
         partnership_id = rooms.keep_partnership(tx, partnership)
+        opened = opened_with(workshop, _still_open(tx, partnership_id))
+        stage = start(opened, now)
         room_id = rooms.add_room(
             tx,
             code=_free_code(tx),
             partnership_id=partnership_id,
             title=title,
-            plan=as_text(workshop),
+            plan=as_text(opened),
             ballot_is=wanted.ballot_is,
             names_on_wall=wanted.names_on_wall,
             minimum=_minimum(wanted.minimum),
@@ -68,6 +74,23 @@ def create_room(
         made = rooms.find_room(tx, room_id=room_id)
     assert made is not None  # noqa: S101 - it was added above, in the same transaction
     return made
+
+
+def _still_open(tx: Tx, partnership_id: str) -> list[Earlier]:
+    """What the partnership promised and has neither done nor dropped, the first due first."""
+    return [
+        Earlier(
+            id=each.id,
+            what=each.what,
+            who=each.who,
+            by=each.due.isoformat() if each.due else "",
+            maker=each.maker,
+            workshop=each.workshop,
+            day=each.made.isoformat() if each.made else "",
+        )
+        for each in by_due(promises.promises(tx, partnership_id))
+        if each.open
+    ]
 
 
 def _minimum(wanted: int) -> int:

@@ -9,6 +9,7 @@ from spp_core.forms import plain_text
 from spp_core.kinds import Contribution
 from spp_core.room import Stage, move
 from spp_core.service.agenda import read_live, require_facilitator
+from spp_core.service.lasting import keep_lasting
 from spp_core.store import Person, Room, Store, answers, rooms
 
 NOTE = 4000
@@ -73,6 +74,8 @@ def mark_contribution(
             kind=mark,
             on=on,
         )
+        live = read_live(tx, now, room_id=room.id)
+        keep_lasting(tx, live, activity, contribution.ballot, now)
         rooms.touch(tx, [room.id], answers=True, roster=False)
         what = mark if on else f"not {mark}"
         rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)

@@ -25,6 +25,7 @@ from spp_core.service.views.doors import (
     who,
 )
 from spp_core.service.views.numbers import Count, count, shown
+from spp_core.service.views.promises import Promised, promises
 from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
 from spp_core.service.views.seat import clock_json, mine, past, shared
 
@@ -35,6 +36,7 @@ __all__ = [
     "Count",
     "Door",
     "Moderated",
+    "Promised",
     "Review",
     "ReviewedActivity",
     "RosterLine",
@@ -53,6 +55,7 @@ __all__ = [
     "partnerships",
     "past",
     "photo",
+    "promises",
     "result_of",
     "review",
     "review_options",

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from spp_core.errors import NotAllowed, NotFound, Refused
-from spp_core.kinds import kinds
+from spp_core.kinds import Asking, kinds
+from spp_core.kinds.records import ANY_DAY
 from spp_core.kinds.words import Words
 from spp_core.service import actions, views
 from spp_core.service.actions.answering import PHOTOS
@@ -215,10 +216,17 @@ class Faulty(Words):
 
     name = "faulty"
 
-    def check(self, spec: Any, item: str, value: Any, mine: Mapping[str, Any]) -> Any:
+    def check(
+        self,
+        spec: Any,
+        item: str,
+        value: Any,
+        mine: Mapping[str, Any],
+        asking: Asking = ANY_DAY,
+    ) -> Any:
         if value == "secret":
             raise KeyError(value)
-        return super().check(spec, item, value, mine)
+        return super().check(spec, item, value, mine, asking)
 
 
 def test_bug_in_a_kind_is_one_answers_trouble_and_says_nothing_of_it(
@@ -241,6 +249,40 @@ def test_bug_in_a_kind_is_one_answers_trouble_and_says_nothing_of_it(
     assert second.value == "fine"
     assert "KeyError" in caplog.text
     assert "secret" not in caplog.text
+
+
+@pytest.fixture
+def promising(held: Held) -> Held:
+    """The room with its commitments open."""
+    held.move("jump promises", "open")
+    return held
+
+
+def due(by: str) -> dict[str, str]:
+    return {"what": "Meet", "by": by}
+
+
+def test_day_that_has_passed_is_refused_and_what_was_kept_stays(promising: Held) -> None:
+    assert promising.put("c.aaaaaa", due("2026-11-20")).refused == ""
+    assert "That day has passed" in promising.put("c.aaaaaa", due("2026-11-19")).refused
+    assert promising.values() == {"c.aaaaaa": due("2026-11-20")}
+
+
+def test_day_is_judged_by_when_the_activity_began_for_who_works_past_midnight(
+    promising: Held,
+) -> None:
+    promising.now = at(minutes=24 * 60)
+    assert promising.put("c.aaaaaa", due("2026-11-20")).refused == ""
+    promising.move("jump vote", "jump promises")
+    late = promising.put("c.aaaaaa", due("2026-11-20"), "Elm", by_facilitator=True)
+    assert "That day has passed" in late.refused
+
+
+def test_day_of_what_came_late_is_for_the_facilitator_to_judge(promising: Held) -> None:
+    promising.move("close")
+    promising.now = at(minutes=48 * 60)
+    outcome = promising.put("c.aaaaaa", due("2026-11-20"))
+    assert (outcome.late, outcome.refused) == (True, "")
 
 
 def test_ready_is_of_this_activity_and_round(held: Held) -> None:

@@ -99,3 +99,31 @@ def test_removed_devices_are_nobody_and_their_answers_stay(held: Held) -> None:
     assert held.values() == {"votes": ["A1"]}
     again = actions.join(held.store, held.room.code, NOW, ballot_id=held.ids["Oak"])
     assert views.who(held.store, again, None, NOW).seat
+
+
+def test_room_opens_with_what_is_still_open_of_its_partnership(held: Held, store: Store) -> None:
+    held.move("jump promises", "open")
+    for end, by in (("a", "2027-02-01"), ("b", "2027-01-01"), ("c", "2026-12-01")):
+        held.put(f"c.{end * 6}", {"what": end, "who": "Ann", "by": by})
+    *_, done = views.promises(store, held.person, held.room.partnership_id, NOW).promises
+    said = actions.NewCheckIn(NOW.date(), "done")
+    actions.check_in(store, held.person, done.id, said, NOW)
+    first, *others = hold(store, held.person).live().workshop.activities
+    assert first.line.title == "Last time we said"
+    assert [(each.what, each.by, each.maker) for each in first.spec.commitments] == [
+        ("b", "2027-01-01", "Oak"),
+        ("a", "2027-02-01", "Oak"),
+    ]
+    assert first.spec.commitments[0].workshop == "A short workshop"
+    assert first.spec.commitments[0].day == "2026-11-20"
+    assert tuple(others) == short_workshop().activities
+
+
+def test_room_of_a_partnership_that_promised_nothing_opens_as_planned(
+    held: Held, store: Store
+) -> None:
+    held.move("jump promises", "open")
+    held.put("c.aaaaaa", {"what": "Meet"})
+    other = hold(store, held.person, partnership="Another")
+    assert other.live().workshop.activities == short_workshop().activities
+    assert other.live().stage.activity == short_workshop().activities[0].id

@@ -8,9 +8,10 @@ import pytest
 
 from spp_core.errors import NotAllowed, Refused, SppError, Stale
 from spp_core.kinds import Contribution
+from spp_core.kinds.promises import Commitment
 from spp_core.room import Phase
 from spp_core.service import actions, views
-from spp_core.store import Person, Store
+from spp_core.store import Person, Store, promises, rooms
 from tests.service.held import Held, account, hold
 from tests.short_workshop import NOW, short_workshop
 
@@ -36,8 +37,23 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "review_options": lambda h, p: views.review_options(h.store, p, h.room.id),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
+OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
+    "check_in": lambda h, p: actions.check_in(
+        h.store, p, promised(h), actions.NewCheckIn(NOW.date(), "done"), NOW
+    ),
+    "promises": lambda h, p: views.promises(h.store, p, h.room.partnership_id, NOW),
+}
+"""What who leads the partnership may do, or runs any room of it."""
 OF_ANYBODY = {"accept_invite", "rooms_of", "rooms_led"}
 """A person is asked for to be let in, or to be shown what is their own."""
+
+
+def promised(held: Held) -> str:
+    """A commitment of the partnership, put straight into the store."""
+    made = Commitment(held.ids["Oak"], "c.aaaaaa", "Meet")
+    with held.store.writing() as tx:
+        promises.keep_promises(tx, held.room, "promises", made.ballot, "Oak", [made], NOW)
+        return promises.promises(tx, held.room.partnership_id)[0].id
 
 
 def of_persons() -> set[str]:
@@ -52,7 +68,22 @@ def of_persons() -> set[str]:
 
 
 def test_every_action_and_view_of_a_person_is_tried_below() -> None:
-    assert of_persons() == set(OF_A_FACILITATOR) | OF_ANYBODY
+    assert of_persons() == {*OF_A_FACILITATOR, *OF_A_PARTNER, *OF_ANYBODY}
+
+
+@pytest.mark.parametrize("name", OF_A_PARTNER)
+def test_lead_or_facilitator_of_the_partnership_may_and_nobody_else(held: Held, name: str) -> None:
+    lead, other = (account(held.store, each, "lead") for each in ("bo", "cy"))
+    facilitator, stranger = (account(held.store, each, "facilitator") for each in ("di", "ed"))
+    with held.store.writing() as tx:
+        rooms.add_lead(tx, held.room.partnership_id, lead.id)
+    hold(held.store, facilitator)
+    hold(held.store, stranger, partnership="Another partnership")
+    for person in (held.person, lead, facilitator):
+        OF_A_PARTNER[name](held, person)
+    for person in (other, stranger):
+        with pytest.raises(NotAllowed):
+            OF_A_PARTNER[name](held, person)
 
 
 @pytest.mark.parametrize("name", OF_A_FACILITATOR)

@@ -30,7 +30,7 @@ def test_review_has_every_answer_that_was_on_time(held: Held) -> None:
         each.activity.id: {a.item: a.value for a, _ in each.rows}
         for each in review(held).activities
     }
-    assert found == {**given, "agreed": {}}
+    assert found == {**given, "agreed": {}, "last": {}}
 
 
 def test_review_lists_what_asks_in_order_and_who_took_part(held: Held) -> None:
