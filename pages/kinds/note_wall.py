@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pages.parts import cards, slide
 from spp_core.charts import Look
-from spp_core.kinds.note_wall import HeadingTally, Note, NoteWallTally
+from spp_core.kinds.note_wall import HeadingTally, NoteWallTally
+from spp_core.kinds.notes import Note
 from spp_core.kinds.spoken import spoken
 from spp_core.room import Phase
 from spp_core.service.views import Board

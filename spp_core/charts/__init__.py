@@ -13,6 +13,7 @@ from spp_core.charts.chart import (
     Slopes,
     Stacked,
 )
+from spp_core.charts.clouds import key_words
 from spp_core.charts.drawing import drawn
 from spp_core.charts.figures import bars, distribution
 from spp_core.charts.look import AREA_COLOURS, CANT_SAY_COLOUR, SCALE_COLOURS, Look, styled
@@ -39,5 +40,6 @@ __all__ = [
     "broken",
     "distribution",
     "drawn",
+    "key_words",
     "styled",
 ]

@@ -11,15 +11,20 @@ from pydantic import Field, model_validator
 
 from spp_core.content import Groups, Item, Slug, Strict
 from spp_core.forms import Ask, Form, Option, Repeat, Section, Text
-from spp_core.kinds.base import Kind
+from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.declared import PROUDEST, ask_parts, entry_of, in_words
+from spp_core.kinds.evidence import evidence
+from spp_core.kinds.naming import named
+from spp_core.kinds.notes import Asked, Note
 from spp_core.kinds.records import (
     Answer,
     Asking,
     Explanation,
+    Panel,
     counted,
     latest,
 )
+from spp_core.kinds.themes import themes
 
 HEADINGS, QUESTIONS = "headings", "questions"
 TEXT = "text"
@@ -56,30 +61,6 @@ class NoteWallSpec(Strict):
 
     def _items(self, group_id: str) -> tuple[Item, ...]:
         return next((group.items for group in self.groups if group.id == group_id), ())
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question put to a note: how many ballots ask it, and the owner's answer or ""."""
-
-    question: str
-    label: str
-    count: int
-    reply: str
-
-
-@dataclass(frozen=True)
-class Note:
-    """One note with what was asked about it; `proud` where its ballot is proudest of it."""
-
-    ballot: str
-    item: str
-    text: str
-    heading: str
-    asked: tuple[Asked, ...] = ()
-    proud: bool = False
-    name: str = ""
-    pinned: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,6 +129,19 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
         )
         rows = tuple((note.heading, note.text, _exchange(note)) for note in tally.notes)
         return Explanation(sentence, ("Heading", "Note", "Asked and answered"), rows)
+
+    def panels(self, spec: NoteWallSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """Notes with their questions, which of them carry evidence, what they are about.
+
+        The first question on the list is the one that asks for evidence.
+        """
+        tally = self.tally(spec, answers)
+        notes = tally.notes
+        listed = named(self.explain(spec, tally), [note.name for note in notes])
+        found = [Panel(RESULT, "", listed)]
+        if spec.questions:
+            found.append(evidence(spec.questions[0], notes))
+        return (*found, themes([note.text for note in notes], "note"))
 
     def shared(self, spec: NoteWallSpec, answers: Sequence[Answer]) -> list[dict[str, Any]]:
         """Every note without its author, with what was asked of it and answered."""

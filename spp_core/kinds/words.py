@@ -10,19 +10,23 @@ from unicodedata import normalize
 
 from pydantic import Field, StringConstraints
 
+from spp_core.charts import Cloud
 from spp_core.content import Strict
 from spp_core.forms import Form, Section, Text
-from spp_core.kinds.base import Kind
+from spp_core.kinds.base import RESULT, Kind
+from spp_core.kinds.naming import named, names_of
 from spp_core.kinds.records import (
     Answer,
     Asking,
     Explanation,
+    Panel,
     Said,
     answered,
     ballots,
     counted,
     latest,
 )
+from spp_core.kinds.themes import themes
 
 
 class WordsSpec(Strict):
@@ -63,8 +67,8 @@ class Words(Kind[WordsSpec, WordsTally]):
         spellings: dict[str, Counter[str]] = {}
         givers: dict[str, set[str]] = {}
         for answer in given:
-            text = " ".join(str(answer.value).split())
-            key = normalize("NFKC", text).casefold()
+            text = _spaced(answer)
+            key = _key(text)
             spellings.setdefault(key, Counter())[text] += 1
             givers.setdefault(key, set()).add(answer.ballot)
         ranked = sorted(givers, key=lambda key: (-len(givers[key]), key))
@@ -79,6 +83,37 @@ class Words(Kind[WordsSpec, WordsTally]):
             sentence += _repeated(tally)
         rows = tuple((phrase.text, str(phrase.count)) for phrase in tally.phrases)
         return Explanation(sentence, ("Phrase", f"Ballots (of {tally.n})"), rows)
+
+    def panels(self, spec: WordsSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """The phrases as a cloud; of phrases that are more than a word, the key words, too."""
+        tally = self.tally(spec, answers)
+        given = latest(answers)
+        givers: dict[str, list[Answer]] = {}
+        for each in given:
+            givers.setdefault(_key(_spaced(each)), []).append(each)
+        who = [names_of(givers[_key(phrase.text)]) for phrase in tally.phrases]
+        cloud = Cloud(tuple((phrase.text, phrase.count) for phrase in tally.phrases))
+        result = Panel(RESULT, "", named(self.explain(spec, tally), who), cloud if who else None)
+        if not any(" " in phrase.text for phrase in tally.phrases):
+            return (result,)
+        return (result, themes(_together(given), "ballot"))
+
+
+def _together(answers: Sequence[Answer]) -> list[str]:
+    """All that each ballot said, as one text."""
+    said: dict[str, list[str]] = {}
+    for each in answers:
+        said.setdefault(each.ballot, []).append(_spaced(each))
+    return [" ".join(phrases) for phrases in said.values()]
+
+
+def _spaced(answer: Answer) -> str:
+    return " ".join(str(answer.value).split())
+
+
+def _key(text: str) -> str:
+    """What phrases have in common that are the same but for their capitals."""
+    return normalize("NFKC", text).casefold()
 
 
 def _commonest(spellings: Counter[str]) -> str:

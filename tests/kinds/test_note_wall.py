@@ -9,7 +9,8 @@ import pytest
 from spp_core.errors import Faults
 from spp_core.forms import Ask
 from spp_core.kinds import Answer, Asking
-from spp_core.kinds.note_wall import KIND, Asked
+from spp_core.kinds.note_wall import KIND
+from spp_core.kinds.notes import Asked
 
 Parse = Callable[[str, str], Any]
 Given = Callable[..., list[Answer]]
@@ -108,6 +109,40 @@ def test_question_to_a_note_taken_back_is_gone_with_it(spec: Any, given: Given) 
     answers = given(elm={f"ask.how.{STAFF}": True}, oak={"proudest": STAFF})
     tally = KIND.tally(spec, answers)
     assert (tally.n, tally.notes) == (0, ())
+
+
+def named(answers: list[Answer]) -> list[Answer]:
+    return [replace(answer, name=answer.ballot.title()) for answer in answers]
+
+
+def test_review_shows_notes_their_evidence_and_their_themes(spec: Any, wall: list[Answer]) -> None:
+    result, evidence, themes = KIND.panels(spec, named(wall))
+    assert [result.id, evidence.id, themes.id] == ["result", "evidence", "themes"]
+    assert result.explanation.columns == ("Heading", "Note", "Asked and answered", "Who")
+    assert [row[3] for row in result.explanation.rows] == ["Oak", "Oak", "Elm"]
+    assert evidence.explanation.sentence == (
+        "Evidence is given for 1 of 3 notes. Still without: 2; 0 of them asked for it."
+        " Of the proudest: 0 of 1."
+    )
+    assert themes.explanation.rows[0] == ("heads", "1")
+
+
+def test_review_without_names_has_no_column_for_them(spec: Any, wall: list[Answer]) -> None:
+    for panel in KIND.panels(spec, wall):
+        assert "Who" not in panel.explanation.columns
+
+
+def test_review_of_an_empty_wall_says_so_thrice(spec: Any) -> None:
+    assert [panel.explanation.sentence for panel in KIND.panels(spec, [])] == [
+        "Nobody has written a note yet.",
+        "Nobody has written a note yet.",
+        "No words to count yet.",
+    ]
+
+
+def test_wall_without_questions_has_no_finding_on_evidence(parsed: Parse) -> None:
+    spec = parsed("note_wall", 'instrument = "evidence-of-impact"\nonly = ["headings"]')
+    assert [panel.id for panel in KIND.panels(spec, [])] == ["result", "themes"]
 
 
 def test_contributions_are_notes_and_answers(spec: Any, wall: list[Answer]) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from spp_core.charts import Cloud
 from spp_core.errors import Faults
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.records import Said
@@ -48,6 +50,29 @@ def test_explanation_names_what_came_most_often(
 ) -> None:
     tally = KIND.tally(SPEC, given(**{f"b{n}": {"w.1": word} for n, word in enumerate(words)}))
     assert KIND.explain(SPEC, tally).sentence == sentence
+
+
+def test_review_has_the_phrases_as_a_cloud_and_who_gave_them(given: Given) -> None:
+    answers = given(oak={"w.1": "Trust", "w.2": "Hope"}, elm={"w.1": "trust"})
+    [result] = KIND.panels(SPEC, [replace(a, name=a.ballot.title()) for a in answers])
+    assert result.chart == Cloud((("Trust", 2), ("Hope", 1)))
+    assert result.explanation.columns == ("Phrase", "Ballots (of 2)", "Who")
+    assert result.explanation.rows == (("Trust", "2", "Oak, Elm"), ("Hope", "1", "Oak"))
+
+
+def test_review_of_phrases_has_their_key_words_too_counted_by_ballot(given: Given) -> None:
+    answers = given(oak={"w.1": "New ideas", "w.2": "good ideas"}, elm={"w.1": "An idea"})
+    result, themes = KIND.panels(SPEC, answers)
+    assert result.explanation.columns == ("Phrase", "Ballots (of 2)")
+    assert themes.id == "themes"
+    assert themes.chart == Cloud((("idea", 2), ("good", 1), ("new", 1)))
+    assert themes.explanation.sentence == "Out of 2 ballots. Most often: “idea” (in 2)."
+    assert themes.explanation.columns == ("Word", "Ballots")
+
+
+def test_review_without_phrases_has_a_sentence_and_no_cloud() -> None:
+    [result] = KIND.panels(SPEC, [])
+    assert (result.chart, result.explanation.sentence) == (None, "Nobody has answered yet.")
 
 
 def test_form_has_as_many_lines_as_words_are_wanted() -> None:

@@ -19,7 +19,8 @@ from spp_core.content import Group, Item
 from spp_core.kinds.briefing import Panel
 from spp_core.kinds.card_sort import CardSortTally, CardTally
 from spp_core.kinds.choice import ChoiceTally, OptionTally
-from spp_core.kinds.note_wall import Asked, HeadingTally, Note
+from spp_core.kinds.note_wall import HeadingTally
+from spp_core.kinds.notes import Asked, Note
 from spp_core.kinds.records import Said
 from spp_core.kinds.scores import ScaleSpec, ScoreTally
 from spp_core.kinds.statement_board import FeatureTally, Statement
