@@ -12,20 +12,27 @@ from pydantic import StringConstraints, model_validator
 from spp_core.charts import SCALE_COLOURS, Part, Stacked, aside
 from spp_core.content import Groups, Slug, Strict
 from spp_core.forms import Form, Option, Piles, Section, Text
-from spp_core.kinds.base import Kind
+from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.records import (
     Answer,
     Asking,
     Explanation,
+    Panel,
     ballots,
     counted,
     latest,
 )
+from spp_core.statistics import wilson_interval
 
 TRUE = "true"
 NOT_YET = "not_yet"
 LEARNED = "learned"
+NEXT_STAGE = "next-stage"
 LIMIT = 1000
+SHARE = (
+    "Share: how many of those who sorted the card, and in brackets where the share may well lie"
+    " with so few asked (95 % interval after Wilson)."
+)
 CARDS = 4
 """How many cards can be read on a wall at once."""
 Label = Annotated[str, StringConstraints(min_length=1)]
@@ -129,6 +136,14 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
         )
         return Explanation(_agreement(spec, tally), columns, rows)
 
+    def panels(self, spec: CardSortSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """The share of true card by card; what comes next; what was learned, where it was asked."""
+        tally = self.tally(spec, answers)
+        chart = self.chart(spec, tally)
+        result = Panel(RESULT, "", _shares(self.explain(spec, tally), tally), chart, (SHARE,))
+        found = (result, _next_stage(spec, tally))
+        return (*found, _learned(spec, latest(answers))) if spec.question else found
+
 
 def _card(item: str, words: str, answers: Sequence[Answer]) -> CardTally:
     values = [answer.value for answer in answers if answer.item == item]
@@ -151,6 +166,59 @@ def _agreement(spec: CardSortSpec, tally: CardSortTally) -> str:
         most = sorted_cards[0]
         sentence += f" Most split: “{most.words}” ({most.true} to {most.not_yet}, n = {most.n})."
     return sentence
+
+
+def _shares(told: Explanation, tally: CardSortTally) -> Explanation:
+    """The same table with the share of true, card by card."""
+    columns = (*told.columns, f"Share “{told.columns[1]}”")
+    lines = zip(told.rows, tally.cards, strict=True)
+    return Explanation(told.sentence, columns, tuple((*line, _share(card)) for line, card in lines))
+
+
+def _share(card: CardTally) -> str:
+    interval = wilson_interval(card.true, card.n)
+    if interval is None:
+        return "–"
+    return f"{card.true} of {card.n} ({100 * interval.low:.0f}–{100 * interval.high:.0f} %)"
+
+
+def _next_stage(spec: CardSortSpec, tally: CardSortTally) -> Panel:
+    """The cards that most who sorted them say are not yet true, most first."""
+    ahead = sorted(
+        (card for card in tally.cards if card.not_yet > card.true),
+        key=lambda card: (-card.not_yet, card.true),
+    )
+    lines = tuple((card.words, str(card.not_yet), str(card.n)) for card in ahead)
+    told = Explanation(_ahead(spec, tally, ahead), ("", spec.not_yet_label, "n"), lines)
+    return Panel(NEXT_STAGE, "The next stage", told)
+
+
+def _ahead(spec: CardSortSpec, tally: CardSortTally, ahead: Sequence[CardTally]) -> str:
+    if not any(card.n for card in tally.cards):
+        return "Nobody has sorted a card yet."
+    sorters = f"{counted(tally.n, 'ballot')} sorted cards."
+    if not ahead:
+        return f"{sorters} There is no card of which most say “{spec.not_yet_label}”."
+    listed = ", ".join(f"“{card.words}” ({card.not_yet} of {card.n})" for card in ahead)
+    return (
+        f"{sorters} On {counted(len(ahead), 'card')} of {len(tally.cards)}"
+        f" most say “{spec.not_yet_label}”: {listed}."
+    )
+
+
+def _learned(spec: CardSortSpec, answers: Sequence[Answer]) -> Panel:
+    """The closing thoughts, with who had them where every name may be seen.
+
+    Without names they are in alphabetical order, which tells nobody's place on the list.
+    """
+    thoughts = [answer for answer in answers if answer.item == LEARNED]
+    named = bool(thoughts) and all(each.name for each in thoughts)
+    columns = ("Who", spec.question) if named else (spec.question,)
+    texts = sorted((str(each.value) for each in thoughts), key=str.casefold)
+    lines = [(e.name, str(e.value)) for e in thoughts] if named else [(text,) for text in texts]
+    written = f"{counted(len(thoughts), 'ballot')} wrote an answer to “{spec.question}”."
+    said = written if thoughts else "Nobody has written a closing thought yet."
+    return Panel(LEARNED, "What was learned", Explanation(said, columns, tuple(lines)))
 
 
 KIND = CardSort()

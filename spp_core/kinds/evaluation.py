@@ -12,9 +12,19 @@ from pydantic import Field, model_validator
 from spp_core.charts import Stacked
 from spp_core.content import Item, require_once
 from spp_core.forms import Form, Section, Text
-from spp_core.kinds.base import Kind
-from spp_core.kinds.records import Answer, Asking, Explanation, answered, ballots, counted, latest
+from spp_core.kinds.base import RESULT, Kind
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Explanation,
+    Panel,
+    answered,
+    ballots,
+    counted,
+    latest,
+)
 from spp_core.kinds.scores import (
+    MEASURES,
     ScaleSpec,
     ScoreTally,
     extremes,
@@ -22,8 +32,10 @@ from spp_core.kinds.scores import (
     score_chart,
     score_table,
     score_tally,
+    unscored,
 )
 
+COMMENTS = "comments"
 LIMIT = 2000
 ROWS = 5
 """How many ratings can be read on a wall at once."""
@@ -91,9 +103,34 @@ class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
 
     def explain(self, spec: EvaluationSpec, tally: EvaluationTally) -> Explanation:
         """How many answered, which ratings lie highest and lowest, how many comments."""
-        comments = f"{counted(tally.comments, 'comment')}." if tally.comments else ""
-        sentences = (answered(tally.n), extremes(tally.ratings), comments)
-        return Explanation(" ".join(filter(None, sentences)), *score_table(spec, tally.ratings))
+        return Explanation(_summed_up(tally), *score_table(spec, tally.ratings))
+
+    def panels(self, spec: EvaluationSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """The ratings, then what was written; who wrote it is nobody's business."""
+        tally = self.tally(spec, answers)
+        told = Explanation(_summed_up(tally), *score_table(spec, tally.ratings, agreed=True))
+        rules = MEASURES if spec.ratings else ()
+        result = Panel(RESULT, "", told, self.chart(spec, tally), rules)
+        return (result, _comments(spec, latest(answers))) if spec.comments else (result,)
+
+
+def _summed_up(tally: EvaluationTally) -> str:
+    comments = f"{counted(tally.comments, 'comment')}." if tally.comments else ""
+    unsure = unscored(tally.n, tally.ratings) if tally.ratings else ""
+    sentences = (answered(tally.n), unsure, extremes(tally.ratings), comments)
+    return " ".join(filter(None, sentences))
+
+
+def _comments(spec: EvaluationSpec, answers: Sequence[Answer]) -> Panel:
+    """Question by question, in alphabetical order, which tells nobody's place on the list."""
+    lines = [
+        (line.text, text)
+        for line in spec.comments
+        for text in sorted((str(a.value) for a in answers if a.item == line.id), key=str.casefold)
+    ]
+    said = f"{counted(len(lines), 'comment')}." if lines else "Nobody has left a comment yet."
+    told = Explanation(said, ("Question", "Comment"), tuple(lines))
+    return Panel(COMMENTS, "Comments", told)
 
 
 KIND = Evaluation()

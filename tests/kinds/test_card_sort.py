@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
-from spp_core.kinds import Answer
+from spp_core.kinds import Answer, Explanation
 from spp_core.kinds.card_sort import KIND, NOT_YET, TRUE
 
 SPEC = """
@@ -93,6 +94,90 @@ def test_closing_thought_is_refused_where_no_question_asks_for_it(parsed: Parse)
     spec = parsed("card_sort", 'instrument = "true-not-yet-true"')
     with pytest.raises(Refused, match="not part"):
         KIND.check(spec, "learned", "words", {})
+
+
+def panels_of(spec: Any, answers: list[Answer]) -> dict[str, Explanation]:
+    return {panel.id: panel.explanation for panel in KIND.panels(spec, answers)}
+
+
+def test_review_has_the_share_with_its_interval_most_split_first(
+    spec: Any, sorted_cards: list[Answer]
+) -> None:
+    result = panels_of(spec, sorted_cards)["result"]
+    assert result.columns == ("", "True", "Not yet true", "n", "Share “True”")
+    assert result.rows == (
+        ("Bee", "2", "1", "3", "2 of 3 (21–94 %)"),
+        ("Ay", "3", "0", "3", "3 of 3 (44–100 %)"),
+        ("Sea", "0", "2", "2", "0 of 2 (0–66 %)"),
+    )
+
+
+def test_share_of_seven_in_twelve_is_far_from_sure(spec: Any) -> None:
+    answers = [Answer(f"b{n}", "a", TRUE if n < 7 else NOT_YET) for n in range(12)]
+    shares = [row[-1] for row in panels_of(spec, answers)["result"].rows]
+    assert shares == ["7 of 12 (32–81 %)", "–", "–"]
+
+
+def test_next_stage_is_what_most_say_is_not_yet_true_most_first(spec: Any, given: Given) -> None:
+    answers = given(
+        oak={"a": TRUE, "b": NOT_YET, "c": NOT_YET},
+        elm={"a": NOT_YET, "b": NOT_YET, "c": NOT_YET},
+        ash={"b": TRUE, "c": NOT_YET},
+    )
+    ahead = panels_of(spec, answers)["next-stage"]
+    assert ahead.columns == ("", "Not yet true", "n")
+    assert ahead.rows == (("Sea", "3", "3"), ("Bee", "2", "3"))
+    assert ahead.sentence == (
+        "3 ballots sorted cards. On 2 cards of 3 most say “Not yet true”:"
+        " “Sea” (3 of 3), “Bee” (2 of 3)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ({}, "Nobody has sorted a card yet."),
+        ({"learned": "Much"}, "Nobody has sorted a card yet."),
+        (
+            {"a": TRUE},
+            "1 ballot sorted cards. There is no card of which most say “Not yet true”.",
+        ),
+        (
+            {"a": NOT_YET},
+            "1 ballot sorted cards. On 1 card of 3 most say “Not yet true”: “Ay” (1 of 1).",
+        ),
+    ],
+)
+def test_next_stage_is_right_for_few_answers(
+    spec: Any, given: Given, table: dict[str, Any], sentence: str
+) -> None:
+    assert panels_of(spec, given(oak=table))["next-stage"].sentence == sentence
+
+
+def test_closing_thoughts_are_a_panel_in_no_order_of_the_room(spec: Any, given: Given) -> None:
+    answers = given(oak={"learned": "Patience"}, elm={"learned": "courage"}, ash={"a": TRUE})
+    learned = panels_of(spec, answers)["learned"]
+    assert learned.columns == ("What have you learned?",)
+    assert learned.rows == (("courage",), ("Patience",))
+    assert learned.sentence == "2 ballots wrote an answer to “What have you learned?”."
+
+
+def test_closing_thoughts_say_whose_they_are_where_names_are_seen(spec: Any, given: Given) -> None:
+    answers = [
+        replace(each, name=each.ballot.title())
+        for each in given(oak={"learned": "Patience"}, elm={"learned": "Courage"})
+    ]
+    learned = panels_of(spec, answers)["learned"]
+    assert learned.columns == ("Who", "What have you learned?")
+    assert learned.rows == (("Oak", "Patience"), ("Elm", "Courage"))
+
+
+def test_closing_thoughts_have_a_panel_only_where_they_are_asked_for(
+    spec: Any, parsed: Parse
+) -> None:
+    unasked = parsed("card_sort", 'instrument = "true-not-yet-true"')
+    assert list(panels_of(unasked, [])) == ["result", "next-stage"]
+    assert panels_of(spec, [])["learned"].sentence == "Nobody has written a closing thought yet."
 
 
 def test_card_may_not_take_the_closing_questions_item(parsed: Parse) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -85,3 +86,50 @@ def test_evaluation_that_asks_nothing_or_twice_is_a_fault(
 ) -> None:
     with pytest.raises(Faults, match=words):
         parsed("evaluation", table)
+
+
+def test_review_has_ratings_with_consensus_and_comments_of_nobody(spec: Any, given: Given) -> None:
+    answers = [
+        replace(each, name=each.ballot.title())
+        for each in given(
+            oak={"useful": 5, "better": "More time"},
+            elm={"useful": 3, "better": "biscuits"},
+            ash={"useful": 3},
+        )
+    ]
+    result, comments = KIND.panels(spec, answers)
+    assert result.explanation.columns[-3:] == ("Median", "Consensus", "n")
+    # 3, 3, 5: 3 - 0.5 + 1.5 / 2; from their mean of 3 2/3 two lie 1/6 of the scale, one 1/3:
+    # 1 + (2 log2(5/6) + log2(2/3)) / 3 = 0.63
+    assert result.explanation.rows[0][-3:] == ("3.2", "0.63", "3")
+    assert (comments.id, comments.title) == ("comments", "Comments")
+    assert comments.explanation.sentence == "2 comments."
+    assert comments.explanation.columns == ("Question", "Comment")
+    assert comments.explanation.rows == (
+        ("What would be better?", "biscuits"),
+        ("What would be better?", "More time"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "result", "comments"),
+    [
+        ({}, "Nobody has answered yet.", "Nobody has left a comment yet."),
+        ({"useful": 4}, "1 ballot answered.", "Nobody has left a comment yet."),
+        (
+            {"better": "Tea"},
+            "1 ballot answered. There are no scores among them. 1 comment.",
+            "1 comment.",
+        ),
+    ],
+)
+def test_sentences_are_right_for_few_answers(
+    spec: Any, given: Given, table: dict[str, Any], result: str, comments: str
+) -> None:
+    said = [panel.explanation.sentence for panel in KIND.panels(spec, given(oak=table))]
+    assert said == [result, comments]
+
+
+def test_review_without_comments_has_one_panel(parsed: Parse) -> None:
+    spec = parsed("evaluation", 'ratings = [{id = "useful", text = "Useful"}]')
+    assert [panel.id for panel in KIND.panels(spec, [])] == ["result"]
