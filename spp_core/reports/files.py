@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from spp_core.reports.document import as_docx
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.tables import as_csv
 from spp_core.service.views import Review
@@ -20,11 +21,15 @@ class File:
     make: Callable[[Review], bytes]
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 def _csv(review: Review) -> bytes:
     return as_csv(review).encode()
 
 
 FILES = (
     File("To print (.pdf)", "pdf", "application/pdf", as_pdf),
+    File("To work on (.docx)", "docx", DOCX, as_docx),
     File("All answers (.csv)", "csv", "text/csv", _csv),
 )

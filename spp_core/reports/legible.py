@@ -36,12 +36,14 @@ def legible(value: Any) -> Any:
 def _unfit(letter: str) -> bool:
     if letter in KEPT_INVISIBLE:
         return False
-    return category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    if category(letter) == "Cn":  # newer than this Python, or no letter at all
+        return ord(letter) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(letter) <= 0xFDEF  # noqa: PLR2004
+    return category(letter) in {"Cc", "Cf", "Cs", "Co"}
 
 
 def _in_words(letter: str) -> str:
     """An emoji by its name, as a screen reader would say it; any other letter as it is."""
-    if ord(letter) < PICTURES or category(letter) not in {"So", "Sk", "Mn"}:
+    if ord(letter) < PICTURES or category(letter) not in {"So", "Sk", "Mn", "Cn"}:
         return letter
     return f"[{name(letter, 'symbol').lower().removeprefix(FLAG)}]"
 
