@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -13,12 +12,14 @@ from pydantic import Field, StringConstraints, model_validator
 from spp_core.content import Group, Item, Library, Slug, Strict, require_once, validated
 from spp_core.forms import Date, Form, Repeat, Section, Text
 from spp_core.forms import Field as FormField
-from spp_core.kinds.base import Kind, with_groups
+from spp_core.kinds.base import RESULT, Kind, with_groups
 from spp_core.kinds.declared import entry_of, in_words
+from spp_core.kinds.naming import named, names_of
 from spp_core.kinds.records import (
     Answer,
     Asking,
     Explanation,
+    Panel,
     Said,
     answered,
     ballots,
@@ -137,6 +138,35 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
         )
         return Explanation(sentence, ("Field", "Entry", f"Ballots (of {tally.n})"), rows)
 
+    def panels(self, spec: CanvasSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """Few fields side by side, a line a ballot; of many, a line an entry."""
+        explained = self.explain(spec, self.tally(spec, answers))
+        given = latest(answers)
+        if len(spec.fields) <= SIDE_BY_SIDE:
+            return (Panel(RESULT, "", _side_by_side(spec, given, explained.sentence)),)
+        entries = [_entries(field, given) for field in spec.fields]
+        who = [names_of(by) for each in entries for by in each.values() or ((),)]
+        return (Panel(RESULT, "", named(explained, who)),)
+
+
+def _side_by_side(spec: CanvasSpec, answers: Sequence[Answer], sentence: str) -> Explanation:
+    columns = [_by_ballot(_entries(field, answers)) for field in spec.fields]
+    names = {each.ballot: each.name for each in answers}
+    filled = [ballot for ballot in names if any(ballot in column for column in columns)]
+    rows = tuple(
+        tuple(" · ".join(column.get(ballot, ("–",))) for column in columns) for ballot in filled
+    )
+    table = Explanation(sentence, tuple(field.label for field in spec.fields), rows)
+    return named(table, [names[ballot] for ballot in filled])
+
+
+def _by_ballot(entries: Mapping[str, Sequence[Answer]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text, by in entries.items():
+        for ballot in dict.fromkeys(each.ballot for each in by):
+            found.setdefault(ballot, []).append(text)
+    return found
+
 
 def _field(group: Group, item: Item, item_type: object) -> dict[str, object]:
     hint = " · ".join(filter(None, (item.format, item.timeline)))
@@ -158,12 +188,20 @@ def _one(field: CanvasField, item: str, label: str, hint: str) -> Text | Date:
 
 
 def _tally(field: CanvasField, answers: Sequence[Answer]) -> FieldTally:
+    found = _entries(field, answers)
+    givers = {each.ballot for by in found.values() for each in by}
+    entries = tuple(Said(text, ballots(by)) for text, by in found.items())
+    return FieldTally(field.id, field.label, len(givers), entries)
+
+
+def _entries(field: CanvasField, answers: Sequence[Answer]) -> dict[str, list[Answer]]:
+    """What was entered in a field, in the order it came, each with the answers that say so."""
     asked = _asked(field)
-    mine = [answer for answer in answers if _belongs(asked, answer.item)]
-    once = dict.fromkeys((a.ballot, in_words(asked, a.item, a.value)) for a in mine)
-    counts = Counter(text for _, text in once)
-    entries = tuple(Said(text, count) for text, count in counts.items())
-    return FieldTally(field.id, field.label, ballots(mine), entries)
+    found: dict[str, list[Answer]] = {}
+    for answer in answers:
+        if _belongs(asked, answer.item):
+            found.setdefault(in_words(asked, answer.item, answer.value), []).append(answer)
+    return found
 
 
 def _belongs(field: FormField, item: str) -> bool:

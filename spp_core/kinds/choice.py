@@ -14,9 +14,11 @@ from spp_core.charts import AREA_COLOURS, Bar, Bars
 from spp_core.content import Group, Groups, Item, Slug, Strict
 from spp_core.forms import Form, Option, Pick, Section
 from spp_core.kinds.base import Kind
-from spp_core.kinds.records import Answer, Asking, Explanation, counted, labelled
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, counted, labelled
 
 VOTES = "votes"
+SHIFT = "shift"
+SHIFTED = "The shift is of all votes; who came and who left are of those that voted in both rounds."
 SECOND = 2
 AREAS, OPTIONS = 2, 3
 """How many areas, and options in each, can be read on a wall at once."""
@@ -96,8 +98,7 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
 
     def tally(self, spec: ChoiceSpec, answers: Sequence[Answer]) -> ChoiceTally:
         """Count each round by itself: a second vote replaces nothing, it is set beside."""
-        first = {a.ballot: a.value for a in answers if a.item == VOTES and a.round < SECOND}
-        second = {a.ballot: a.value for a in answers if a.item == VOTES and a.round >= SECOND}
+        first, second = _rounds(answers)
         options = tuple(_tally(placed, first, second) for placed in _placed(spec))
         both = first.keys() & second.keys()
         changed = sum(set(first[ballot]) != set(second[ballot]) for ballot in both)
@@ -125,10 +126,26 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
         )
         return Explanation(f"{_front(tally)} {_shift(tally)}", columns, shifts)
 
+    def panels(self, spec: ChoiceSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """The votes; after a second round, what moved between the two."""
+        found = super().panels(spec, answers)
+        tally = self.tally(spec, answers)
+        if tally.second_n is None:
+            return found
+        moved = _moved(tally, answers)
+        return (*found, Panel(SHIFT, "What moved between the rounds", moved, rules=(SHIFTED,)))
+
     def leading(self, spec: ChoiceSpec, tally: ChoiceTally) -> str:
         """The option in front; "" while none is, or two are level."""
         front = tally.in_front
         return front[0].id if len(front) == 1 else ""
+
+
+def _rounds(answers: Sequence[Answer]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The votes of each ballot, in the first round and in the second."""
+    given = [answer for answer in answers if answer.item == VOTES]
+    first = {each.ballot: each.value for each in given if each.round < SECOND}
+    return first, {each.ballot: each.value for each in given if each.round >= SECOND}
 
 
 @dataclass(frozen=True)
@@ -190,6 +207,22 @@ def _shift(tally: ChoiceTally) -> str:
     if not tally.both:
         return before
     return f"{before} Of the {tally.both} that voted in both, {tally.changed} changed."
+
+
+def _moved(tally: ChoiceTally, answers: Sequence[Answer]) -> Explanation:
+    """The options, the largest gain first, and how many of those in both rounds came and left."""
+    first, second = _rounds(answers)
+    both = [(set(first[each]), set(second[each])) for each in first if each in second]
+    rows = tuple(
+        (
+            option.words,
+            _signed(option.votes - option.first),
+            str(sum(option.id in now - before for before, now in both)),
+            str(sum(option.id in before - now for before, now in both)),
+        )
+        for option in sorted(tally.options, key=lambda each: each.first - each.votes)
+    )
+    return Explanation(_shift(tally), ("Option", "Shift", "Came to it", "Left it"), rows)
 
 
 def _signed(shift: int) -> str:

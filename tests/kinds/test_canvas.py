@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,3 +123,54 @@ def test_canvas_that_cannot_be_drawn_is_a_fault(parsed: Parse, table: str, key: 
     with pytest.raises(Faults) as caught:
         parsed("canvas", table)
     assert [fault.key for fault in caught.value.faults] == [key]
+
+
+@pytest.fixture
+def filled(given: Given) -> list[Answer]:
+    return given(
+        oak={
+            "offers.aaaaaa": {"text": "Phonics"},
+            "offers.bbbbbb": {"text": "Maths"},
+            "start": "2027-01-10",
+        },
+        elm={"offers.cccccc": {"text": "Phonics"}, "gone": "no longer asked"},
+        ash={"gone": "no longer asked"},
+    )
+
+
+def named(answers: list[Answer]) -> list[Answer]:
+    return [replace(answer, name=answer.ballot.title()) for answer in answers]
+
+
+def test_review_of_few_fields_has_a_line_a_ballot(spec: Any, filled: list[Answer]) -> None:
+    [result] = KIND.panels(spec, named(filled))
+    assert result.explanation.columns == ("We can offer", "We start on", "A thought", "Who")
+    assert result.explanation.rows == (
+        ("Phonics · Maths", "2027-01-10", "–", "Oak"),
+        ("Phonics", "–", "–", "Elm"),
+    )
+    [unnamed] = KIND.panels(spec, filled)
+    assert unnamed.explanation.columns == ("We can offer", "We start on", "A thought")
+
+
+def test_review_of_many_fields_has_a_line_an_entry(parsed: Parse, filled: list[Answer]) -> None:
+    more = "".join(f'[[fields]]\nid = "x{n}"\nlabel = "X{n}"\n' for n in range(2))
+    spec = parsed("canvas", SPEC + more)
+    [result] = KIND.panels(spec, named(filled))
+    assert result.explanation.columns == ("Field", "Entry", "Ballots (of 3)", "Who")
+    assert result.explanation.rows[:4] == (
+        ("We can offer", "Phonics", "2", "Oak, Elm"),
+        ("We can offer", "Maths", "1", "Oak"),
+        ("We start on", "2027-01-10", "1", "Oak"),
+        ("A thought", "–", "0", ""),
+    )
+    [unnamed] = KIND.panels(spec, filled)
+    assert unnamed.explanation.columns == ("Field", "Entry", "Ballots (of 3)")
+
+
+def test_review_of_an_empty_canvas_has_no_lines(spec: Any) -> None:
+    [result] = KIND.panels(spec, [])
+    assert (result.explanation.sentence, result.explanation.rows) == (
+        "Nobody has answered yet.",
+        (),
+    )

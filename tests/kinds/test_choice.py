@@ -118,3 +118,38 @@ def test_number_of_votes_that_makes_no_sense_is_a_fault(parsed: Parse, count: in
 def test_more_votes_than_options_is_a_fault(parsed: Parse) -> None:
     with pytest.raises(Faults, match="not be more than there are options"):
         parsed("choice", 'votes = 4\ninstrument = "reflection-questions"\nonly = ["A"]')
+
+
+def test_review_after_one_round_has_the_votes_alone(spec: Any, first: list[Answer]) -> None:
+    [result] = KIND.panels(spec, first)
+    assert result.id == "result"
+    assert result.chart == KIND.chart(spec, KIND.tally(spec, first))
+
+
+def test_review_after_two_rounds_tells_what_moved_the_largest_gain_first(
+    spec: Any, first: list[Answer], second: list[Answer]
+) -> None:
+    result, shift = KIND.panels(spec, first + second)
+    assert result.chart is not None
+    assert shift.id == "shift"
+    assert shift.explanation.sentence == (
+        "In the first round 3 ballots voted. Of the 2 that voted in both, 1 changed."
+    )
+    assert shift.explanation.columns == ("Option", "Shift", "Came to it", "Left it")
+    moved = [(row[0][:2], *row[1:]) for row in shift.explanation.rows]
+    assert moved[0] == ("B3", "+1", "1", "0")
+    assert moved[-1] == ("A1", "-1", "0", "1")
+    assert all(row[1:] == ("0", "0", "0") for row in moved[1:-1])
+
+
+def test_review_of_no_votes_says_so(spec: Any) -> None:
+    [result] = KIND.panels(spec, [])
+    assert result.explanation.sentence == "Nobody has voted yet."
+
+
+def test_review_of_a_second_round_alone_has_nobody_to_have_changed(
+    spec: Any, second: list[Answer]
+) -> None:
+    _, shift = KIND.panels(spec, second)
+    assert shift.explanation.sentence == "In the first round 0 ballots voted."
+    assert all(row[2:] == ("0", "0") for row in shift.explanation.rows)
