@@ -11,19 +11,22 @@ from pydantic import Field, StringConstraints
 from spp_core.content import Groups, Item, Slug, Strict
 from spp_core.forms import Field as FormField
 from spp_core.forms import Form, Option, Photo, Pick, Section, Text
-from spp_core.kinds.base import Kind
+from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.declared import PROUDEST
+from spp_core.kinds.naming import named
 from spp_core.kinds.records import (
     Answer,
     Asking,
     Contribution,
     Explanation,
+    Panel,
     answered,
     counted,
     latest,
 )
 
 ROLES = ("scribe", "timekeeper")
+WHO_DID_WHAT = "roles"
 HAPPENING, IMPACT, PHOTO = "happening", "impact", "photo"
 NAME_LIMIT = 120
 LIMIT = 2000
@@ -49,7 +52,10 @@ class StatementBoardSpec(Strict):
 
 @dataclass(frozen=True)
 class Statement:
-    """What one ballot says of one feature; "" for what it left open."""
+    """What one ballot says of one feature; "" for what it left open.
+
+    `proud` where it is proudest of that feature.
+    """
 
     ballot: str
     happening: str = ""
@@ -57,6 +63,7 @@ class Statement:
     photo: str = ""
     name: str = ""
     pinned: bool = False
+    proud: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,13 @@ class StatementBoard(Kind[StatementBoardSpec, StatementBoardTally]):
         sentences = (answered(tally.n), _stated(tally), _proud(tally))
         return Explanation(" ".join(filter(None, sentences)), columns, rows)
 
+    def panels(self, spec: StatementBoardSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """Statements side by side, the proudest of a feature first; who wrote and kept time."""
+        tally = self.tally(spec, answers)
+        listed = _side_by_side(spec, tally, self.explain(spec, tally).sentence)
+        roles = Panel(WHO_DID_WHAT, "Who wrote and who kept time", _did_what(latest(answers)))
+        return (Panel(RESULT, "", listed), roles)
+
     def contributions(
         self, spec: StatementBoardSpec, answers: Sequence[Answer]
     ) -> list[Contribution]:
@@ -171,10 +185,48 @@ def _tally(feature: Item, answers: Sequence[Answer]) -> FeatureTally:
             known = parts.setdefault(answer.ballot, {"name": answer.name, "pinned": False})
             known[part] = str(answer.value)
             known["pinned"] = known["pinned"] or answer.pinned
-    statements = [Statement(ballot, **known) for ballot, known in parts.items()]
+    stars = {a.ballot for a in answers if a.item == PROUDEST and a.value == [feature.id]}
+    statements = [Statement(each, **known, proud=each in stars) for each, known in parts.items()]
     statements.sort(key=lambda statement: not statement.pinned)
-    proud = sum(a.item == PROUDEST and a.value == [feature.id] for a in answers)
-    return FeatureTally(feature.id, _title(feature), feature.text, tuple(statements), proud)
+    return FeatureTally(feature.id, _title(feature), feature.text, tuple(statements), len(stars))
+
+
+def _side_by_side(
+    spec: StatementBoardSpec, tally: StatementBoardTally, sentence: str
+) -> Explanation:
+    """A line a statement; marked, and first of its feature, where its ballot is proudest of it."""
+    listed = [
+        (feature.title, each)
+        for feature in tally.features
+        for each in sorted(feature.statements, key=lambda statement: not statement.proud)
+    ]
+    marked = any(each.proud for _, each in listed)
+    columns = ("Feature", spec.happening_label, spec.impact_label, *["Proudest"] * marked)
+    rows = tuple(
+        (title, *_said(each), *["Proudest" if each.proud else ""] * marked)
+        for title, each in listed
+    )
+    return named(Explanation(sentence, columns, rows), [each.name for _, each in listed])
+
+
+def _said(statement: Statement) -> tuple[str, str]:
+    alone = statement.photo and not (statement.happening or statement.impact)
+    return statement.happening or ("A photo" if alone else "–"), statement.impact or "–"
+
+
+def _did_what(answers: Sequence[Answer]) -> Explanation:
+    """Who was scribe and who kept time, a line a ballot that says."""
+    roles: dict[str, dict[str, str]] = {}
+    for answer in answers:
+        if answer.item in ROLES:
+            roles.setdefault(answer.ballot, {})[answer.item] = str(answer.value)
+    if not roles:
+        return Explanation("Nobody has been named as scribe or time-keeper.")
+    names = {answer.ballot: answer.name for answer in answers}
+    rows = tuple(tuple(each.get(role, "–") for role in ROLES) for each in roles.values())
+    sentence = f"{counted(len(roles), 'ballot')} said who wrote or who kept time."
+    table = Explanation(sentence, ("Scribe", "Time-keeper"), rows)
+    return named(table, [names[ballot] for ballot in roles])
 
 
 def _stated(tally: StatementBoardTally) -> str:

@@ -57,7 +57,7 @@ def test_statements_stand_side_by_side(spec: Any, board: list[Answer]) -> None:
     people = tally.features[2]
     assert tally.n == 3
     assert people.statements == (
-        Statement("oak", "New pairs", "More leaders", "photo-0001"),
+        Statement("oak", "New pairs", "More leaders", "photo-0001", proud=True),
         Statement("elm", happening="Coaching"),
     )
     assert [feature.proud for feature in tally.features] == [0, 0, 2, 1]
@@ -110,3 +110,54 @@ def test_proudest_is_not_asked_without_its_label(parsed: Parse) -> None:
     spec = parsed("statement_board", 'instrument = "self-improving-features"')
     with pytest.raises(Refused, match="not part"):
         KIND.check(spec, "proudest", ["people"], {})
+
+
+def named(answers: list[Answer]) -> list[Answer]:
+    return [replace(answer, name=answer.ballot.title()) for answer in answers]
+
+
+def test_review_marks_what_ballots_are_proudest_of_and_puts_it_first(
+    spec: Any, given: Given
+) -> None:
+    board = given(
+        elm={"people.happening": "Coaching", "proudest": ["mindset"]},
+        oak={"people.happening": "New pairs", "people.impact": "Trust", "proudest": ["people"]},
+        ash={"architecture.photo": "photo-0001"},
+    )
+    result, _ = KIND.panels(spec, named(board))
+    assert result.explanation.columns == (
+        "Feature",
+        "What’s happening",
+        "What’s the impact",
+        "Proudest",
+        "Who",
+    )
+    assert result.explanation.rows == (
+        ("Architecture", "A photo", "–", "", "Ash"),
+        ("People", "New pairs", "Trust", "Proudest", "Oak"),
+        ("People", "Coaching", "–", "", "Elm"),
+    )
+    assert result.explanation.sentence == KIND.explain(spec, KIND.tally(spec, board)).sentence
+
+
+def test_review_says_who_wrote_and_who_kept_time(spec: Any, board: list[Answer]) -> None:
+    _, roles = KIND.panels(spec, named(board))
+    assert roles.id == "roles"
+    assert roles.explanation.sentence == "2 ballots said who wrote or who kept time."
+    assert roles.explanation.columns == ("Scribe", "Time-keeper", "Who")
+    assert roles.explanation.rows == (("Ann", "–", "Oak"), ("–", "Bo", "Ash"))
+
+
+def test_review_of_an_empty_board_has_sentences_and_no_lines(spec: Any) -> None:
+    result, roles = KIND.panels(spec, [])
+    assert (result.explanation.sentence, result.explanation.rows) == (
+        "Nobody has answered yet.",
+        (),
+    )
+    assert roles.explanation.sentence == "Nobody has been named as scribe or time-keeper."
+
+
+def test_review_without_names_or_stars_has_no_columns_for_them(spec: Any, given: Given) -> None:
+    result, roles = KIND.panels(spec, given(oak={"people.happening": "Pairs", "scribe": "Ann"}))
+    assert result.explanation.columns == ("Feature", "What’s happening", "What’s the impact")
+    assert roles.explanation.columns == ("Scribe", "Time-keeper")
