@@ -512,6 +512,19 @@ def test_the_result_is_shown_with_the_ballots_own_answer_marked(sit: Open) -> No
     expect(seat.step("a", 0)).to_be_visible()
 
 
+def test_words_in_a_result_stand_left_and_figures_right(sit: Open) -> None:
+    view = views.view(views.scales("a"), phase="revealed")
+    view["shared"]["result"] = {
+        "sentence": "8 triads wrote a note.",
+        "columns": ["Heading", "Note", "n"],
+        "rows": [["Staff", "Maths planning is shared across three schools.", "8"]],
+    }
+    seat = sit(view)
+    aligned = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
+    assert seat.page.locator(".table td").evaluate_all(aligned) == ["left", "right"]
+    assert seat.page.locator("thead th").evaluate_all(aligned) == ["left", "left", "right"]
+
+
 def test_after_the_end_it_says_thank_you_and_shows_what_was_answered(sit: Open) -> None:
     view = views.view(views.scales("a"), ended=True)
     past = {"activity": "x", "title": "How are we doing?", "lines": [["The focus", "4"]]}

@@ -219,11 +219,19 @@ function pastList(past) {
         el("div", {}, el("dt", {}, label), el("dd", { dir: "auto" }, String(value)))))));
 }
 
+/** A cell longer than this, in letters, holds words; a column of figures stands right. */
+const FIGURE = 14;
+
 /** The result as a table that scrolls sideways in itself, with this ballot's own cells marked. */
 function resultTable({ columns, rows }, own) {
-  const head = el("tr", {}, ...columns.map((words) => el("th", { scope: "col" }, words)));
-  const lines = rows.map((row) => el("tr", {}, ...row.map((words, at) =>
-    at === 0 ? firstCell(words, own) : cell(words, row[0], columns[at], own))));
+  const said = columns.map((_, at) => rows.some((row) => row[at].length > FIGURE));
+  const head = el("tr", {}, ...columns.map((words, at) =>
+    el(`th${said[at] ? ".said" : ""}`, { scope: "col" }, words)));
+  const lines = rows.map((row) => el("tr", {}, ...row.map((words, at) => {
+    const drawn = at === 0 ? firstCell(words, own) : cell(words, row[0], columns[at], own);
+    drawn.classList.toggle("said", said[at]);
+    return drawn;
+  })));
   const table = el("table", {}, el("thead", {}, head), el("tbody", {}, ...lines));
   return el("div.table", { tabindex: "0", role: "region", "aria-label": WORDS.resultTable }, table);
 }
