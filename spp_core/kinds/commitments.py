@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from spp_core.forms import Form, Repeat, Section
-from spp_core.kinds.base import Kind
+from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.promises import (
     COLUMNS,
     Commitment,
@@ -18,9 +18,10 @@ from spp_core.kinds.promises import (
     promise,
     promise_fields,
     promise_rows,
+    promise_table,
     promised,
 )
-from spp_core.kinds.records import Answer, Asking, Explanation, answered, latest
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, answered, latest
 
 ENTRIES = "c"
 
@@ -66,6 +67,10 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
         """How many, and what is still open."""
         sentence = promised(tally.commitments) or answered(0)
         return Explanation(sentence, COLUMNS, promise_rows(tally.commitments))
+
+    def panels(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """The list, with who made each where names may be seen."""
+        return (Panel(RESULT, "", promise_table(self.promises(spec, answers))),)
 
     def promises(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> tuple[Commitment, ...]:
         """Each entry is one."""

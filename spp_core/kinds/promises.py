@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -11,7 +11,8 @@ from pydantic import Field
 
 from spp_core.content import Strict
 from spp_core.forms import Date, Text, Value
-from spp_core.kinds.records import Answer, counted
+from spp_core.kinds.naming import named
+from spp_core.kinds.records import Answer, Explanation, counted
 
 WHAT, WHO, BY = "what", "who", "by"
 WHAT_LIMIT = 500
@@ -80,6 +81,15 @@ def promise_rows(commitments: Iterable[Commitment]) -> tuple[tuple[str, ...], ..
     return tuple(
         (each.what, each.who or each.name or "–", day_in_words(each.by)) for each in commitments
     )
+
+
+def promise_table(commitments: tuple[Commitment, ...]) -> Explanation:
+    """Every commitment, for a review: who sees to it, and apart from that who made it."""
+    if not commitments:
+        return Explanation("No commitment has been made yet.")
+    rows = promise_rows(replace(each, name="") for each in commitments)
+    table = Explanation(promised(commitments), COLUMNS, rows)
+    return named(table, [each.name for each in commitments], "From")
 
 
 def promised(commitments: tuple[Commitment, ...]) -> str:

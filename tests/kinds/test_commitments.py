@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -99,3 +100,23 @@ def test_export_has_what_who_and_by_apart(given: Given) -> None:
 def test_contribution_is_the_whole_commitment(given: Given) -> None:
     [words] = KIND.contributions(SPEC, given(oak={"c.aaaaaa": FULL}))
     assert (words.heading, words.text) == ("What will you do?", "Meet monthly · Ann · 2027-01-10")
+
+
+def test_review_lists_commitments_with_who_made_them_where_names_may_be_seen(
+    given: Given,
+) -> None:
+    answers = given(oak={"c.aaaaaa": FULL}, elm={"c.bbbbbb": {"what": "Write it down"}})
+    [unnamed] = KIND.panels(SPEC, answers)
+    assert unnamed.explanation.columns == ("What", "Who", "By")
+    [result] = KIND.panels(SPEC, [replace(each, name=each.ballot.title()) for each in answers])
+    assert result.explanation.columns == ("What", "Who", "By", "From")
+    assert result.explanation.rows == (
+        ("Meet monthly", "Ann", "10 January 2027", "Oak"),
+        ("Write it down", "–", "–", "Elm"),
+    )
+
+
+def test_review_without_commitments_says_so() -> None:
+    [result] = KIND.panels(SPEC, [])
+    assert result.explanation.sentence == "No commitment has been made yet."
+    assert result.explanation.rows == ()
