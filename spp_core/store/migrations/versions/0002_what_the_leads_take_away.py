@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from spp_core.store.migrations.promises_of_before import keep_promises_of_before
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -114,3 +116,4 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("left_at", sa.DateTime(), nullable=True))
 
     # ### end Alembic commands ###
+    keep_promises_of_before(op.get_bind())
