@@ -14,6 +14,8 @@ from spp_core.errors import Refused
 from spp_core.forms import Form, Option, Pick, Prose, Section, Text
 from spp_core.kinds.base import Kind
 from spp_core.kinds.exports import rows_of
+from spp_core.kinds.measures import Measure, Measured
+from spp_core.kinds.next_steps import NEXT, WHERE, next_steps
 from spp_core.kinds.promises import (
     WHAT,
     WHO,
@@ -22,6 +24,7 @@ from spp_core.kinds.promises import (
     by_day,
     promise,
     promise_fields,
+    promise_table,
     promised,
 )
 from spp_core.kinds.records import (
@@ -29,6 +32,7 @@ from spp_core.kinds.records import (
     Asking,
     Contribution,
     Explanation,
+    Panel,
     Row,
     Setting,
     answered,
@@ -36,7 +40,7 @@ from spp_core.kinds.records import (
     latest,
 )
 
-WHERE, NEXT = "where", "next"
+COMMITMENTS = "commitments"
 LIMIT = 1000
 NOT_SETTLED = "The facilitator has still to say which question this is about."
 
@@ -137,6 +141,21 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
         stages = tuple(item for group in spec.groups for item in group.items)
         return rows_of(_form(spec, Asking(), spec.asked, stages), answers)
 
+    def measured(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> tuple[Measured, ...]:
+        """Where each ballot stands on the question settled; another question is another measure."""
+        asked = spec.asked
+        if asked is None or spec.instrument is None:
+            return ()
+        stages = [item.id for item in asked.items]
+        names = tuple(item.title or item.text for item in asked.items)
+        standing = {
+            each.ballot: stages.index(each.value[0])
+            for each in latest(answers)
+            if each.item == WHERE and each.value and each.value[0] in stages
+        }
+        measure = Measure(f"{spec.instrument}/{asked.id}", _question(asked), "", names, 1)
+        return (Measured(measure, standing),)
+
     def tally(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> ReflectionGridTally:
         """Where the ballots stand on the question settled, and what they will do."""
         given = latest(answers)
@@ -178,6 +197,13 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
             return Explanation(sentence, ("Where we are", "Ballots"), counts)
         named = tuple((s.words, str(s.count), ", ".join(s.names)) for s in tally.stages)
         return Explanation(sentence, ("Where we are", "Ballots", "Who"), named)
+
+    def panels(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """Where they stand, what comes next, what is promised."""
+        stages = spec.asked.items if spec.asked else ()
+        steps = next_steps({item.id: _words(item) for item in stages}, latest(answers))
+        promises = promise_table(self.promises(spec, answers))
+        return (*super().panels(spec, answers), steps, Panel(COMMITMENTS, "Commitments", promises))
 
     def contributions(
         self, spec: ReflectionGridSpec, answers: Sequence[Answer]

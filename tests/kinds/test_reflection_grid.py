@@ -135,3 +135,24 @@ def test_day_that_has_passed_is_refused_unless_it_was_kept(spec: Any) -> None:
         KIND.check(spec, "by", "2027-01-09", {}, today)
     kept = {"by": "2027-01-09"}
     assert KIND.check(spec, "by", "2027-01-09", kept, today) == "2027-01-09"
+
+
+def test_review_has_where_they_stand_what_is_next_and_what_is_promised(
+    spec: Any, answers: list[Answer]
+) -> None:
+    named = [replace(answer, name=answer.ballot.title()) for answer in answers]
+    result, steps, promises = KIND.panels(spec, named)
+    assert [result.id, steps.id, promises.id] == ["result", "next", "commitments"]
+    assert result.chart == KIND.chart(spec, KIND.tally(spec, answers))
+    [step] = steps.explanation.rows
+    assert step[0].startswith("Developing: ")
+    assert step[1:] == ("Ask once more", "Oak")
+    assert promises.explanation.columns == ("What", "Who", "By", "From")
+    assert promises.explanation.rows == (("Meet", "–", "20 February 2027", "Oak"),)
+
+
+def test_review_without_answers_has_three_sentences(spec: Any, plan: Any) -> None:
+    empty = ["Nobody has written a next step yet.", "No commitment has been made yet."]
+    assert [panel.explanation.sentence for panel in KIND.panels(plan, [])] == [NOT_SETTLED, *empty]
+    sentences = [panel.explanation.sentence for panel in KIND.panels(spec, [])]
+    assert sentences == ["Nobody has said yet where they are.", *empty]
