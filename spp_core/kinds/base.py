@@ -12,6 +12,7 @@ from spp_core.errors import Fault, Faults
 from spp_core.forms import Form, Value
 from spp_core.kinds.declared import accept
 from spp_core.kinds.exports import rows_of, written
+from spp_core.kinds.measures import Measured, measured
 from spp_core.kinds.promises import Commitment, Marked
 from spp_core.kinds.records import (
     ANY_DAY,
@@ -129,6 +130,11 @@ class Kind(ABC, Generic[S, T]):
         """The answers that are words a room may read, hide or pin."""
         return written(self.form(spec, Asking()), answers)
 
+    def measured(self, spec: S, answers: Sequence[Answer]) -> tuple[Measured, ...]:
+        """What can be set beside another room's answers: items of an instrument, on levels."""
+        instrument = getattr(spec, "instrument", None)
+        return measured(instrument, self.form(spec, Asking()), answers) if instrument else ()
+
     def promises(self, spec: S, answers: Sequence[Answer]) -> tuple[Commitment, ...]:
         """What is promised, for a `lasting` kind."""
         return ()
@@ -139,6 +145,10 @@ class Kind(ABC, Generic[S, T]):
         Answers come oldest first; what was said last counts.
         """
         return ()
+
+    def unnamed(self, spec: S) -> S:
+        """The spec without the names of who took part, if it holds any."""
+        return spec
 
     def shared(self, spec: S, answers: Sequence[Answer]) -> list[dict[str, Any]]:
         """What seats are given of each other's answers, where the form works on them."""

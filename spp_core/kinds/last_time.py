@@ -142,6 +142,11 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
         )
         return Explanation(_sentence(tally), COLUMNS, rows)
 
+    def unnamed(self, spec: LastTimeSpec) -> LastTimeSpec:
+        """Nobody is said to have made them."""
+        kept = (each.model_copy(update={"maker": ""}) for each in spec.commitments)
+        return LastTimeSpec(commitments=tuple(kept))
+
     def check_ins(self, spec: LastTimeSpec, answers: Sequence[Answer]) -> tuple[Marked, ...]:
         """Each as it was marked; how it is known counts only with that."""
         looked = self.tally(spec, answers).looked
