@@ -1,0 +1,54 @@
+"""Last time's commitments on the wall: a few at a time, and what came of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pages.parts import slide, tables
+from pages.parts.phases import phase_line
+from spp_core.charts import Look
+from spp_core.kinds.last_time import SCREEN, Looked
+from spp_core.kinds.promises import DONE, DROPPED, OPEN, STATUSES, day_in_words
+from spp_core.kinds.records import counted
+from spp_core.kinds.sheets import shared_out
+from spp_core.service.views import Board
+
+SIGNS = {DONE: "✓", OPEN: "→", DROPPED: "✕", "": "?"}
+COLUMNS = ("What we said", "Who and by when", "Now")
+SHARES = (0.46, 0.24, 0.3)
+
+
+def asked(board: Board) -> Markup:
+    """What was said, before it is looked at."""
+    commitments = board.activity.spec.commitments
+    said = f"{phase_line(board)}: {counted(len(commitments), 'commitment')} from last time."
+    return _screen(board, said, [Looked(each) for each in commitments])
+
+
+def show(board: Board, look: Look) -> None:
+    """What was said, and how each stands as far as it has been looked at."""
+    if board.result is None:
+        return
+    tally = board.result.tally
+    slide.screen(_screen(board, board.result.explanation.sentence, tally.looked))
+
+
+def _screen(board: Board, said: str, looked: Sequence[Looked]) -> Markup:
+    line = board.activity.line
+    above = slide.head(line.prompt or line.title, said)
+    pages = shared_out(looked, SCREEN)
+    here = pages[min(board.place.step, len(pages) - 1)]
+    rows = tuple(row(each, named=board.room.names_on_wall) for each in here)
+    return above.markup + tables.table(tables.Table(COLUMNS, rows, SHARES), above.room)
+
+
+def row(looked: Looked, *, named: bool) -> tuple[str, str, str]:
+    """A commitment in three cells; who made it stands there only where names may be seen."""
+    earlier = looked.earlier
+    who = earlier.who or (earlier.maker if named else "")
+    due = f"by {day_in_words(earlier.by)}" if earlier.by else ""
+    stands = f"{SIGNS[looked.status]} {STATUSES.get(looked.status, 'Not looked at yet')}"
+    how = f" – {looked.how}" if looked.how else ""
+    return earlier.what, ", ".join(filter(None, (who, due))) or "–", stands + how
