@@ -13,8 +13,10 @@ LIKELY = 0.05
 """A sign test's p under this is called unlikely to be chance."""
 RULES = (
     "Compared are those who answered a row in both the first and the last of these workshops.",
-    (f"The sign test asks whether so many ups against downs could be chance. Under {MATCHED} "
-    "matched it is not asked. Of twenty rows, one may look unlikely by chance alone."),
+    (
+        f"The sign test asks whether so many ups against downs could be chance. Under {MATCHED} "
+        "matched it is not asked. Of twenty rows, one may look unlikely by chance alone."
+    ),
 )
 
 
@@ -35,18 +37,24 @@ def _finding(number: int, travelled: Travelled, distance: Distance) -> Panel:
 
 def _sentence(travelled: Travelled, *, either: bool) -> str:
     rows = travelled.rows
+    if len(rows) == 1:
+        return f"“{_words(rows[0])}”: {_counts(rows[0])}. {_unlikely(rows)}".strip()
     up = [row for row in rows if row.change.up > row.change.down]
     down = [row for row in rows if row.change.down > row.change.up]
-    what = "cards" if either else "rows"
     true = rows[0].measure.levels[-1]
     moved = f"turned to “{true}” than away from it" if either else "went up than down"
+    what = "cards" if either else "rows"
     one = f"On {len(up)} of {len(rows)} {what} more {moved}, on {len(down)} the reverse."
     clearest = max(up, key=lambda row: row.change.up - row.change.down, default=None)
-    told = f" Most moved: “{_words(clearest)}” ({_counts(clearest)})." if clearest else ""
-    unlikely = [row for row in rows if row.change.p is not None and row.change.p < LIKELY]
-    if not unlikely:
-        return one + told
-    return f"{one}{told} On {len(unlikely)} the change is unlikely to be chance (sign test)."
+    told = f"Most moved: “{_words(clearest)}” ({_counts(clearest)})." if clearest else ""
+    return " ".join(filter(None, (one, told, _unlikely(rows))))
+
+
+def _unlikely(rows: Sequence[Row]) -> str:
+    """On how many rows a change is too one-sided to be chance."""
+    sure = sum(row.change.p is not None and row.change.p < LIKELY for row in rows)
+    where = f"On {sure} of them the" if len(rows) > 1 else "The"
+    return f"{where} change is unlikely to be chance (sign test)." if sure else ""
 
 
 def _shifts(
@@ -83,7 +91,11 @@ def _tested(row: Row) -> str:
 
 
 def _counts(row: Row) -> str:
-    return f"{row.change.up} up, {row.change.same} same, {row.change.down} down"
+    up, same, down = row.change.up, row.change.same, row.change.down
+    if row.measure.either:
+        not_yet, true = row.measure.levels
+        return f"{up} to “{true}”, {down} to “{not_yet}”, {same} the same"
+    return f"{up} up, {same} the same, {down} down"
 
 
 def _words(row: Row) -> str:
@@ -98,5 +110,5 @@ def _slopes(rows: Sequence[Row], distance: Distance) -> Slopes:
     either = all(row.measure.either for row in rows)
     high = 1.0 if either else float(measure.low + len(measure.levels) - 1)
     name = f"share saying “{measure.levels[-1]}”" if either else "median"
-    slopes = tuple(Slope(_words(row), row.middles) for row in rows)
+    slopes = tuple(Slope(row.measure.words, row.middles) for row in rows)
     return Slopes(distance.days, slopes, float(measure.low), high, name)

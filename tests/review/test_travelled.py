@@ -80,7 +80,24 @@ def test_cards_that_turned_are_counted_and_shared() -> None:
     assert found.activities[0].rows[0].middles == (0.25, 0.75)
     assert panel.explanation.columns[1:4] == ("To “True”", "Same", "To “Not yet true”")
     assert panel.explanation.rows == (("We review it", "2", "2", "0", "4", "too few"),)
-    assert "On 1 of 1 cards more turned to “True”" in panel.explanation.sentence
+    assert (
+        panel.explanation.sentence
+        == "“We review it”: 2 to “True”, 0 to “Not yet true”, 2 the same."
+    )
+
+
+def test_sentence_counts_rows_names_the_clearest_and_says_what_is_hardly_chance() -> None:
+    low = scored("r1", "One", a=0, b=0, c=0, d=0, e=0, f=0)
+    high = scored("r1", "One", a=1, b=1, c=2, d=1, e=3, f=1)
+    before = held("2025", low, scored("r2", "Two", a=3, b=3, c=3))
+    after = held("2026", high, scored("r2", "Two", a=2, b=3, c=3))
+    [panel] = findings(distance_travelled([before, after], 3))
+    assert panel.explanation.sentence == (
+        "On 1 of 2 rows more went up than down, on 1 the reverse. "
+        "Most moved: “One” (6 up, 0 the same, 0 down). "
+        "On 1 of them the change is unlikely to be chance (sign test)."
+    )
+    assert [row[-1] for row in panel.explanation.rows] == ["p = 0.03", "too few"]
 
 
 def test_what_is_not_comparable_is_listed_not_dropped() -> None:
