@@ -6,11 +6,14 @@ import re
 from typing import Any
 from unicodedata import category, name, normalize
 
+from spp_core.charts.wording import short
+
 PICTURES = 0x1F000
 """From here on symbols are emoji, which no font of ours can draw."""
 LONGEST = 30
 """Letters of a word that is not broken."""
 KEPT_INVISIBLE = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}", "\N{SOFT HYPHEN}"}
+SKIN_TONES = {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
 FLAG = "regional indicator symbol letter "
 FOLDED = str.maketrans({"\r": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\v": "\n"})
 
@@ -33,6 +36,11 @@ def legible(value: Any) -> Any:
     return value
 
 
+def one_line(words: str, most: int = 300) -> str:
+    """Words on one line; what is over `most` letters is left out and shown to be so."""
+    return short(well_formed(words), most)
+
+
 def _unfit(letter: str) -> bool:
     if letter in KEPT_INVISIBLE:
         return False
@@ -43,6 +51,8 @@ def _unfit(letter: str) -> bool:
 
 def _in_words(letter: str) -> str:
     """An emoji by its name, as a screen reader would say it; any other letter as it is."""
+    if letter in SKIN_TONES:
+        return ""
     if ord(letter) < PICTURES or category(letter) not in {"So", "Sk", "Mn", "Cn"}:
         return letter
     return f"[{name(letter, 'symbol').lower().removeprefix(FLAG)}]"

@@ -9,6 +9,7 @@ from datetime import datetime
 from spp_core.charts import Chart
 from spp_core.kinds import Panel
 from spp_core.kinds.records import counted
+from spp_core.reports.legible import one_line
 from spp_core.reports.portions import pages_of, shows_something, side_by_side
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment
@@ -90,8 +91,8 @@ def outline(review: Review) -> Outline:
     """Everything of a review that is printed."""
     held = review.room.ended_at or review.room.created_at
     return Outline(
-        title=review.room.title,
-        partnership=review.room.partnership,
+        title=one_line(review.room.title),
+        partnership=one_line(review.room.partnership),
         day=day(held),
         held=held,
         facts=tuple(_facts(review)),
@@ -170,7 +171,7 @@ def _activities(review: Review) -> Iterator[Block]:
         yield Heading("What was found")
         yield Words(review.withheld, "notice")
     for each in review.activities:
-        yield Heading(each.activity.line.title)
+        yield Heading(one_line(each.activity.line.title))
         yield Words(_about(each, review), "quiet")
         for panel in each.panels:
             yield from _panel(panel, each)
@@ -186,7 +187,7 @@ def _about(reviewed: ReviewedActivity, review: Review) -> str:
 def _panel(panel: Panel, reviewed: ReviewedActivity) -> Iterator[Block]:
     said = panel.explanation
     if panel.title:
-        yield Heading(panel.title, 2)
+        yield Heading(one_line(panel.title), 2)
     yield Words(said.sentence, "finding")
     if panel.chart is not None and shows_something(panel.chart):
         yield from _drawings(panel.chart, panel, reviewed)
@@ -197,7 +198,7 @@ def _panel(panel: Panel, reviewed: ReviewedActivity) -> Iterator[Block]:
 
 
 def _drawings(chart: Chart, panel: Panel, reviewed: ReviewedActivity) -> Iterator[Drawing]:
-    title = panel.title or reviewed.activity.line.title
+    title = one_line(panel.title) or reviewed.activity.line.title
     parts = pages_of(chart)
     for number, part in enumerate(parts, start=1):
         of = f" (part {number} of {len(parts)})" if len(parts) > 1 else ""
@@ -213,4 +214,4 @@ def _tables(table: Table) -> Iterator[Table]:
 
 
 def _quote(comment: Comment) -> Quote:
-    return Quote(comment.words, comment.author, day(comment.at))
+    return Quote(comment.words, one_line(comment.author), day(comment.at))

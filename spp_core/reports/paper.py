@@ -14,16 +14,18 @@ import font_source_sans_pro
 import typst
 
 from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Chart, Look
-from spp_core.reports.legible import legible
+from spp_core.reports.legible import legible, one_line
 from spp_core.reports.outline import Block, Drawing, Heading, Outline, Table, outline
-from spp_core.reports.portions import is_number, shares
+from spp_core.reports.portions import beside, is_number, label_share, labels_of, shares
 from spp_core.service.views import Review
 
 HERE = Path(__file__).parent
 FAINT = "#d8d3ca"
 CONTENTS = 36
 """Lines of contents that fit the first page."""
-DOTS = 200
+LABEL = 220
+"""Letters of the longest label of a chart: its table has all of it."""
+DOTS = 170
 """Dots an inch of a picture."""
 
 FAMILIES = ("Source Sans Pro", "DejaVu Sans", "Last Resort High-Efficiency")
@@ -97,7 +99,8 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Table(columns, rows):
             numeric = [all(is_number(row[i]) for row in rows) for i in range(len(columns))]
-            return {**named, **asdict(block), "numeric": numeric, "shares": shares(columns, rows)}
+            look = {"numeric": numeric, "shares": shares(columns, rows)}
+            return {**named, **look, "columns": columns, "portions": beside(columns, rows)}
         case Drawing(chart):
             return {**named, **asdict(block), "chart": _chart(chart)}
         case _:
@@ -105,4 +108,14 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _chart(chart: Chart) -> dict[str, Any]:
-    return {"type": type(chart).__name__, **asdict(chart)}
+    share = label_share(labels_of(chart))
+    return {"type": type(chart).__name__, "share": share, **_short(asdict(chart))}
+
+
+def _short(value: Any) -> Any:
+    """What a chart says, each of it on a line no longer than a page has room for."""
+    if isinstance(value, str):
+        return one_line(value, LABEL)
+    if isinstance(value, dict):
+        return {key: _short(each) for key, each in value.items()}
+    return [_short(each) for each in value] if isinstance(value, list | tuple) else value

@@ -10,19 +10,28 @@ from spp_core.charts import Bars, Chart, Cloud, Heat, Line, Slopes, Stacked
 
 Rows = tuple[tuple[str, ...], ...]
 
-LABEL = 38
-"""Letters on a line of a row's label."""
+BRIEF, LENGTHY = 18, 80
+"""Letters of the longest label of rows whose labels need little room, and more than usual."""
+LETTER = 0.95
+"""Hundredths of a page that a letter of a label takes."""
 LINES = 42
 """Lines of rows on a page."""
 GAP = 0.9
 """Lines between two rows."""
+CLOSE = 0.4
+"""The same in a heat map."""
 POINTS = 28
 """Points of a line across a page."""
 COLUMNS = 24
 """Columns of a heat map across a page."""
 ACROSS = 100
 """Letters across a page in a table."""
-LEAST, PADDING = 4, 2
+SIGNS = "+-%\N{MINUS SIGN}\N{EN DASH}"
+MOST = 60
+"""Letters of the widest column, where others need room too."""
+LONG = 12
+"""Rows from which a narrow table is set in portions side by side."""
+LEAST, PADDING = 1, 3
 """Letters of the narrowest column, and what stands between two columns."""
 
 
@@ -47,13 +56,11 @@ def pages_of(chart: Chart) -> tuple[Chart, ...]:
     """A chart as one or more, each of which fits a page."""
     match chart:
         case Stacked():
-            return tuple(_stacked(chart, span) for span in _spans(chart.labels))
+            return tuple(_stacked(chart, span) for span in _spans(labels_of(chart)))
         case Bars():
-            spans = _spans([row.label for row in chart.rows])
-            return tuple(replace(chart, rows=chart.rows[span]) for span in spans)
+            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart)))
         case Slopes():
-            spans = _spans([row.words for row in chart.rows])
-            return tuple(replace(chart, rows=chart.rows[span]) for span in spans)
+            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart)))
         case Line():
             spans = _even(len(chart.points), POINTS)
             return tuple(replace(chart, points=chart.points[span]) for span in spans)
@@ -69,16 +76,38 @@ def _stacked(chart: Stacked, span: slice) -> Stacked:
 
 
 def _heats(chart: Heat) -> Iterator[Heat]:
-    for down in _spans(chart.rows):
+    for down in _spans(chart.rows, CLOSE):
         for across in _even(len(chart.columns), COLUMNS):
             cells = tuple(row[across] for row in chart.cells[down])
             columns = chart.columns[across]
             yield replace(chart, rows=chart.rows[down], columns=columns, cells=cells)
 
 
-def _spans(labels: Sequence[str]) -> list[slice]:
+def labels_of(chart: Chart) -> tuple[str, ...]:
+    """The labels of a chart that stand beside its rows."""
+    match chart:
+        case Stacked():
+            return chart.labels
+        case Bars():
+            return tuple(row.label for row in chart.rows)
+        case Slopes():
+            return tuple(row.words for row in chart.rows)
+        case Heat():
+            return chart.rows
+        case _:
+            return ()
+
+
+def label_share(labels: Sequence[str]) -> int:
+    """Hundredths of the width of a page that labels are given."""
+    longest = max((len(label) for label in labels), default=0)
+    return 22 if longest <= BRIEF else 38 if longest <= LENGTHY else 50
+
+
+def _spans(labels: Sequence[str], gap: float = GAP) -> list[slice]:
     """Neighbouring rows that together are no higher than a page, alike in height."""
-    heights = [ceil(max(1, len(label)) / LABEL) + GAP for label in labels]
+    letters = label_share(labels) / LETTER
+    heights = [ceil(max(1, len(label)) / letters) + gap for label in labels]
     most = sum(heights) / max(1, ceil(sum(heights) / LINES))
     spans: list[slice] = []
     start, high = 0, 0.0
@@ -130,16 +159,26 @@ def _narrowest(cells: Sequence[str]) -> int:
 
 
 def shares(columns: Sequence[str], rows: Rows) -> tuple[int, ...]:
-    """How the width of a page is best shared among the columns of a table."""
-    return tuple(
-        max(
-            _narrowest([name, *(row[i] for row in rows)]),
-            min(45, max(len(cell) for cell in (name[:20], *(row[i] for row in rows)))),
-        )
-        for i, name in enumerate(columns)
-    )
+    """How the width of a page is best shared among the columns of a table.
+
+    Each has room for its longest word; what is left goes to those with more to say.
+    """
+    least = [_narrowest([name, *(row[i] for row in rows)]) for i, name in enumerate(columns)]
+    longest = [max((len(row[i]) for row in rows), default=0) for i in range(len(columns))]
+    more = [max(0, min(long, MOST) - short) for long, short in zip(longest, least, strict=True)]
+    spare = max(0, ACROSS - sum(least))
+    part = min(1.0, spare / max(1, sum(more)))
+    return tuple(short + round(part * extra) for short, extra in zip(least, more, strict=True))
+
+
+def beside(columns: Sequence[str], rows: Rows) -> list[Rows]:
+    """The rows of a long, narrow table in up to three portions that stand side by side."""
+    wide = sum(shares(columns, rows))
+    portions = min(3, ACROSS // max(1, wide)) if len(rows) >= LONG else 1
+    return [rows[span] for span in _even(len(rows), ceil(len(rows) / max(1, portions)))]
 
 
 def is_number(cell: str) -> bool:
     """Whether a cell is best set flush right."""
-    return cell.strip("+-\N{MINUS SIGN}\N{EN DASH}%").replace(".", "", 1).isdecimal() or cell == ""
+    digits = cell.strip(SIGNS).replace(".", "", 1)
+    return digits.isdecimal() or not digits

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from spp_core.charts import Bar, Bars, Chart
 from spp_core.reports import as_pdf
-from spp_core.reports.paper import pictures
+from spp_core.reports.paper import DOTS, pictures
 from spp_core.review import Only
 from spp_core.service import views
 from spp_core.service.views import Review
@@ -138,7 +138,7 @@ def test_withheld_review_says_why_and_shows_nothing() -> None:
 def test_chart_is_drawn_as_a_picture_of_page_width(chart: Chart) -> None:
     [picture] = pictures([chart])
     drawn = Image.open(io.BytesIO(picture))
-    assert drawn.width == round(166 / 25.4 * 200)
+    assert drawn.width == round(166 / 25.4 * DOTS)
     colours = drawn.convert("RGB").getcolors(1 << 24)
     assert colours
     assert len(colours) > 20
