@@ -37,6 +37,19 @@ def as_jpeg(picture: bytes) -> bytes:
     return kept.getvalue()
 
 
+def is_jpeg(picture: bytes) -> bool:
+    """Whether these bytes could be what `as_jpeg` gave back: for pictures kept elsewhere."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(picture), formats=("JPEG",)) as image:
+                return max(image.size) <= LARGEST_SIDE and len(picture) <= LARGEST_FILE
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    except Image.DecompressionBombWarning:
+        return False
+
+
 def _on_white(image: Image.Image) -> Image.Image:
     """The picture without what cannot be seen: its transparency, and words kept beside it."""
     if not image.has_transparency_data:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from spp_core.errors import Refused
-from spp_core.pictures import LARGEST_FILE, LARGEST_SIDE, as_jpeg
+from spp_core.pictures import LARGEST_FILE, LARGEST_SIDE, as_jpeg, is_jpeg
 
 
 def picture(size: tuple[int, int], mode: str = "RGB", form: str = "PNG", **options: Any) -> bytes:
@@ -106,3 +106,13 @@ def test_any_bytes_are_a_picture_or_refused(content: bytes) -> None:
         except Refused:
             continue
         read(kept)
+
+
+def test_only_what_as_jpeg_could_have_given_is_a_jpeg() -> None:
+    kept = as_jpeg(picture((30, 20)))
+    assert is_jpeg(kept)
+    wide = picture((LARGEST_SIDE + 1, 2), form="JPEG")
+    huge = picture((20_000, 20_000), "1", "PNG")
+    for other in (b"", kept[:2], b"\xff\xd8\xff junk", picture((30, 20)), wide, huge):
+        assert not is_jpeg(other)
+    assert not is_jpeg(kept + bytes(LARGEST_FILE))

@@ -55,7 +55,7 @@ def create_room(
         stage = start(opened, now)
         room_id = rooms.add_room(
             tx,
-            code=_free_code(tx),
+            code=free_code(tx),
             partnership_id=partnership_id,
             title=title,
             plan=as_text(opened),
@@ -119,7 +119,8 @@ def _roster(text: str) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _free_code(tx: Tx) -> str:
+def free_code(tx: Tx) -> str:
+    """A join code that no room has."""
     code = new_code()
     while rooms.code_taken(tx, code):
         code = new_code()

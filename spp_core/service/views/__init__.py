@@ -1,5 +1,6 @@
 """Every read a page needs, each already cut down to what its reader may see."""
 
+from spp_core.service.views.archive import archive
 from spp_core.service.views.board import Board, board, result_of, wall_photos
 from spp_core.service.views.console import (
     AgendaLine,
@@ -25,25 +26,39 @@ from spp_core.service.views.doors import (
     who,
 )
 from spp_core.service.views.numbers import Count, count, shown
+from spp_core.service.views.partnership import (
+    HeldRoom,
+    Partnership,
+    partnership,
+    partnerships_of,
+    school_list,
+    school_list_changes,
+)
 from spp_core.service.views.promises import Promised, promises
 from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
 from spp_core.service.views.seat import clock_json, mine, past, shared
+from spp_core.service.views.travelled import FEWEST, comparable_rooms, travelled
 
 __all__ = [
+    "FEWEST",
     "AgendaLine",
     "Board",
     "Console",
     "Count",
     "Door",
+    "HeldRoom",
     "Moderated",
+    "Partnership",
     "Promised",
     "Review",
     "ReviewedActivity",
     "RosterLine",
     "Who",
     "alive",
+    "archive",
     "board",
     "clock_json",
+    "comparable_rooms",
     "console",
     "count",
     "door",
@@ -52,7 +67,9 @@ __all__ = [
     "facilitators",
     "invitation",
     "mine",
+    "partnership",
     "partnerships",
+    "partnerships_of",
     "past",
     "photo",
     "promises",
@@ -62,8 +79,11 @@ __all__ = [
     "reviewable",
     "rooms_led",
     "rooms_of",
+    "school_list",
+    "school_list_changes",
     "shared",
     "shown",
+    "travelled",
     "wall_photos",
     "who",
 ]

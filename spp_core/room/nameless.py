@@ -1,0 +1,63 @@
+"""A whole room without the names in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from spp_core.room.archive import Archive, Ballot
+from spp_core.workshop import Workshop, as_text, from_text
+
+CALLED = {"triad": "Triad", "school": "School", "person": "Person"}
+
+
+def nameless(kept: Archive) -> Archive:
+    """The room with its ballots numbered in no order, and nobody named as who wrote something.
+
+    Words that people typed stay as they are, whoever they name.
+    """
+    plan = json.loads(as_text(_unnamed(from_text(json.dumps(kept.room.plan)))))
+    return kept.model_copy(
+        update={
+            "partnership": kept.partnership.model_copy(update={"triads": (), "schools": ()}),
+            "room": kept.room.model_copy(update={"plan": plan}),
+            "ballots": _numbered(kept),
+            "comments": tuple(each.model_copy(update={"author": ""}) for each in kept.comments),
+            "commitments": tuple(
+                each.model_copy(
+                    update={
+                        "maker": "",
+                        "check_ins": tuple(
+                            look.model_copy(update={"author": ""}) for look in each.check_ins
+                        ),
+                    }
+                )
+                for each in kept.commitments
+            ),
+        }
+    )
+
+
+def _unnamed(workshop: Workshop) -> Workshop:
+    activities = tuple(
+        replace(each, spec=each.kind.unnamed(each.spec)) for each in workshop.activities
+    )
+    return replace(workshop, activities=activities)
+
+
+def _numbered(kept: Archive) -> tuple[Ballot, ...]:
+    """Ids are random, so their order says nothing."""
+    mixed = sorted(kept.ballots, key=lambda each: (not each.is_room, each.id))
+    first = 1 - sum(each.is_room for each in mixed)
+    one = CALLED[kept.room.ballot_is]
+    return tuple(
+        each.model_copy(
+            update={
+                "name": each.name if each.is_room else f"{one} {place + first}",
+                "position": place,
+                "triad": None,
+                "school": None,
+            }
+        )
+        for place, each in enumerate(mixed)
+    )

@@ -1,0 +1,24 @@
+"""A whole room, to be taken to another installation."""
+
+from __future__ import annotations
+
+from spp_core.errors import NotFound
+from spp_core.room.archive import Archive
+from spp_core.room.nameless import nameless
+from spp_core.service.agenda import require_reviewer
+from spp_core.store import Person, Store, archives, rooms
+
+
+def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -> Archive:
+    """Read everything of a room. Raises NotFound, NotAllowed.
+
+    Without `names` those who answered are numbered in no order, and who wrote or promised
+    something is not said; words that people typed stay as they are.
+    """
+    with store.reading() as tx:
+        room = rooms.find_room(tx, room_id=room_id)
+        if room is None:
+            raise NotFound("There is no workshop here any more.")
+        require_reviewer(tx, room, person)
+        whole = archives.read(tx, room)
+    return whole if names else nameless(whole)
