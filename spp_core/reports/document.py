@@ -159,7 +159,9 @@ class _Writer:
         match block:
             case Heading(words, level):
                 self.headings += 1
-                wordml.mark(self.say(words, f"Heading {level}", stays=True), self.headings)
+                paragraph = self.say(words, f"Heading {level}", stays=True)
+                paragraph.paragraph_format.page_break_before = self.headings == 1
+                wordml.mark(paragraph, self.headings)
             case Words(words, tone):
                 self.say(words, "Quiet" if tone == "quiet" else "Normal", stays=tone != "notice")
             case Table():

@@ -10,7 +10,7 @@ from spp_core.charts.wording import short
 
 PICTURES = 0x1F000
 """From here on symbols are emoji, which no font of ours can draw."""
-LONGEST = 30
+LONGEST = 20
 """Letters of a word that is not broken."""
 KEPT_INVISIBLE = {"\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}", "\N{SOFT HYPHEN}"}
 SKIN_TONES = {chr(tone) for tone in range(0x1F3FB, 0x1F400)}
