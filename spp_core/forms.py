@@ -82,12 +82,16 @@ class Pick(Field):
 
 @dataclass(frozen=True)
 class Text(Field):
-    """Words, at most `limit` characters; `lines` is how tall the box is."""
+    """Words, at most `limit` characters; `lines` is how tall the box is.
+
+    `names` says that somebody's name is asked for: left out where nobody is to be named.
+    """
 
     type = "text"
     limit: int = 500
     lines: int = 1
     placeholder: str = ""
+    names: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from spp_core.forms import Field as FormField
 from spp_core.kinds.base import RESULT, Kind, with_groups
 from spp_core.kinds.declared import entry_of, in_words
 from spp_core.kinds.naming import named, names_of
+from spp_core.kinds.promises import day_in_words
 from spp_core.kinds.records import (
     Answer,
     Asking,
@@ -28,6 +29,7 @@ from spp_core.kinds.records import (
 )
 
 Type = Literal["text", "date"]
+NONE = "–"
 SIDE_BY_SIDE, ROWS = 4, 6
 """How many fields can be read on a wall at once, as columns and as rows."""
 
@@ -132,9 +134,9 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
         if tally.n:
             sentence += f" {filled} of {counted(len(tally.fields), 'field')} filled in."
         rows = tuple(
-            (field.label, entry.text, str(entry.count))
-            for field in tally.fields
-            for entry in field.entries or (Said("–", 0),)
+            (field.label, _read(asked, entry.text), str(entry.count))
+            for asked, field in zip(spec.fields, tally.fields, strict=True)
+            for entry in field.entries or (Said(NONE, 0),)
         )
         return Explanation(sentence, ("Field", "Entry", f"Ballots (of {tally.n})"), rows)
 
@@ -150,11 +152,17 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
 
 
 def _side_by_side(spec: CanvasSpec, answers: Sequence[Answer], sentence: str) -> Explanation:
-    columns = [_by_ballot(_entries(field, answers)) for field in spec.fields]
+    columns = [
+        {
+            ballot: [_read(field, text) for text in texts]
+            for ballot, texts in _by_ballot(_entries(field, answers)).items()
+        }
+        for field in spec.fields
+    ]
     names = {each.ballot: each.name for each in answers}
     filled = [ballot for ballot in names if any(ballot in column for column in columns)]
     rows = tuple(
-        tuple(" · ".join(column.get(ballot, ("–",))) for column in columns) for ballot in filled
+        tuple(" · ".join(column.get(ballot, (NONE,))) for column in columns) for ballot in filled
     )
     table = Explanation(sentence, tuple(field.label for field in spec.fields), rows)
     return named(table, [names[ballot] for ballot in filled])
@@ -202,6 +210,11 @@ def _entries(field: CanvasField, answers: Sequence[Answer]) -> dict[str, list[An
         if _belongs(asked, answer.item):
             found.setdefault(in_words(asked, answer.item, answer.value), []).append(answer)
     return found
+
+
+def _read(field: CanvasField, text: str) -> str:
+    """An entry as people read it: a day in words."""
+    return day_in_words(text) if field.type == "date" and text != NONE else text
 
 
 def _belongs(field: FormField, item: str) -> bool:

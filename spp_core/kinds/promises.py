@@ -58,7 +58,7 @@ def promise_fields(spec: DueSpec, today: date) -> tuple[Text, Text, Date]:
     due = (today + timedelta(days=spec.days)).isoformat()
     return (
         Text(WHAT, "What will you do?", limit=WHAT_LIMIT, lines=3),
-        Text(WHO, "Who will see to it?", limit=WHO_LIMIT),
+        Text(WHO, "Who will see to it?", limit=WHO_LIMIT, names=True),
         Date(BY, "By when?", suggested=due, earliest=today.isoformat()),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spp_core.kinds.records import Explanation
 
+ROOM = "room"
 _CALLED = {
     "triad": ("triad", "triads"),
     "school": ("school", "schools"),
@@ -25,8 +26,22 @@ def spoken(words: str, ballot_is: str) -> str:
 
 
 def told(explanation: Explanation, ballot_is: str) -> Explanation:
-    """An explanation as the room says it: its sentence, and the heads of its columns."""
+    """An explanation as the room says it: its sentence, and the heads of its columns.
+
+    `ballot_is` "room" is for what the whole room answers as one: nobody is counted there.
+    """
+    if ballot_is == ROOM:
+        return _agreed(explanation)
     many = _CALLED[ballot_is][1].capitalize()
     columns = tuple(re.sub(r"^Ballots\b", many, column) for column in explanation.columns)
     sentence = spoken(explanation.sentence, ballot_is)
     return replace(explanation, sentence=sentence, columns=columns)
+
+
+def _agreed(explanation: Explanation) -> Explanation:
+    """What the whole room agreed: without how many say so."""
+    sentence = explanation.sentence.replace("1 ballot answered.", "Agreed by the whole room.")
+    kept = [at for at, head in enumerate(explanation.columns) if not head.startswith("Ballots")]
+    columns = tuple(explanation.columns[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in explanation.rows)
+    return Explanation(spoken(sentence, "triad"), columns, rows)

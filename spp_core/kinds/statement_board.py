@@ -154,8 +154,8 @@ def _title(feature: Item) -> str:
 
 
 def _roles() -> Section:
-    scribe = Text(ROLES[0], "Scribe", limit=NAME_LIMIT)
-    timekeeper = Text(ROLES[1], "Time-keeper", limit=NAME_LIMIT)
+    scribe = Text(ROLES[0], "Scribe", limit=NAME_LIMIT, names=True)
+    timekeeper = Text(ROLES[1], "Time-keeper", limit=NAME_LIMIT, names=True)
     return Section("Who does what", (scribe, timekeeper))
 
 

@@ -61,6 +61,10 @@ class Activity:
         """Its way of working."""
         return kinds()[self.line.kind]
 
+    def said_by(self, ballot_is: str) -> str:
+        """Who its results speak of: the room as one, or what its ballots are."""
+        return "room" if self.line.answered_by == "room" else ballot_is
+
     def steps(self, *, revealed: bool) -> int:
         """How many prompts it goes through; once revealed, how many screens of results."""
         kind = self.kind

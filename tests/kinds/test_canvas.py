@@ -146,7 +146,7 @@ def test_review_of_few_fields_has_a_line_a_ballot(spec: Any, filled: list[Answer
     [result] = KIND.panels(spec, named(filled))
     assert result.explanation.columns == ("We can offer", "We start on", "A thought", "Who")
     assert result.explanation.rows == (
-        ("Phonics · Maths", "2027-01-10", "–", "Oak"),
+        ("Phonics · Maths", "10 January 2027", "–", "Oak"),
         ("Phonics", "–", "–", "Elm"),
     )
     [unnamed] = KIND.panels(spec, filled)
@@ -161,7 +161,7 @@ def test_review_of_many_fields_has_a_line_an_entry(parsed: Parse, filled: list[A
     assert result.explanation.rows[:4] == (
         ("We can offer", "Phonics", "2", "Oak, Elm"),
         ("We can offer", "Maths", "1", "Oak"),
-        ("We start on", "2027-01-10", "1", "Oak"),
+        ("We start on", "10 January 2027", "1", "Oak"),
         ("A thought", "–", "0", ""),
     )
     [unnamed] = KIND.panels(spec, filled)

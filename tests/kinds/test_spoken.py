@@ -21,6 +21,18 @@ def test_ballots_are_called_what_the_room_calls_them(ballot_is: str, words: str,
     assert spoken(words, ballot_is) == said
 
 
+def test_what_the_whole_room_agreed_counts_nobody() -> None:
+    rows = (("Leadership day", "3 May 2027", "1"), ("Second cycle", "–", "0"))
+    given = Explanation(
+        "1 ballot answered. 1 of 2 fields filled in.", ("Field", "Entry", "Ballots (of 1)"), rows
+    )
+    assert told(given, "room") == Explanation(
+        "Agreed by the whole room. 1 of 2 fields filled in.",
+        ("Field", "Entry"),
+        (("Leadership day", "3 May 2027"), ("Second cycle", "–")),
+    )
+
+
 def test_heads_of_columns_are_said_that_way_too() -> None:
     rows = (("Ballots, please", "1"),)
     given = Explanation("2 ballots answered.", ("Phrase", "Ballots (of 2)"), rows)

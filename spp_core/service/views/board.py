@@ -39,7 +39,9 @@ def result_of(activity: Activity, answers: Sequence[Answer], ballot_is: BallotIs
     kind, spec = activity.kind, activity.spec
     tally = kind.tally(spec, answers)
     words = tuple(kind.contributions(spec, answers))
-    return Result(activity, tally, told(kind.explain(spec, tally), ballot_is), words)
+    return Result(
+        activity, tally, told(kind.explain(spec, tally), activity.said_by(ballot_is)), words
+    )
 
 
 @dataclass(frozen=True)

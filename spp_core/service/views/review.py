@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from spp_core.errors import NotFound
-from spp_core.kinds import Answer, Panel, Row
-from spp_core.kinds.spoken import spoken, told
+from spp_core.kinds import Answer, Asking, Panel, Row
+from spp_core.kinds.spoken import ROOM, spoken, told
+from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
 from spp_core.store import Comment, Person, Room, Store, answers, comments, rooms
 from spp_core.workshop import Activity
+
+A_LEAD = "A lead"
+"""Who wrote a comment, where nobody is named."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,9 @@ def review(
             if line.kind.asks
         }
         written = comments.comments(tx, room_id)
-    shown = members if names and live.room.ballot_is != "person" else _numbered(members, live)
-    return _review(live, _Chosen(members, shown, only or Only()), given, written)
+    named = names and live.room.ballot_is != "person"
+    shown = members if named else _numbered(members, live)
+    return _review(live, _Chosen(members, shown, only or Only(), names), given, written)
 
 
 def review_options(store: Store, person: Person, room_id: str) -> Options:
@@ -110,6 +115,7 @@ class _Chosen:
     members: Sequence[Member]
     shown: Sequence[Member]
     only: Only
+    names: bool
 
     @property
     def called(self) -> dict[str, str]:
@@ -143,6 +149,7 @@ def _review(
     refused = chosen.refused(live.room.minimum)
     lines = live.workshop.activities
     asking = [] if refused else [each for each in lines if each.kind.asks]
+    said = written if chosen.names else [replace(each, author=A_LEAD) for each in written]
     return Review(
         room=live.room,
         only=chosen.only,
@@ -150,7 +157,8 @@ def _review(
         took_part=took_part(chosen.shown, answered),
         agenda=tuple(_spent(live, each) for each in lines),
         activities=tuple(
-            _reviewed(live, each.id, chosen.of(given[each.id]), written) for each in asking
+            _reviewed(live, each.id, chosen.of(given[each.id]), said, names=chosen.names)
+            for each in asking
         ),
         withheld=_withheld(live) if refused else "",
     )
@@ -162,11 +170,21 @@ def _spent(live: Live, activity: Activity) -> Spent:
 
 
 def _reviewed(
-    live: Live, activity_id: str, given: Gathered, written: Sequence[Comment]
+    live: Live, activity_id: str, given: Gathered, written: Sequence[Comment], *, names: bool
 ) -> ReviewedActivity:
     activity = live.settled(activity_id)
     kind, spec = activity.kind, activity.spec
-    panels = tuple(_told(each, live.room) for each in kind.panels(spec, given.counting))
+    if not names:
+        spec = kind.unnamed(spec)
+        form = kind.form(spec, Asking())
+        given = Gathered(unnamed(form, given.counting), unnamed(form, given.hidden))
+    side_by_side = given.counting
+    if live.room.ballot_is == "person":  # a line a person would tell who is who
+        side_by_side = tuple(replace(each, name="") for each in given.counting)
+    panels = tuple(
+        _told(each, activity.said_by(live.room.ballot_is))
+        for each in kind.panels(spec, side_by_side)
+    )
     everything = _all(given)
     said: dict[str, tuple[Comment, ...]] = {}
     for each in written:
@@ -186,10 +204,10 @@ def _all(given: Gathered) -> tuple[Answer, ...]:
     return (*given.counting, *given.hidden)
 
 
-def _told(panel: Panel, room: Room) -> Panel:
+def _told(panel: Panel, said_by: str) -> Panel:
     """A panel in the room's own words."""
-    rules = tuple(spoken(rule, room.ballot_is) for rule in panel.rules)
-    return replace(panel, explanation=told(panel.explanation, room.ballot_is), rules=rules)
+    rules = panel.rules if said_by == ROOM else tuple(spoken(r, said_by) for r in panel.rules)
+    return replace(panel, explanation=told(panel.explanation, said_by), rules=rules)
 
 
 def _numbered(members: Sequence[Member], live: Live) -> list[Member]:

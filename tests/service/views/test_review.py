@@ -163,6 +163,7 @@ def test_people_are_never_named(held: Held, store: Store) -> None:
     seen = narrowed(room, Only())
     assert "Ruth" not in repr((seen.took_part, seen.activities))
     assert {answer.name for answer, _ in vote_of(seen).rows} <= {"Person 1", "Person 2"}
+    assert "Person 1" not in repr([each.panels for each in seen.activities])
 
 
 def test_comment_stands_under_its_finding_until_it_is_emptied(held: Held) -> None:
@@ -190,3 +191,18 @@ def test_comment_on_what_is_not_there_is_refused(held: Held) -> None:
         actions.keep_comment(
             held.store, held.person, held.room, "vote", "result", "w" * 2001, held.now
         )
+
+
+def test_who_was_named_in_an_answer_is_left_out_too(held: Held) -> None:
+    held.move("jump promises", "open")
+    held.put("c.aaaaaa", {"what": "Visit Elm", "who": "Ruth", "by": "2027-01-01"})
+    actions.keep_comment(
+        held.store, held.person, held.room, "promises", "result", "Firm.", held.now
+    )
+    [named] = [e for e in narrowed(held, Only()).activities if e.activity.id == "promises"]
+    bare = narrowed(held, Only(), names=False)
+    [plain] = [e for e in bare.activities if e.activity.id == "promises"]
+    assert "Ruth" in repr(named)
+    assert "Ruth" not in repr(plain)
+    assert "Visit Elm" in repr(plain.panels)
+    assert [each.author for each in plain.comments["result"]] == ["A lead"]

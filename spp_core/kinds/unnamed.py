@@ -1,0 +1,31 @@
+"""Answers without the names that were asked for: who was scribe, who sees to a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spp_core.forms import Form, Repeat, Text
+from spp_core.kinds.declared import field_of
+from spp_core.kinds.records import Answer
+
+
+def unnamed(form: Form, answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Answers less those that name somebody; entries keep their other parts.
+
+    What people wrote of their own accord stays as it is, whoever it names.
+    """
+    return tuple(_kept(form, answers))
+
+
+def _kept(form: Form, answers: Sequence[Answer]) -> Iterator[Answer]:
+    for answer in answers:
+        field = (field_of(form, answer.item) or (None, None))[1]
+        if isinstance(field, Text) and field.names:
+            continue
+        if isinstance(field, Repeat) and isinstance(answer.value, dict):
+            names = {each.item for each in field.fields if isinstance(each, Text) and each.names}
+            parts = {key: part for key, part in answer.value.items() if key not in names}
+            yield replace(answer, value=parts)
+        else:
+            yield answer
