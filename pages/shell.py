@@ -29,6 +29,7 @@ def rooms() -> list[st.Page]:
         st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),
         st.Page("projector.py", title="Wall", url_path="wall"),
         st.Page("review.py", title="Review", url_path="review"),
+        st.Page("commitments.py", title="Commitments", url_path="commitments"),
         st.Page("travelled.py", title="Distance travelled", url_path="travelled"),
     ]
     pages = [seat, welcome] if who.seat else [welcome]

@@ -1,0 +1,70 @@
+"""What a partnership has promised across its workshops, how it stands, what is due; checking in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import identity, promised
+from pages.parts.chrome import dress
+from pages.parts.place import now, store
+from spp_core.reports import as_ics
+from spp_core.review.promises import SPAN, Standing
+from spp_core.service import views
+from spp_core.service.views import Promised
+
+dress(Path(__file__).with_name("commitments.css"))
+person = identity.signed_in()
+partnership = identity.partnership_id()
+GROUPS = {
+    Standing.OVERDUE: "Overdue",
+    Standing.OPEN: "Open",
+    Standing.DONE: "Done",
+    Standing.DROPPED: "Dropped",
+}
+
+
+def top(board: Promised) -> None:
+    """How many stand how, and the days to take away."""
+    st.caption(board.partnership)
+    st.title("Commitments")
+    st.html(promised.summary(board.counts))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.link_button("All workshops", "/")
+        names = st.toggle("Names in the calendar file", value=True)
+        st.download_button(
+            "Due days for your calendar (.ics)",
+            as_ics(board, now(), names=names),
+            "commitments.ics",
+            "text/calendar",
+        )
+
+
+def groups(board: Promised) -> None:
+    """The board, what needs doing first."""
+    for standing, title in GROUPS.items():
+        made = board.standing(standing)
+        if made:
+            st.subheader(f"{title} · {len(made)}", anchor=standing, divider="gray")
+            promised.cards(person, made, board.today)
+
+
+def ninety_days(board: Promised) -> None:
+    """What comes, and what was due and how it stands."""
+    st.subheader(f"Due in the next {SPAN} days", anchor="due", divider="gray")
+    promised.months(board.due_soon, board.today, "Nothing is due.")
+    st.subheader(f"Was due in the last {SPAN} days", anchor="was-due", divider="gray")
+    promised.months(board.due_before, board.today, "Nothing was due.")
+
+
+board = views.promises(store(), person, partnership, now())
+top(board)
+if not board.promises:
+    st.write("Nothing has been promised yet. What a workshop commits to appears here at once.")
+else:
+    everything, soon = st.tabs(["How they stand", f"{SPAN} days ahead and back"])
+    with everything:
+        groups(board)
+    with soon:
+        ninety_days(board)
