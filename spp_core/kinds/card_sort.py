@@ -28,6 +28,8 @@ TRUE = "true"
 NOT_YET = "not_yet"
 LEARNED = "learned"
 NEXT_STAGE = "next-stage"
+NAMED = 2
+"""How many cards a sentence names; the table has them all."""
 LIMIT = 1000
 SHARE = (
     "Share: how many of those who sorted the card, and in brackets where the share may well lie"
@@ -199,7 +201,9 @@ def _ahead(spec: CardSortSpec, tally: CardSortTally, ahead: Sequence[CardTally])
     sorters = f"{counted(tally.n, 'ballot')} sorted cards."
     if not ahead:
         return f"{sorters} There is no card of which most say “{spec.not_yet_label}”."
-    listed = ", ".join(f"“{card.words}” ({card.not_yet} of {card.n})" for card in ahead)
+    first = ", ".join(f"“{card.words}” ({card.not_yet} of {card.n})" for card in ahead[:NAMED])
+    more = len(ahead) - NAMED
+    listed = f"{first}, and {more} more" if more > 0 else first
     return (
         f"{sorters} On {counted(len(ahead), 'card')} of {len(tally.cards)}"
         f" most say “{spec.not_yet_label}”: {listed}."

@@ -133,6 +133,12 @@ def test_next_stage_is_what_most_say_is_not_yet_true_most_first(spec: Any, given
     )
 
 
+def test_next_stage_of_many_cards_names_the_first_two(spec: Any, given: Given) -> None:
+    ahead = panels_of(spec, given(oak={"a": NOT_YET, "b": NOT_YET, "c": NOT_YET}))["next-stage"]
+    assert ahead.sentence.endswith("“Ay” (1 of 1), “Bee” (1 of 1), and 1 more.")
+    assert len(ahead.rows) == 3
+
+
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
