@@ -75,10 +75,10 @@ def new() -> None:
             st.switch_page("facilitate.py", query_params={"room": room.code})
 
 
-head, out = st.columns([5, 1], vertical_alignment="center")
-head.title("Your workshops")
-with out:
-    if st.button("Sign out", width="stretch"):
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title("Your workshops", width="stretch")
+    st.link_button("Partnerships", "/partnerships")
+    if st.button("Sign out"):
         identity.leave("person")
 if person.role == "lead":
     led()

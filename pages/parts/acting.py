@@ -1,6 +1,9 @@
-"""What a press of a button on the console does: one action, its error said in words."""
+"""What a press of a button does: one action, its error said in words."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from pages.parts.chrome import attempt
 from pages.parts.place import now, store
@@ -11,3 +14,13 @@ from spp_core.store import Person, Room
 def move(person: Person, room: Room, name: str, seen: int, argument: str = "") -> None:
     """Move the room, from the stage version that was on the page when the button was."""
     attempt(actions.advance, store(), person, room, name, seen, now(), argument)
+
+
+def done(action: Callable[..., Any], *arguments: Any) -> bool:
+    """Do something; whether it was done. If not, its sentence has been shown."""
+
+    def do() -> bool:
+        action(*arguments)
+        return True
+
+    return attempt(do) is not None

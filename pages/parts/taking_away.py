@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts.place import now, store
 from spp_core.reports import FILES, File
+from spp_core.room.archive_file import as_text
 from spp_core.service import views
 from spp_core.service.views import Review
 from spp_core.store import Person
@@ -29,7 +30,26 @@ def draw(person: Person, review: Review) -> None:
                     key=f"take-{file.suffix}",
                     on_click="ignore",
                 )
+            _whole(person, review, names=names or review.room.ballot_is == "person")
         st.caption("Made when you press, from what is there then; a large one takes some seconds.")
+
+
+def _whole(person: Person, review: Review, *, names: bool) -> None:
+    """Everything of the workshop, whatever the page is narrowed down to."""
+    code = review.room.code
+    st.download_button(
+        "The whole workshop (.json)",
+        partial(_archived, person, review.room.id, names=names),
+        f"workshop-{code}.json",
+        "application/json",
+        key="take-json",
+        on_click="ignore",
+        help="Complete, to be brought in again on another installation.",
+    )
+
+
+def _archived(person: Person, room_id: str, *, names: bool) -> bytes:
+    return as_text(views.archive(store(), person, room_id, names=names)).encode()
 
 
 def _made(file: File, person: Person, review: Review, *, names: bool) -> bytes:

@@ -85,7 +85,11 @@ def put_triad(tx: sa.Connection, partnership_id: str, name: str, triad_id: str =
 
 
 def _put(
-    tx: sa.Connection, table: sa.Table, partnership_id: str, own_id: str, values: Mapping[str, object]
+    tx: sa.Connection,
+    table: sa.Table,
+    partnership_id: str,
+    own_id: str,
+    values: Mapping[str, object],
 ) -> str:
     if own_id:
         tx.execute(_own(table, partnership_id, own_id).values(**values))

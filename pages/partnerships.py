@@ -1,0 +1,152 @@
+"""Partnerships: their schools and triads, who leads them, what they held."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.parts import identity, school_file, schools
+from pages.parts.acting import done
+from pages.parts.chrome import attempt
+from pages.parts.place import now, settings, store
+from spp_core.errors import SppError
+from spp_core.kinds.records import counted
+from spp_core.live.addresses import addresses
+from spp_core.room.archive_file import MEGABYTES
+from spp_core.service import actions, views
+from spp_core.service.views import HeldRoom, Partnership
+
+person = identity.signed_in()
+
+
+def all_of_them() -> None:
+    """Every partnership of this person, and ways to get more."""
+    st.title("Partnerships")
+    st.link_button("All workshops", "/")
+    mine = views.partnerships_of(store(), person)
+    if not mine:
+        st.write("None yet. A partnership is made with its first workshop, or here.")
+    for each in mine:
+        one_of_them(each)
+    if person.role == "facilitator":
+        with st.expander("Make a new partnership"):
+            make()
+        with st.expander("Bring in a workshop from a file"):
+            bring_in()
+
+
+def one_of_them(partnership: Partnership) -> None:
+    """A card with its name and how large it is."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        schooled = counted(len(partnership.here()), "school")
+        held_here = counted(len(partnership.rooms), "workshop")
+        markup = Markup("<strong>{}</strong><br>{} · {}")
+        said = markup.format(partnership.name, schooled, held_here)
+        st.html(said, width="stretch")
+        st.link_button("Open", f"/partnerships?partnership={partnership.id}", type="primary")
+
+
+def make() -> None:
+    """A partnership that is not there yet."""
+    with st.form("new_partnership", border=False):
+        name = st.text_input("Its name", max_chars=80, placeholder="For example Trafford cohort 1")
+        pressed = st.form_submit_button("Make the partnership", type="primary")
+    made = attempt(actions.make_partnership, store(), person, name, now()) if pressed else None
+    if made:
+        st.switch_page("partnerships.py", query_params={"partnership": made})
+
+
+def bring_in() -> None:
+    """A workshop held on another installation."""
+    st.write(
+        "Choose the file that was downloaded there under the review, as "
+        "“The whole workshop (.json)”. You will run it here."
+    )
+    file = st.file_uploader("The file", type=["json"], max_upload_size=MEGABYTES)
+    if file is None or not st.button("Bring it in", type="primary"):
+        return
+    try:
+        with st.spinner("Reading the workshop …"):
+            room = actions.import_room(store(), person, file.getvalue(), now())
+    except SppError as error:
+        st.error(error.sentence)
+        return
+    st.switch_page("review.py", query_params={"room": room.code})
+
+
+def page(partnership: Partnership) -> None:
+    """One partnership."""
+    st.caption("Partnership")
+    st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
+    with st.container(horizontal=True):
+        st.link_button("All partnerships", "/partnerships")
+        st.link_button("Commitments", f"/commitments?partnership={partnership.id}")
+        st.link_button("Distance travelled", f"/travelled?partnership={partnership.id}")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        schools.draw(person, partnership)
+        school_file.draw(person, partnership)
+        schools.triads(person, partnership)
+    with right:
+        held(partnership)
+        leads(partnership)
+        rename(partnership)
+
+
+def held(partnership: Partnership) -> None:
+    """Its workshops, each with the doors open to this person."""
+    st.subheader("Workshops", anchor=False)
+    if not partnership.rooms:
+        st.write("None yet.")
+    for each in partnership.rooms:
+        with st.container(border=True):
+            one_room(each)
+
+
+def one_room(each: HeldRoom) -> None:
+    """One workshop."""
+    room = each.room
+    stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
+    if not each.reviews:
+        stands = "run by somebody else"
+    st.html(
+        Markup("<strong>{}</strong><br>{:%-d %B %Y} · {}").format(
+            room.title, room.created_at, stands
+        )
+    )
+    with st.container(horizontal=True):
+        if each.runs:
+            st.link_button("Console", f"/facilitate?room={room.code}")
+        if each.reviews:
+            st.link_button("Review", f"/review?room={room.code}", type="primary")
+
+
+def leads(partnership: Partnership) -> None:
+    """Who leads it, and a link for one more."""
+    st.subheader("Leads", anchor=False)
+    names = Markup("").join(Markup("<li>{}</li>").format(each) for each in partnership.leads)
+    st.html(Markup("<ul>{}</ul>").format(names) if names else "Nobody yet.")
+    with st.popover("Invite a lead", icon=":material/person_add:"):
+        st.write("A lead reads this partnership’s reviews, keeps its schools, and sees no other.")
+        if st.button("Make a link"):
+            token = attempt(actions.invite_lead, store(), person, partnership.id, now())
+            if token:
+                st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
+                st.caption("It works once, within seven days. Send it to one person.")
+
+
+def rename(partnership: Partnership) -> None:
+    """Another name for it."""
+    with st.popover("Rename the partnership", icon=":material/edit:"):
+        with st.form("rename", border=False):
+            name = st.text_input("Its name", partnership.name, max_chars=80)
+            pressed = st.form_submit_button("Rename")
+        where = (store(), person, partnership.id)
+        if pressed and done(actions.rename_partnership, *where, name, now()):
+            st.rerun()
+
+
+if identity.partnership_id():
+    page(views.partnership(store(), person, identity.partnership_id()))
+else:
+    all_of_them()
