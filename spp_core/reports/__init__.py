@@ -4,6 +4,6 @@ from spp_core.reports.calendar import as_ics
 from spp_core.reports.document import as_docx
 from spp_core.reports.files import FILES, File
 from spp_core.reports.paper import as_pdf
-from spp_core.reports.tables import as_csv, as_json
+from spp_core.reports.tables import as_csv
 
-__all__ = ["FILES", "File", "as_csv", "as_docx", "as_ics", "as_json", "as_pdf"]
+__all__ = ["FILES", "File", "as_csv", "as_docx", "as_ics", "as_pdf"]
