@@ -98,3 +98,19 @@ def test_entering_for_somebody_and_the_end_have_no_serious_fault(scene: Scene, t
     scene.held.move("end")
     triad.sees("Thank you. The workshop has ended.")
     assert faults(triad.page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_partnership_has_no_serious_fault(scene: Scene, theme: str) -> None:
+    page = scene.window(scene.held.person, color_scheme=theme)
+    page.goto(f"{scene.served.url}/partnerships")
+    expect(page.get_by_role("heading", name="Partnerships")).to_be_visible()
+    page.get_by_text("Bring in a workshop from a file").click()
+    quiet(page)
+    assert faults(page) == []
+    page.goto(f"{scene.served.url}/partnerships?partnership={scene.held.room.partnership_id}")
+    expect(page.get_by_role("heading", name="Schools (")).to_be_visible()
+    page.get_by_text("The school list as a file").click()
+    page.get_by_role("button", name="Add a school").click()
+    quiet(page)
+    assert faults(page) == []
