@@ -14,7 +14,7 @@ import xlsxwriter
 
 from spp_core.errors import Fault, Faults, Refused
 from spp_core.reports.cells import harmless, unharmed
-from spp_core.service.school_list import PHASES, SchoolEntry, checked, one_line
+from spp_core.service.school_list import PHASES, SchoolEntry, checked
 
 COLUMNS = ("School", "Phase", "Triad")
 MOST_ROWS = 2000
@@ -101,15 +101,13 @@ def _entries(
     for number, row in rows:
         if not any(cell.strip() for cell in row):
             continue
-        try:
-            entry = _entry(places, row)
-        except Refused as error:
-            faults.append(Fault(file, f"Row {number}", error.sentence))
-            continue
+        entry = _entry(places, row)
+        said = _faults(entry)
+        entry = entry if said else checked(entry)
         earlier, _ = found.setdefault(entry.name.casefold(), (number, entry))
-        if earlier != number:
-            said = f"Two schools are called “{entry.name}”: here and in row {earlier}."
-            faults.append(Fault(file, f"Row {number}", said))
+        if entry.name and earlier != number:
+            said.append(f"Two schools are called “{entry.name}”: here and in row {earlier}.")
+        faults += [Fault(file, f"Row {number}", each) for each in said]
     if faults:
         raise Faults(faults)
     if not found:
@@ -118,13 +116,36 @@ def _entries(
 
 
 def _entry(places: dict[str, int], row: Cells) -> SchoolEntry:
+    """A row's three cells, tidied."""
     name, phase, triad = (
-        unharmed(row[places[each]]) if each in places and places[each] < len(row) else ""
+        " ".join(unharmed(row[places[each]]).split())
+        if each in places and places[each] < len(row)
+        else ""
         for each in COLUMNS
     )
-    name = one_line(name, "The school’s name")
-    known = _PHASES.get(_plain(phase), phase.strip())
-    return checked(SchoolEntry(name, known, " ".join(triad.split())))
+    return SchoolEntry(name, _PHASES.get(_plain(phase), phase), triad)
+
+
+def _faults(entry: SchoolEntry) -> list[str]:
+    """Everything wrong with an entry: name, phase and triad are looked at one by one."""
+    return [
+        sentence
+        for one in (
+            SchoolEntry(entry.name),
+            SchoolEntry("-", entry.phase),
+            SchoolEntry("-", triad=entry.triad),
+        )
+        if (sentence := _refused(one))
+    ]
+
+
+def _refused(entry: SchoolEntry) -> str:
+    """Why an entry will not do, "" if it will."""
+    try:
+        checked(entry)
+    except Refused as error:
+        return error.sentence
+    return ""
 
 
 def _cells(file: str, content: bytes) -> Iterator[Cells]:

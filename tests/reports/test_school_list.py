@@ -131,7 +131,7 @@ def test_every_fault_is_listed_by_its_row() -> None:
         "",
         "Beech,middle,",
         "x" * 82 + ",,",
-        "ASHFIELD,,",
+        "ASHFIELD,low,",
         "Cedar,," + "y" * 81,
     ]
     for content in ("\n".join(rows).encode(), workbook(*(row.split(",") for row in rows))):
@@ -139,6 +139,7 @@ def test_every_fault_is_listed_by_its_row() -> None:
             "Row 3: The school’s name is empty. Type some words first.",
             f"Row 5: “middle” is no phase. Choose one of: {', '.join(PHASES.values())}.",
             "Row 6: The school’s name is 2 characters too long; 80 is the most.",
+            f"Row 7: “low” is no phase. Choose one of: {', '.join(PHASES.values())}.",
             "Row 7: Two schools are called “ASHFIELD”: here and in row 2.",
             "Row 8: The triad’s name is 1 character too long; 80 is the most.",
         ]
@@ -165,6 +166,11 @@ def test_every_fault_is_listed_by_its_row() -> None:
 def test_file_that_is_no_list_is_refused_with_a_sentence(content: bytes, said: str) -> None:
     [only] = faults(content)
     assert said in only
+
+
+def test_names_that_look_alike_are_the_same() -> None:
+    [only] = faults(b"School\nA B\n a\x07  b\n")
+    assert only == "Row 3: Two schools are called “a b”: here and in row 2."
 
 
 def test_workbook_of_too_many_rows_is_refused() -> None:

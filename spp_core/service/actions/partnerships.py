@@ -123,6 +123,8 @@ def keep_school_list(
     Raises NotAllowed, Refused.
     """
     fit = [checked(each) for each in wanted]
+    if len({each.name.casefold() for each in fit}) < len(fit):
+        raise Refused("Two schools on the list have the same name. Nothing was kept.")
     with store.writing() as tx:
         require_partner(tx, partnership_id, person)
         changes = compare_with_list(tx, partnership_id, fit)

@@ -220,6 +220,7 @@ def test_list_with_one_fault_keeps_nothing(held: Held) -> None:
     where = (held.store, held.person, held.room.partnership_id)
     for wanted in (
         [SchoolEntry("New"), SchoolEntry("x" * 81)],
+        [SchoolEntry("New"), SchoolEntry("NEW")],
         [SchoolEntry(f"S{n}") for n in range(2001)],
     ):
         with pytest.raises(Refused):
