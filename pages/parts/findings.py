@@ -29,7 +29,7 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
         if line.prompt and line.prompt != line.title:
             st.text(line.prompt)
         spent = f"{reviewed.seconds / 60:.0f} of {reviewed.minutes} min"
-        st.caption(f"{reviewed.ballots} of {review.ballots} answered · {spent}")
+        st.caption(f"{reviewed.answered} · {spent}")
         for each in reviewed.panels:
             key = f"{line.id}-{each.id}"
             if each.title:

@@ -172,16 +172,15 @@ def _activities(review: Review) -> Iterator[Block]:
         yield Words(review.withheld, "notice")
     for each in review.activities:
         yield Heading(one_line(each.activity.line.title))
-        yield Words(_about(each, review), "quiet")
+        yield Words(_about(each), "quiet")
         for panel in each.panels:
             yield from _panel(panel, each)
 
 
-def _about(reviewed: ReviewedActivity, review: Review) -> str:
-    name = (ONE if reviewed.ballots == 1 else MANY)[review.room.ballot_is]
+def _about(reviewed: ReviewedActivity) -> str:
     time = f"{counted(reviewed.minutes, 'minute')} planned, {round(reviewed.seconds / 60)} taken"
     kind = reviewed.activity.kind.title
-    return " · ".join((kind, f"{reviewed.ballots} {name} answered", time))
+    return f"{kind} · {reviewed.answered} · {time}"
 
 
 def _panel(panel: Panel, reviewed: ReviewedActivity) -> Iterator[Block]:

@@ -192,7 +192,7 @@ def activity(
     said: dict[str, tuple[Comment, ...]] = {}
     for each in comments:
         said[each.panel] = (*said.get(each.panel, ()), each)
-    return ReviewedActivity(Activity(line, None), 960.0, 12, panels, said, ())
+    return ReviewedActivity(Activity(line, None), 960.0, 12, "12 triads answered", panels, said, ())
 
 
 def review_of(*activities: ReviewedActivity, **other: object) -> Review:

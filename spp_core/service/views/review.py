@@ -23,13 +23,14 @@ A_LEAD = "A lead"
 class ReviewedActivity:
     """One activity that asked something: its findings, and all its answers as rows.
 
-    Hidden answers are in `rows` only. `seconds` were spent on it; `ballots` answered it.
-    `comments` are by panel.
+    Hidden answers are in `rows` only. `seconds` were spent on it; `ballots` answered it, in words
+    `answered`. `comments` are by panel.
     """
 
     activity: Activity
     seconds: float
     ballots: int
+    answered: str
     panels: tuple[Panel, ...]
     comments: Mapping[str, tuple[Comment, ...]]
     rows: tuple[tuple[Answer, Row], ...]
@@ -145,9 +146,13 @@ class _Chosen:
 def _review(
     live: Live, chosen: _Chosen, given: Mapping[str, Gathered], written: Sequence[Comment]
 ) -> Review:
-    answered = {key: {each.ballot for each in _all(found)} for key, found in given.items()}
     refused = chosen.refused(live.room.minimum)
     lines = live.workshop.activities
+    answered = {
+        each.id: {answer.ballot for answer in _all(given[each.id])}
+        for each in lines
+        if each.kind.asks and each.said_by("") != ROOM
+    }
     asking = [] if refused else [each for each in lines if each.kind.asks]
     said = written if chosen.names else [replace(each, author=A_LEAD) for each in written]
     return Review(
@@ -190,14 +195,22 @@ def _reviewed(
     for each in written:
         if each.activity == activity_id:
             said[each.panel] = (*said.get(each.panel, ()), each)
+    ballots = len({each.ballot for each in everything})
     return ReviewedActivity(
         activity=activity,
         seconds=live.stage.spent(activity_id, live.now),
-        ballots=len({each.ballot for each in everything}),
+        ballots=ballots,
+        answered=_answered(activity, ballots, live.room),
         panels=panels,
         comments=said,
         rows=tuple(kind.rows(spec, everything)),
     )
+
+
+def _answered(activity: Activity, ballots: int, room: Room) -> str:
+    if activity.said_by(room.ballot_is) != ROOM:
+        return spoken(f"{ballots} ballots answered", room.ballot_is)
+    return "Agreed by the whole room" if ballots else "Not answered"
 
 
 def _all(given: Gathered) -> tuple[Answer, ...]:
