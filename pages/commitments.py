@@ -31,7 +31,7 @@ def top(board: Promised) -> None:
     st.title("Commitments")
     st.html(promised.summary(board.counts))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.link_button("All workshops", "/")
+        st.page_link("rooms.py", label="All workshops")
         names = st.toggle("Names in the calendar file", value=True)
         st.download_button(
             "Due days for your calendar (.ics)",

@@ -10,7 +10,7 @@ from pages.parts.acting import done
 from pages.parts.chrome import attempt
 from pages.parts.place import now, settings, store
 from spp_core.errors import SppError
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import counted, dated
 from spp_core.live.addresses import addresses
 from spp_core.room.archive_file import MEGABYTES
 from spp_core.service import actions, views
@@ -22,7 +22,7 @@ person = identity.signed_in()
 def all_of_them() -> None:
     """Every partnership of this person, and ways to get more."""
     st.title("Partnerships")
-    st.link_button("All workshops", "/")
+    st.page_link("rooms.py", label="All workshops")
     mine = views.partnerships_of(store(), person)
     if not mine:
         st.write("None yet. A partnership is made with its first workshop, or here.")
@@ -43,7 +43,7 @@ def one_of_them(partnership: Partnership) -> None:
         markup = Markup("<strong>{}</strong><br>{} · {}")
         said = markup.format(partnership.name, schooled, held_here)
         st.html(said, width="stretch")
-        st.link_button("Open", f"/partnerships?partnership={partnership.id}", type="primary")
+        st.page_link("partnerships.py", label="Open", query_params={"partnership": partnership.id})
 
 
 def make() -> None:
@@ -78,10 +78,11 @@ def page(partnership: Partnership) -> None:
     """One partnership."""
     st.caption("Partnership")
     st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
+    of = {"partnership": partnership.id}
     with st.container(horizontal=True):
-        st.link_button("All partnerships", "/partnerships")
-        st.link_button("Commitments", f"/commitments?partnership={partnership.id}")
-        st.link_button("Distance travelled", f"/travelled?partnership={partnership.id}")
+        st.page_link("partnerships.py", label="All partnerships")
+        st.page_link("commitments.py", label="Commitments", query_params=of)
+        st.page_link("travelled.py", label="Distance travelled", query_params=of)
     left, right = st.columns([3, 2], gap="large")
     with left:
         schools.draw(person, partnership)
@@ -110,15 +111,13 @@ def one_room(each: HeldRoom) -> None:
     if not each.reviews:
         stands = "run by somebody else"
     st.html(
-        Markup("<strong>{}</strong><br>{:%-d %B %Y} · {}").format(
-            room.title, room.created_at, stands
-        )
+        Markup("<strong>{}</strong><br>{} · {}").format(room.title, dated(room.created_at), stands)
     )
     with st.container(horizontal=True):
         if each.runs:
-            st.link_button("Console", f"/facilitate?room={room.code}")
+            st.page_link("facilitate.py", label="Console", query_params={"room": room.code})
         if each.reviews:
-            st.link_button("Review", f"/review?room={room.code}", type="primary")
+            st.page_link("review.py", label="Review", query_params={"room": room.code})
 
 
 def leads(partnership: Partnership) -> None:

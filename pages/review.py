@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pages.parts import findings, identity, taking_away
 from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
+from spp_core.kinds.records import dated
 from spp_core.review import Only, Options
 from spp_core.service import views
 from spp_core.service.views import Review
@@ -20,13 +21,13 @@ EVERYBODY = "All"
 
 def top() -> None:
     """Which workshop, and the ways on from here."""
-    st.caption(f"{room.partnership} · {room.created_at:%-d %B %Y}")
+    st.caption(f"{room.partnership} · {dated(room.created_at)}")
     st.title(room.title)
     with st.container(horizontal=True):
-        st.link_button("All workshops", "/")
-        st.link_button("Commitments", f"/commitments?partnership={room.partnership_id}")
-        compare = f"/travelled?partnership={room.partnership_id}"
-        st.link_button("Compare with other years", compare)
+        st.page_link("rooms.py", label="All workshops")
+        of = {"partnership": room.partnership_id}
+        st.page_link("commitments.py", label="Commitments", query_params=of)
+        st.page_link("travelled.py", label="Compare with other years", query_params=of)
 
 
 def chosen(options: Options) -> Only:

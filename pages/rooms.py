@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pages.parts import identity
 from pages.parts.chrome import attempt
 from pages.parts.place import now, store, workshops
+from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.store import Room
 
@@ -38,15 +39,15 @@ def _held(room: Room, *, console: bool) -> None:
     with st.container(border=True):
         stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
         st.html(
-            Markup("<strong>{}</strong><br>{} · {:%d %B %Y} · {}").format(
-                room.title, room.partnership, room.created_at, stands
+            Markup("<strong>{}</strong><br>{} · {} · {}").format(
+                room.title, room.partnership, dated(room.created_at), stands
             )
         )
+        here = {"room": room.code}
         with st.container(horizontal=True):
             if console:
-                address = f"/facilitate?room={room.code}"
-                st.link_button("Open the console", address, type="primary")
-            st.link_button("Review", f"/review?room={room.code}")
+                st.page_link("facilitate.py", label="Open the console", query_params=here)
+            st.page_link("review.py", label="Review", query_params=here)
 
 
 def new() -> None:
@@ -67,9 +68,18 @@ def new() -> None:
             height=160,
         )
         names = st.toggle("Show names beside contributions on the wall")
+        minimum = st.number_input(
+            "Smallest group that a review may show by itself",
+            min_value=actions.LEAST,
+            max_value=20,
+            value=5,
+            help="Stays as it is once the workshop is set up, so that everybody can rely on it.",
+        )
         pressed = st.form_submit_button("Set up the workshop", type="primary")
     if pressed:
-        wanted = actions.NewRoom(partnership, ballot_is, roster, names_on_wall=names)
+        wanted = actions.NewRoom(
+            partnership, ballot_is, roster, names_on_wall=names, minimum=int(minimum)
+        )
         room = attempt(actions.create_room, store(), person, plans[plan], wanted, now())
         if room:
             st.switch_page("facilitate.py", query_params={"room": room.code})
@@ -77,7 +87,7 @@ def new() -> None:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Your workshops", width="stretch")
-    st.link_button("Partnerships", "/partnerships")
+    st.page_link("partnerships.py", label="Partnerships")
     if st.button("Sign out"):
         identity.leave("person")
 if person.role == "lead":

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import findings, identity
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
+from spp_core.kinds.records import dated
 from spp_core.review import Distance
 from spp_core.review import findings as found_in
 from spp_core.service import views
@@ -23,8 +24,10 @@ def top() -> None:
     st.caption(held[0].partnership if held else "Partnership")
     st.title("Distance travelled")
     with st.container(horizontal=True):
-        st.link_button("All workshops", "/")
-        st.link_button("Commitments", f"/commitments?partnership={partnership}")
+        st.page_link("rooms.py", label="All workshops")
+        st.page_link(
+            "commitments.py", label="Commitments", query_params={"partnership": partnership}
+        )
 
 
 def chosen() -> list[Room]:
@@ -35,7 +38,7 @@ def chosen() -> list[Room]:
         room
         for room in held
         if st.checkbox(
-            f"{room.title}, {room.created_at:%-d %B %Y}", room.id in last, key=f"room-{room.id}"
+            f"{room.title}, {dated(room.created_at)}", room.id in last, key=f"room-{room.id}"
         )
     ]
 

@@ -12,6 +12,7 @@ from pages.parts.chrome import panel as shown_errors
 from pages.parts.place import now, store
 from spp_core.charts import drawn
 from spp_core.kinds import Panel
+from spp_core.kinds.records import dated
 from spp_core.service import actions
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
@@ -84,7 +85,7 @@ def _comments(person: Person, review: Review, reviewed: ReviewedActivity, found:
 
 
 def _comment(said: Comment) -> Markup:
-    by = f"{said.author}, {said.at:%-d %B %Y}"
+    by = f"{said.author}, {dated(said.at)}"
     return Markup('<blockquote class="r-comment"><p>{}</p><cite>{}</cite></blockquote>').format(
         said.words, by
     )

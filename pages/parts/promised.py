@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, store
 from spp_core.kinds.promises import STATUSES
+from spp_core.kinds.records import dated
 from spp_core.review.promises import CheckIn, Counts, Month, Promise, Standing
 from spp_core.service import actions
 from spp_core.service.actions.promising import HOW, NOTE
@@ -23,11 +24,6 @@ STANDS = {
     Standing.DONE: "✓ Done",
     Standing.DROPPED: "✕ Dropped",
 }
-
-
-def said(day: date) -> str:
-    """A day as people say it."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def summary(counts: Counts) -> Markup:
@@ -56,9 +52,9 @@ def cards(person: Person, made: Sequence[Promise], today: date) -> None:
 def card(promise: Promise, today: date) -> Markup:
     """What, who and by when, where it is from, and everything said of it since."""
     standing = promise.standing(today)
-    due = f"by {said(promise.due)}" if promise.due else "no day set"
+    due = f"by {dated(promise.due)}" if promise.due else "no day set"
     who = " · ".join(filter(None, (promise.who, due)))
-    made = f"promised {said(promise.made)}" if promise.made else ""
+    made = f"promised {dated(promise.made)}" if promise.made else ""
     source = " · ".join(filter(None, (promise.maker, promise.workshop, made)))
     looks = NOTHING.join(_look(each) for each in reversed(promise.check_ins))
     markup = Markup(
@@ -76,7 +72,7 @@ def _look(check_in: CheckIn) -> Markup:
         Markup('<span dir="auto">{}</span>').format(each) for each in (check_in.note, how) if each
     )
     line = Markup("<li><b>{}</b> {}, {}{}</li>")
-    return line.format(STATUSES[check_in.status], said(check_in.on), where, words)
+    return line.format(STATUSES[check_in.status], dated(check_in.on), where, words)
 
 
 @st.dialog("How does it stand?", width="medium")

@@ -30,7 +30,7 @@ def draw(person: Person, review: Review) -> None:
                     key=f"take-{file.suffix}",
                     on_click="ignore",
                 )
-            _whole(person, review, names=names or review.room.ballot_is == "person")
+            _whole(person, review, names=names or review.room.ballot_is == "person")  # if allowed
         st.caption("Made when you press, from what is there then; a large one takes some seconds.")
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from spp_core.content import Strict
 from spp_core.forms import Date, Text, Value
 from spp_core.kinds.naming import named
-from spp_core.kinds.records import Answer, Explanation, counted
+from spp_core.kinds.records import Answer, Explanation, counted, dated
 
 WHAT, WHO, BY = "what", "who", "by"
 WHAT_LIMIT = 500
@@ -108,5 +108,4 @@ def day_in_words(day: str) -> str:
     """A day written YYYY-MM-DD as people say it; a dash without one."""
     if not day:
         return "–"
-    due = date.fromisoformat(day)
-    return f"{due.day} {due:%B %Y}"
+    return dated(date.fromisoformat(day))

@@ -127,6 +127,11 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
+def dated(day: date) -> str:
+    """A day as people say it: "3 September 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def answered(n: int) -> str:
     """How many ballots a result rests on, as the first sentence of every explanation."""
     return f"{counted(n, 'ballot')} answered." if n else "Nobody has answered yet."

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from spp_core.charts import Chart
 from spp_core.kinds import Panel
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import counted, dated
 from spp_core.reports.legible import one_line
 from spp_core.reports.portions import pages_of, shows_something, side_by_side
 from spp_core.service.views import Review, ReviewedActivity
@@ -93,16 +93,11 @@ def outline(review: Review) -> Outline:
     return Outline(
         title=one_line(review.room.title),
         partnership=one_line(review.room.partnership),
-        day=day(held),
+        day=dated(held),
         held=held,
         facts=tuple(_facts(review)),
         blocks=(*_took_part(review), *_spent(review), *_activities(review)),
     )
-
-
-def day(at: datetime) -> str:
-    """A date as it is read out: "9 November 2026"."""
-    return f"{at.day} {at:%B %Y}"
 
 
 def _facts(review: Review) -> Iterator[tuple[str, str]]:
@@ -213,4 +208,4 @@ def _tables(table: Table) -> Iterator[Table]:
 
 
 def _quote(comment: Comment) -> Quote:
-    return Quote(comment.words, one_line(comment.author), day(comment.at))
+    return Quote(comment.words, one_line(comment.author), dated(comment.at))

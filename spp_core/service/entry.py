@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from spp_core.errors import NotFound
+from spp_core.kinds.records import dated
 from spp_core.room import read_code
 from spp_core.store import Invite, Room, Tx, people, rooms
 
@@ -25,7 +26,7 @@ def open_room(tx: Tx, typed: str) -> Room:
     room = coded_room(tx, typed)
     if room.ended_at is not None:
         raise NotFound(
-            f"The workshop with that code ended on {room.ended_at:%d %B %Y}. "
+            f"The workshop with that code ended on {dated(room.ended_at)}. "
             "Look on the wall for today’s code, or ask the facilitator."
         )
     return room

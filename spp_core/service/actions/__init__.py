@@ -30,7 +30,7 @@ from spp_core.service.actions.partnerships import (
 )
 from spp_core.service.actions.promising import NewCheckIn, check_in
 from spp_core.service.actions.reviewing import keep_comment
-from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
+from spp_core.service.actions.rooms import LEAST, NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
     advance,
     keep_private_note,
@@ -39,6 +39,7 @@ from spp_core.service.actions.running import (
 from spp_core.service.actions.seating import connected, join, nobody_connected
 
 __all__ = [
+    "LEAST",
     "NewCheckIn",
     "NewRoom",
     "Outcome",

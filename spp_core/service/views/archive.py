@@ -13,7 +13,8 @@ def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -
     """Read everything of a room. Raises NotFound, NotAllowed.
 
     Without `names` those who answered are numbered in no order, and who wrote or promised
-    something is not said; words that people typed stay as they are.
+    something is not said; words that people typed stay as they are. People who answered for
+    themselves are named only to who runs the room, as in a review.
     """
     with store.reading() as tx:
         room = rooms.find_room(tx, room_id=room_id)
@@ -21,4 +22,6 @@ def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -
             raise NotFound("There is no workshop here any more.")
         require_reviewer(tx, room, person)
         whole = archives.read(tx, room)
-    return whole if names else nameless(whole)
+        runs = rooms.facilitates(tx, room_id, person.id)
+    known = names and (room.ballot_is != "person" or runs)
+    return whole if known else nameless(whole)

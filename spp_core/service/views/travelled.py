@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from spp_core.errors import NotFound
+from spp_core.kinds.records import dated
 from spp_core.review import Distance, Held, Member, distance_travelled
 from spp_core.service.agenda import Live, gather, read_live, require_partner, require_reviewer
 from spp_core.store import Person, Room, Store, Tx, answers, rooms
@@ -58,9 +59,8 @@ def _held(tx: Tx, live: Live) -> Held:
         found = settled.kind.measured(settled.spec, given.counting)
         if found:
             activities.append((line.line.title, found))
-    day = live.room.created_at
     return Held(
-        day=f"{day.day} {day:%B %Y}",
+        day=dated(live.room.created_at),
         ballot_is=live.room.ballot_is,
         parties={each.ballot_id: party for each in members if (party := _party(each))},
         names={_party(each): each.name for each in members},
