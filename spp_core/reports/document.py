@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Look
 from spp_core.reports import wordml
+from spp_core.reports.facts import Table
 from spp_core.reports.legible import well_formed
 from spp_core.reports.outline import (
     Block,
@@ -23,7 +24,6 @@ from spp_core.reports.outline import (
     Outline,
     Quote,
     Rules,
-    Table,
     Words,
     outline,
 )

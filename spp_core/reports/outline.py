@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from spp_core.charts import Chart
 from spp_core.kinds import Panel
-from spp_core.kinds.records import counted, dated
+from spp_core.kinds.records import dated
+from spp_core.reports.facts import (
+    Table,
+    about,
+    facts,
+    held,
+    how_many,
+    minutes,
+    time_spent,
+    who_took_part,
+)
 from spp_core.reports.legible import one_line
 from spp_core.reports.portions import pages_of, shows_something, side_by_side
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment
-
-ONE = {"triad": "triad", "school": "school", "person": "person"}
-MANY = {"triad": "triads", "school": "schools", "person": "people"}
 
 
 @dataclass(frozen=True)
@@ -32,14 +39,6 @@ class Words:
 
     words: str
     tone: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Columns and rows of just as many cells."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -89,76 +88,26 @@ class Outline:
 
 def outline(review: Review) -> Outline:
     """Everything of a review that is printed."""
-    held = review.room.ended_at or review.room.created_at
     return Outline(
         title=one_line(review.room.title),
         partnership=one_line(review.room.partnership),
-        day=dated(held),
-        held=held,
-        facts=tuple(_facts(review)),
+        day=dated(held(review)),
+        held=held(review),
+        facts=tuple(facts(review)),
         blocks=(*_took_part(review), *_spent(review), *_activities(review)),
     )
 
 
-def _facts(review: Review) -> Iterator[tuple[str, str]]:
-    yield "Took part", _how_many(review)
-    planned, taken = _minutes(review)
-    yield "Time", f"{counted(planned, 'minute')} planned, {taken} taken"
-    only = review.only
-    chosen = ", ".join(each for each in (only.triad, only.school, only.phase) if each)
-    if chosen:
-        yield "Shows only", chosen
-
-
-def _how_many(review: Review) -> str:
-    here = sum(1 for each in review.took_part if each.answered)
-    every = len(review.took_part)
-    name = (ONE if every == 1 else MANY)[review.room.ballot_is]
-    return f"{here} of {every} {name} answered"
-
-
 def _took_part(review: Review) -> Iterator[Block]:
     yield Heading("Who took part")
-    yield Words(f"{_how_many(review)}.", "finding")
-    named = ONE[review.room.ballot_is].capitalize()
-    cells = [
-        (
-            each.member.name,
-            "" if review.room.ballot_is == "triad" else each.member.triad,
-            "" if review.room.ballot_is == "school" else ", ".join(each.member.schools),
-            ", ".join(each.member.phases),
-            f"{each.answered} of {each.of}",
-        )
-        for each in review.took_part
-    ]
-    table = _filled((named, "In triad", "Schools", "Phases", "Activities answered"), cells)
-    yield from _tables(table)
-
-
-def _filled(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
-    """A table without the columns that are empty all the way down."""
-    kept = [i for i in range(len(columns)) if any(row[i] for row in rows)]
-    return Table(
-        tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
-    )
-
-
-def _minutes(review: Review) -> tuple[int, int]:
-    planned = sum(each.minutes for each in review.agenda)
-    return planned, round(sum(each.seconds for each in review.agenda) / 60)
+    yield Words(f"{how_many(review)}.", "finding")
+    yield from _tables(who_took_part(review))
 
 
 def _spent(review: Review) -> Iterator[Block]:
     yield Heading("Time against plan")
-    planned, taken = _minutes(review)
-    yield Words(f"{counted(planned, 'minute')} planned, {taken} taken.", "finding")
-    lines = [(each.title, each.minutes, round(each.seconds / 60)) for each in review.agenda]
-    rows = tuple((title, str(plan), str(used), _more(used - plan)) for title, plan, used in lines)
-    yield from _tables(Table(("Activity", "Minutes planned", "Taken", "Difference"), rows))
-
-
-def _more(minutes: int) -> str:
-    return f"{minutes:+d}".replace("-", "\N{MINUS SIGN}") if minutes else "0"
+    yield Words(f"{minutes(review)}.", "finding")
+    yield from _tables(time_spent(review))
 
 
 def _activities(review: Review) -> Iterator[Block]:
@@ -167,15 +116,9 @@ def _activities(review: Review) -> Iterator[Block]:
         yield Words(review.withheld, "notice")
     for each in review.activities:
         yield Heading(one_line(each.activity.line.title))
-        yield Words(_about(each), "quiet")
+        yield Words(about(each), "quiet")
         for panel in each.panels:
             yield from _panel(panel, each)
-
-
-def _about(reviewed: ReviewedActivity) -> str:
-    time = f"{counted(reviewed.minutes, 'minute')} planned, {round(reviewed.seconds / 60)} taken"
-    kind = reviewed.activity.kind.title
-    return f"{kind} · {reviewed.answered} · {time}"
 
 
 def _panel(panel: Panel, reviewed: ReviewedActivity) -> Iterator[Block]:

@@ -14,8 +14,9 @@ import font_source_sans_pro
 import typst
 
 from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Chart, Look
+from spp_core.reports.facts import Table
 from spp_core.reports.legible import legible, one_line
-from spp_core.reports.outline import Block, Drawing, Heading, Outline, Table, outline
+from spp_core.reports.outline import Block, Drawing, Heading, Outline, outline
 from spp_core.reports.portions import beside, is_number, label_share, labels_of, shares
 from spp_core.service.views import Review
 

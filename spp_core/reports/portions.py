@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 from spp_core.charts import Bars, Chart, Cloud, Heat, Line, Slopes, Stacked
@@ -14,16 +14,10 @@ BRIEF, LENGTHY = 18, 80
 """Letters of the longest label of rows whose labels need little room, and more than usual."""
 LETTER = 0.95
 """Hundredths of a page that a letter of a label takes."""
-LINES = 42
-"""Lines of rows on a page."""
 GAP = 0.9
 """Lines between two rows."""
 CLOSE = 0.4
 """The same in a heat map."""
-POINTS = 28
-"""Points of a line across a page."""
-COLUMNS = 24
-"""Columns of a heat map across a page."""
 ACROSS = 100
 """Letters across a page in a table."""
 SIGNS = "+-%\N{MINUS SIGN}\N{EN DASH}"
@@ -33,6 +27,18 @@ LONG = 12
 """Rows from which a narrow table is set in portions side by side."""
 LEAST, PADDING = 1, 3
 """Letters of the narrowest column, and what stands between two columns."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What fits one: lines of rows, points of a line, columns of a heat map."""
+
+    lines: int
+    points: int
+    columns: int
+
+
+PAPER = Page(42, 28, 24)
 
 
 def shows_something(chart: Chart) -> bool:
@@ -52,20 +58,20 @@ def shows_something(chart: Chart) -> bool:
             return bool(chart.words)
 
 
-def pages_of(chart: Chart) -> tuple[Chart, ...]:
+def pages_of(chart: Chart, page: Page = PAPER) -> tuple[Chart, ...]:
     """A chart as one or more, each of which fits a page."""
     match chart:
         case Stacked():
-            return tuple(_stacked(chart, span) for span in _spans(labels_of(chart)))
+            return tuple(_stacked(chart, span) for span in _spans(labels_of(chart), page))
         case Bars():
-            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart)))
+            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart), page))
         case Slopes():
-            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart)))
+            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart), page))
         case Line():
-            spans = _even(len(chart.points), POINTS)
+            spans = _even(len(chart.points), page.points)
             return tuple(replace(chart, points=chart.points[span]) for span in spans)
         case Heat():
-            return tuple(_heats(chart))
+            return tuple(_heats(chart, page))
         case Cloud():
             return (chart,)
 
@@ -75,9 +81,9 @@ def _stacked(chart: Stacked, span: slice) -> Stacked:
     return Stacked(chart.labels[span], tuple(parts))
 
 
-def _heats(chart: Heat) -> Iterator[Heat]:
-    for down in _spans(chart.rows, CLOSE):
-        for across in _even(len(chart.columns), COLUMNS):
+def _heats(chart: Heat, page: Page) -> Iterator[Heat]:
+    for down in _spans(chart.rows, page, CLOSE):
+        for across in _even(len(chart.columns), page.columns):
             cells = tuple(row[across] for row in chart.cells[down])
             columns = chart.columns[across]
             yield replace(chart, rows=chart.rows[down], columns=columns, cells=cells)
@@ -104,11 +110,11 @@ def label_share(labels: Sequence[str]) -> int:
     return 22 if longest <= BRIEF else 38 if longest <= LENGTHY else 50
 
 
-def _spans(labels: Sequence[str], gap: float = GAP) -> list[slice]:
+def _spans(labels: Sequence[str], page: Page, gap: float = GAP) -> list[slice]:
     """Neighbouring rows that together are no higher than a page, alike in height."""
     letters = label_share(labels) / LETTER
     heights = [ceil(max(1, len(label)) / letters) + gap for label in labels]
-    most = sum(heights) / max(1, ceil(sum(heights) / LINES))
+    most = sum(heights) / max(1, ceil(sum(heights) / page.lines))
     spans: list[slice] = []
     start, high = 0, 0.0
     for index, height in enumerate(heights):

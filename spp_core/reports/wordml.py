@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from spp_core.reports.outline import Table
+from spp_core.reports.facts import Table
 from spp_core.reports.portions import is_number, shares
 
 LANGUAGE = "en-GB"
