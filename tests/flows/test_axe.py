@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from spp_core.content import load_library
+from spp_core.made_up import MadeUp, fill, read_story
+from spp_core.settings import INSTRUMENTS, MADE_UP, WORKSHOPS
+from spp_core.store import Person
+from spp_core.workshop import load_workshops
 from tests.flows.driving import SCREEN, quiet, type_code
 from tests.flows.scene import Scene
+from tests.service.held import account
+from tests.serving import Served
 
 SERIOUS = {"serious", "critical"}
 THEMES = ("light", "dark")
@@ -50,7 +59,7 @@ def test_facilitators_pages_have_no_serious_fault(scene: Scene, theme: str) -> N
     quiet(page)
     assert faults(page) == []
     page.goto(f"{scene.served.url}/review?room={scene.code}")
-    expect(page.get_by_text("Everything as CSV")).to_be_visible()
+    expect(page.get_by_text("Take it away")).to_be_visible()
     quiet(page)
     assert faults(page) == []
 
@@ -112,5 +121,29 @@ def test_partnership_has_no_serious_fault(scene: Scene, theme: str) -> None:
     expect(page.get_by_role("heading", name="Schools (")).to_be_visible()
     page.get_by_text("The school list as a file").click()
     page.get_by_role("button", name="Add a school").click()
+    quiet(page)
+    assert faults(page) == []
+
+
+@pytest.fixture(scope="module")
+def harbour(served_once: Served) -> tuple[Person, MadeUp]:
+    """A facilitator with the made-up partnership and its two held workshops."""
+    person = account(served_once.store, "hana", "facilitator")
+    plans = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))
+    story = read_story(MADE_UP)
+    return person, fill(served_once.store, [person], plans, story, datetime.now(UTC))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", ["review", "travelled", "commitments"])
+def test_what_leads_read_has_no_serious_fault(
+    scene: Scene, harbour: tuple[Person, MadeUp], theme: str, path: str
+) -> None:
+    person, made = harbour
+    room = made.rooms[-1]
+    which = f"room={room.code}" if path == "review" else f"partnership={room.partnership_id}"
+    page = scene.window(person, color_scheme=theme)
+    page.goto(f"{scene.served.url}/{path}?{which}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     quiet(page)
     assert faults(page) == []
