@@ -206,3 +206,30 @@ def test_who_was_named_in_an_answer_is_left_out_too(held: Held) -> None:
     assert "Ruth" not in repr(plain)
     assert "Visit Elm" in repr(plain.panels)
     assert [each.author for each in plain.comments["result"]] == ["A lead"]
+
+
+def test_room_without_answers_is_reviewed_in_sentences(held: Held) -> None:
+    seen = review(held)
+    assert [each.answered for each in seen.took_part] == [0, 0]
+    for each in seen.activities:
+        assert each.ballots == 0
+        assert each.rows == ()
+        for panel in each.panels:
+            assert panel.explanation.sentence.strip()
+
+
+def test_one_triad_that_cannot_say_is_reviewed_in_sentences(held: Held) -> None:
+    held.move("jump scores", "open")
+    for item in ("r1", "r2"):
+        held.put(item, "cant_say")
+    [scores] = [each for each in review(held).activities if each.activity.id == "scores"]
+    assert scores.answered == "1 triad answered"
+    assert scores.panels[0].explanation.sentence.startswith("1 triad answered.")
+    assert all("n = 0" in label for label in scores.panels[0].chart.labels)  # type: ignore[union-attr]
+
+
+def test_school_that_left_is_still_in_the_review(held: Held) -> None:
+    page = views.partnership(held.store, held.person, held.room.partnership_id)
+    [beech] = [each.id for each in page.schools if each.name == "Beech"]
+    actions.take_out(held.store, held.person, page.id, "school", beech, NOW)
+    assert review(held).took_part[0].member.schools == ("Ashfield", "Beech")
