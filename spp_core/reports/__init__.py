@@ -5,5 +5,6 @@ from spp_core.reports.document import as_docx
 from spp_core.reports.files import FILES, File
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.tables import as_csv
+from spp_core.reports.workbook import as_xlsx
 
-__all__ = ["FILES", "File", "as_csv", "as_docx", "as_ics", "as_pdf"]
+__all__ = ["FILES", "File", "as_csv", "as_docx", "as_ics", "as_pdf", "as_xlsx"]

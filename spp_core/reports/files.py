@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spp_core.reports.document import as_docx
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.tables import as_csv
+from spp_core.reports.workbook import as_xlsx
 from spp_core.service.views import Review
 
 
@@ -22,6 +23,7 @@ class File:
 
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _csv(review: Review) -> bytes:
@@ -31,5 +33,6 @@ def _csv(review: Review) -> bytes:
 FILES = (
     File("To print (.pdf)", "pdf", "application/pdf", as_pdf),
     File("To work on (.docx)", "docx", DOCX, as_docx),
+    File("Tables and charts (.xlsx)", "xlsx", XLSX, as_xlsx),
     File("All answers (.csv)", "csv", "text/csv", _csv),
 )
