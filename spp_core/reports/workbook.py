@@ -174,10 +174,10 @@ class _Book:
             if high > 1:
                 sheet.set_row(row, min(TALLEST, high * LEADING[""]))
             for column, cell in enumerate(line):
-                if isinstance(cell, str):
-                    sheet.write_string(row, column, fit(cell), plain)
-                else:
+                if not isinstance(cell, str):
                     sheet.write_number(row, column, cell, plain)
+                elif cell:
+                    sheet.write_string(row, column, fit(cell), plain)
         sheet.autofilter(0, 0, max(len(lines), 1), len(COLUMNS) - 1)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
