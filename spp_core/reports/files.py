@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spp_core.reports.document import as_docx
 from spp_core.reports.paper import as_pdf
+from spp_core.reports.slides import as_pptx
 from spp_core.reports.tables import as_csv
 from spp_core.reports.workbook import as_xlsx
 from spp_core.service.views import Review
@@ -23,6 +24,7 @@ class File:
 
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,6 +35,7 @@ def _csv(review: Review) -> bytes:
 FILES = (
     File("To print (.pdf)", "pdf", "application/pdf", as_pdf),
     File("To work on (.docx)", "docx", DOCX, as_docx),
+    File("To present (.pptx)", "pptx", PPTX, as_pptx),
     File("Tables and charts (.xlsx)", "xlsx", XLSX, as_xlsx),
     File("All answers (.csv)", "csv", "text/csv", _csv),
 )

@@ -20,6 +20,7 @@ NAME = 60
 """The same, of a series."""
 ROW = 40
 """The same, of a series that is a row of words."""
+NARROW = "\N{NO-BREAK SPACE}"
 MARKS = "Worth a look"
 
 
@@ -75,19 +76,33 @@ def plotted(chart: StackedChart | Bars | Line | Cloud | SlopesChart) -> Plot:
             return _slopes(chart)
 
 
-def plots(chart: Chart, page: Page, words: int) -> tuple[Plot, ...]:
+def plots(chart: Chart, page: Page, words: int, letters: int = LABEL) -> tuple[Plot, ...]:
     """A chart in portions that fit a page, all on the same axis, a cloud with so many words.
 
-    A heat map has none: it is a table.
+    Labels have so many letters at most. A heat map has no plot: it is a table.
     """
     if isinstance(chart, Heat) or not shows_something(chart):
         return ()
-    whole = Cloud(chart.words[:words]) if isinstance(chart, Cloud) else chart
+    whole = _shortened(chart, words, letters)
     made = [plotted(part) for part in pages_of(whole, page) if not isinstance(part, Heat)]
     if made[0].shape == "lines":
         return tuple(made)
     most = max(map(_highest, made))
     return tuple(replace(plot, high=most) for plot in made if most)
+
+
+def _shortened(chart: Chart, words: int, letters: int) -> Chart:
+    """The same with labels as they will be seen, so that portions are made for these."""
+    match chart:
+        case StackedChart():
+            return replace(chart, labels=tuple(label(each, letters) for each in chart.labels))
+        case Bars():
+            rows = tuple(replace(row, label=label(row.label, letters)) for row in chart.rows)
+            return Bars(rows)
+        case Cloud():
+            return Cloud(chart.words[:words])
+        case _:
+            return chart
 
 
 def _highest(plot: Plot) -> float:
@@ -98,13 +113,14 @@ def _highest(plot: Plot) -> float:
     return max((value for row in figures for value in row), default=0)
 
 
-def label(words: str) -> str:
+def label(words: str, most: int = LABEL) -> str:
     """A label on one line; what stands in brackets at its end is kept if the rest is too long."""
     line = one_line(words, len(words))
     found = re.fullmatch(r"(.*) (\([^()]{1,40}\))", line)
-    if not found or len(line) <= LABEL:
-        return short(line, LABEL)
-    return f"{short(found[1], LABEL - len(found[2]) - 1)} {found[2]}"
+    if not found:
+        return short(line, most)
+    rest = short(found[1], max(1, most - len(found[2]) - 1))
+    return f"{rest} {found[2].replace(' ', NARROW)}"
 
 
 def _labels(words: Sequence[str]) -> tuple[str, ...]:
