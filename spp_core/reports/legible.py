@@ -20,6 +20,8 @@ FOLDED = str.maketrans({"\r": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n", "
 
 def well_formed(words: str) -> str:
     """Words without what no file may hold: control characters, half characters, overrides."""
+    if words.isprintable():
+        return normalize("NFC", words)
     folded = normalize("NFC", words.replace("\r\n", "\n").translate(FOLDED))
     return "".join(each for each in folded if each == "\n" or not _unfit(each))
 

@@ -235,16 +235,14 @@ def _steps(chart: Heat) -> list[float]:
 
 def lines_of(cells: Sequence[str], letters: Sequence[int]) -> int:
     """How many lines the highest of these cells takes, each so many letters wide."""
-    return max(
-        (
-            sum(
-                ceil(len(line) * SLACK / wide) if len(line) > wide else 1
-                for line in cell.split("\n")
-            )
-            for cell, wide in zip(cells, letters, strict=False)
-        ),
-        default=1,
-    )
+    pairs = zip(cells, letters, strict=False)
+    return max((_broken(cell, wide) for cell, wide in pairs), default=1)
+
+
+def _broken(cell: str, wide: int) -> int:
+    if len(cell) <= wide and "\n" not in cell:
+        return 1
+    return sum(max(1, ceil(len(line) * SLACK / wide)) for line in cell.split("\n"))
 
 
 def widths(tables: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]]) -> list[int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from textwrap import wrap
 from typing import Any
 
@@ -11,6 +13,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
@@ -68,7 +71,20 @@ def empty(title: str, author: str, subject: str) -> Any:
     about.title, about.author = well_formed(title)[:255], well_formed(author)[:255]
     about.last_modified_by, about.subject = about.author, subject[:255]
     about.language = LANGUAGE
+    _count_parts(deck.part.package)
     return deck
+
+
+def _count_parts(package: Any) -> None:
+    """Number the parts of the file as they come: python-pptx looks through all for each new one."""
+    search, last = package.next_partname, dict[str, Iterator[int]]()
+
+    def following(template: str) -> Any:
+        if template not in last:
+            last[template] = count(int(re.findall(r"\d+", search(template))[-1]))
+        return PackURI(template % next(last[template]))
+
+    package.next_partname = following
 
 
 def _style(master: Any) -> None:

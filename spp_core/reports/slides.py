@@ -103,8 +103,8 @@ class _Deck:
 
     def _took_part(self) -> None:
         took, said = who_took_part(self.review), f"{how_many(self.review)}."
-        for page in self._pages(_tables(took.columns, took.rows), "Who took part", said, ""):
-            page.note(said)
+        for _ in self._pages(_tables(took.columns, took.rows), "Who took part", said, ""):
+            pass  # nothing but the table stands there
 
     def _pages(
         self, bodies: Sequence[SlideTable | SlideChart], above: str, headline: str, foot: str
@@ -136,10 +136,12 @@ class _Deck:
         pages = self._pages(_bodies(panel), above, said.headline, reviewed.answered)
         for number, page in enumerate(pages):
             page.alt = sentence
+            if number:
+                continue
             page.note(_note(panel, quotes))
-            if number == 0 and said.lead:
+            if said.lead:
                 page.text(said.lead, LEAD)
-            if number == 0 and 0 < len(broken) <= BRIEF:
+            if 0 < len(broken) <= BRIEF:
                 page.quote(quotes)
         if len(broken) > BRIEF:
             self._comments(broken, f"{COMMENTS}: {above}", reviewed.answered)
