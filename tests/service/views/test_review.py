@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from spp_core.errors import NotAllowed, NotFound, Refused
 from spp_core.review import Only
 from spp_core.service import actions, views
-from spp_core.store import Store, rooms
+from spp_core.store import Person, Store, rooms
 from tests.service.held import Held, account, hold
 from tests.service.views.test_secrecy import answer_all, arrive
 from tests.short_workshop import NOW, short_workshop
@@ -233,3 +234,25 @@ def test_school_that_left_is_still_in_the_review(held: Held) -> None:
     [beech] = [each.id for each in page.schools if each.name == "Beech"]
     actions.take_out(held.store, held.person, page.id, "school", beech, NOW)
     assert review(held).took_part[0].member.schools == ("Ashfield", "Beech")
+
+
+LATER = ("answered_by", "closes_at_zero", "guidance", "part", "show")
+"""Keys of an activity's line that a plan kept by an earlier version may not have."""
+
+
+def test_room_of_an_older_plan_is_reviewed_all_the_same(store: Store, ada: Person) -> None:
+    held = hold(store, ada)
+    with store.writing() as tx:
+        plan = json.loads(rooms.plan_of(tx, held.room.id))
+        for line in plan["activity"]:
+            for key in LATER:
+                line.pop(key, None)
+            for group in line["spec"].get("groups", ()):
+                group.pop("step", None)
+        old = json.dumps(plan)
+        tx.exec_driver_sql("UPDATE room SET plan = ? WHERE id = ?", (old, held.room.id))
+    seen = review(held)
+    assert [each.title for each in seen.agenda] == [
+        each.line.title for each in short_workshop().activities
+    ]
+    assert all(each.panels for each in seen.activities)
