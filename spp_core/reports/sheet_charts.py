@@ -12,7 +12,7 @@ from spp_core.reports.plots import Plot, Series
 from spp_core.reports.portions import label_share
 
 WIDTH = 960
-ROW, LINE, EDGES = 34, 15, 96
+ROW, LINE, EDGES = 30, 14, 80
 """In pixels: a row of bars with one line of label, each further line, the legend and edges."""
 LINES_HIGH = 430
 LETTER = 6.2

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Heat, Look
@@ -28,6 +29,8 @@ SLACK = 1.06
 """How much longer a line is than its letters say, as words are not broken."""
 PIXELS = 20
 """Height of an empty row."""
+BEGUN = 0.2
+"""What is on a page that is not left for the next: its title."""
 LEADING = {"": 15.5, "title": 28, "heading": 21, "about": 15.5}
 """Height of a line in points, by look."""
 PRINTED, DOWN = 920, 610
@@ -139,7 +142,7 @@ class SheetPage:
         """Begin a page here if what comes next would not fit on this one."""
         page = DOWN * 100 / self._scale
         self.used %= page
-        if self.used and self.used + min(pixels, page) > page:
+        if self.used > page * BEGUN and self.used + min(pixels, page) > page:
             self.breaks.append(self.next)
             self.used = 0
 
@@ -154,14 +157,16 @@ class SheetPage:
         self.used += points / 0.75
 
     def say(self, words: str, look: str = "") -> None:
-        """A paragraph across the columns, as high as its words need."""
-        last, letters = self._across
-        text = fit(words)
+        """A paragraph across the columns, as high as its words need, in several rows if it must."""
         large = LEADING.get(look, LEADING[""])
-        letters = int(letters * LEADING[""] / large)
-        self._high(self.next, lines_of([text], [letters]) * large + 2)
-        self.sheet.merge_range(self.next, 0, self.next, last, "", self.looks(look))
-        self.sheet.write_string(self.next, 0, text, self.looks(look))
+        letters = int(self._across[1] * LEADING[""] / large)
+        for piece in _pieces(fit(words), letters, int(TALLEST / large) - 1):
+            self._say(piece, look, lines_of([piece], [letters]) * large + 2)
+
+    def _say(self, words: str, look: str, points: float) -> None:
+        self._high(self.next, points)
+        self.sheet.merge_range(self.next, 0, self.next, self._across[0], "", self.looks(look))
+        self.sheet.write_string(self.next, 0, words, self.looks(look))
         self.next += 1
 
     def gap(self, rows: int = 1) -> None:
@@ -231,6 +236,18 @@ class SheetPage:
 
 def _steps(chart: Heat) -> list[float]:
     return [chart.low + (chart.high - chart.low) * step / 20 for step in range(21)]
+
+
+def _pieces(words: str, letters: int, most: int) -> Iterator[str]:
+    """Words in pieces of so many lines at most."""
+    if lines_of([words], [letters]) <= most:
+        yield words
+        return
+    broken = [
+        line for each in words.split("\n") for line in wrap(each, int(letters / SLACK)) or [""]
+    ]
+    for start in range(0, len(broken), most):
+        yield fit("\n".join(broken[start : start + most]))
 
 
 def lines_of(cells: Sequence[str], letters: Sequence[int]) -> int:

@@ -43,7 +43,7 @@ COLUMNS = (
 )
 HEADING = 130
 """Pixels of a heading with its sentence, or with the first rows of its table."""
-WORDS = 20
+WORDS = 14
 """Words of a cloud that have a bar."""
 SHEET = Page(36, 28, 10_000)
 NOT_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

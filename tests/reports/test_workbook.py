@@ -204,6 +204,14 @@ def test_nothing_typed_becomes_formula_or_link_or_breaks_the_file(typed: str) ->
     assert len(charts(review)) == 1
 
 
+def test_long_comment_takes_as_many_rows_as_it_needs_to_be_read() -> None:
+    said = " ".join(f"word{n}" for n in range(2000))
+    sheet = read(review_of(activity("One", panel(), comments=(comment(said),))))["One"]
+    shown = [each for each in words(sheet) if "word" in each]
+    assert " ".join(" ".join(shown).split()) == f"{said} Ada Byron, 29 November 2026"
+    assert len(shown) > 1
+
+
 def test_withheld_review_says_why() -> None:
     book = read(review_of(withheld="Too few to be shown by themselves."))
     assert book.sheetnames == ["Overview", "Answers", "Chart figures"]
