@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Self
 
@@ -12,12 +12,13 @@ from pydantic import Field, field_validator, model_validator
 from spp_core.charts import AREA_COLOURS, CANT_SAY_COLOUR, Bar, Bars
 from spp_core.content import Slug, Strict
 from spp_core.forms import Form, Option, Pick, Section, Text
-from spp_core.kinds.base import Kind
+from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.promises import DONE, DROPPED, OPEN, STATUSES, Marked, day_in_words
-from spp_core.kinds.records import Answer, Asking, Explanation, ballots, counted
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballots, counted
 from spp_core.kinds.sheets import shared_out
 
 STATUS, HOW = "status", "how"
+EACH = "each"
 HOW_LIMIT = 500
 SCREEN = 4
 """Commitments on one screen of the wall."""
@@ -142,9 +143,22 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
         )
         return Explanation(_sentence(tally), COLUMNS, rows)
 
+    def panels(self, spec: LastTimeSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """How many stand how; then each by itself."""
+        tally = self.tally(spec, answers)
+        counts = tuple((STATUSES[s], str(tally.standing(s))) for s in STATUSES)
+        how_many = Explanation(_sentence(tally), ("How it stands", "Commitments"), counts)
+        looked = len(tally.looked) - tally.standing("")
+        each = replace(
+            self.explain(spec, tally), sentence=f"{looked} of {len(tally.looked)} looked at."
+        )
+        result = Panel(RESULT, "", how_many, self.chart(spec, tally))
+        return (result, Panel(EACH, "Each commitment", each))
+
     def unnamed(self, spec: LastTimeSpec) -> LastTimeSpec:
-        """Nobody is said to have made them."""
-        kept = (each.model_copy(update={"maker": ""}) for each in spec.commitments)
+        """Nobody is said to have made them, or to see to them."""
+        nobody = {"maker": "", "who": ""}
+        kept = (each.model_copy(update=nobody) for each in spec.commitments)
         return LastTimeSpec(commitments=tuple(kept))
 
     def check_ins(self, spec: LastTimeSpec, answers: Sequence[Answer]) -> tuple[Marked, ...]:

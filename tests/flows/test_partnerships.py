@@ -45,7 +45,7 @@ def test_list_of_schools_is_looked_at_kept_and_taken_away(scene: Scene, tmp_path
     file.write_text("School,Phase\nCedar,middle\nCedar,\n", "utf-8")
     choose(page, file)
     expect(page.get_by_text("The list was not taken")).to_be_visible()
-    expect(page.get_by_text("Row 2")).to_be_visible()
+    expect(page.get_by_text("Row 2", exact=True)).to_be_visible()
     before = entries(scene)
     file = tmp_path / "good.csv"
     file.write_text(
