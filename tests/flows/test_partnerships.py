@@ -121,6 +121,7 @@ def test_workshop_is_brought_in_from_its_file(scene: Scene, tmp_path: Path) -> N
         file = tmp_path / f"workshop{number}.json"
         file.write_text(text, "utf-8")
         choose(page, file)
+        expect(page.get_by_role("alert")).to_have_count(0)  # what was said of the file before
         page.get_by_role("button", name="Bring it in").click()
         expect(page.get_by_text(said).first).to_be_visible()
     expect(page).to_have_url(re.compile("/review"))
