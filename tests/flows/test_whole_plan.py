@@ -321,8 +321,9 @@ def look_back(hall: Hall) -> None:
     asking = [each for each in hall.live().workshop.activities if each.kind.asks]
     for activity in asking:
         expect(page.get_by_role("heading", name=activity.line.title)).to_be_visible()
-    table = list(csv.DictReader(io.StringIO(downloaded(page, "CSV").removeprefix("\ufeff"))))
-    whole = json.loads(downloaded(page, "JSON"))
+    page.get_by_text("Take it away").click()
+    table = list(csv.DictReader(io.StringIO(downloaded(page, "(.csv)").removeprefix("\ufeff"))))
+    whole = json.loads(downloaded(page, "(.json)"))
     given = {
         (ballot.name, place, item)
         for ballot in hall.everybody()
@@ -334,8 +335,11 @@ def look_back(hall: Hall) -> None:
     }
     assert lines == given
     assert len(table) == len(given)
-    assert [each["id"] for each in whole["activities"]] == [each.id for each in asking]
-    assert sum(len(each["answers"]) for each in whole["activities"]) == len(given)
+    names = {each["id"]: each["name"] for each in whole["ballots"]}
+    assert {
+        (names[each["ballot"]], f"{each['activity']}/{each['round']}", each["item"])
+        for each in whole["answers"]
+    } == given
 
 
 def downloaded(page: Page, what: str) -> str:

@@ -16,7 +16,7 @@ WORKSHOP = short_workshop()
 IDS = [activity.id for activity in WORKSHOP.activities]
 MAKES = {
     Phase.OPEN: {"open", "second_round"},
-    Phase.REVEALED: {"reveal"},
+    Phase.REVEALED: {"reveal", "close"},
     Phase.CLOSED: {"close", "hide", "next", "back", "jump", "end"},
     Phase.WAITING: set(),
 }
@@ -74,6 +74,8 @@ class Rooms(RuleBasedStateMachine):
             assert old.round <= new.round <= WORKSHOP.find(activity).kind.rounds
             was, now = before.phase(self.now, activity), after.phase(self.now, activity)
             assert now is was or name in MAKES[now] or name in REOPENS
+            if now is Phase.REVEALED and name == "close":  # the room has been looking at it
+                assert WORKSHOP.find(activity).line.show == "live"
             assert after.spent(activity, self.now) >= old.seconds
         if name != "resume":
             assert sum(after.spent(each, self.now) for each in IDS) >= sum(
