@@ -9,6 +9,7 @@ from pages.parts import findings, identity, taking_away
 from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
 from spp_core.kinds.records import dated
+from spp_core.kinds.spoken import many
 from spp_core.review import Only, Options
 from spp_core.service import views
 from spp_core.service.views import Review
@@ -50,9 +51,8 @@ def who_and_when(review: Review) -> None:
     here = [each for each in review.took_part if each.answered]
     spent = sum(each.seconds for each in review.agenda) / 60
     planned = sum(each.minutes for each in review.agenda)
-    many = {"triad": "triads", "school": "schools", "person": "people"}[room.ballot_is]
     st.markdown(
-        f"**{len(here)} of {review.ballots}** {many} took part. "
+        f"**{len(here)} of {review.ballots}** {many(room.ballot_is)} took part. "
         f"**{spent:.0f} minutes** were spent of {planned} planned."
     )
     who, when = st.columns(2)

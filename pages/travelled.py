@@ -8,6 +8,7 @@ from pages.parts import findings, identity
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
 from spp_core.kinds.records import dated
+from spp_core.kinds.spoken import many
 from spp_core.review import Distance
 from spp_core.review import findings as found_in
 from spp_core.service import views
@@ -45,8 +46,9 @@ def chosen() -> list[Room]:
 
 def page(distance: Distance) -> None:
     """What moved, then what could not be compared."""
-    many = {"triad": "triads", "school": "schools", "person": "people"}[held[-1].ballot_is]
-    st.markdown(f"**{distance.matched}** {many} took part in both the first and the last.")
+    st.markdown(
+        f"**{distance.matched}** {many(held[-1].ballot_is)} took part in both the first and the last."
+    )
     if distance.withheld:
         st.info(distance.withheld, icon=":material/group:")
     for each in found_in(distance):

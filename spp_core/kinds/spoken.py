@@ -15,12 +15,21 @@ _CALLED = {
 }
 
 
+def one(ballot_is: str) -> str:
+    """What a ballot is called: "triad"."""
+    return _CALLED[ballot_is][0]
+
+
+def many(ballot_is: str) -> str:
+    """What ballots are called: "triads"."""
+    return _CALLED[ballot_is][1]
+
+
 def spoken(words: str, ballot_is: str) -> str:
     """A kind's sentence with "8 ballots" said as the room says it; other words stay."""
-    one, many = _CALLED[ballot_is]
     return re.sub(
         r"\b(\d+) ballots?\b",
-        lambda found: f"{found[1]} {one if found[1] == '1' else many}",
+        lambda found: f"{found[1]} {(one if found[1] == '1' else many)(ballot_is)}",
         words,
     )
 
@@ -32,8 +41,8 @@ def told(explanation: Explanation, ballot_is: str) -> Explanation:
     """
     if ballot_is == ROOM:
         return _agreed(explanation)
-    many = _CALLED[ballot_is][1].capitalize()
-    columns = tuple(re.sub(r"^Ballots\b", many, column) for column in explanation.columns)
+    heads = many(ballot_is).capitalize()
+    columns = tuple(re.sub(r"^Ballots\b", heads, column) for column in explanation.columns)
     sentence = spoken(explanation.sentence, ballot_is)
     return replace(explanation, sentence=sentence, columns=columns)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from spp_core.kinds.spoken import one
 from spp_core.room.archive import Archive, Ballot
 from spp_core.workshop import Workshop, as_text, from_text
-
-CALLED = {"triad": "Triad", "school": "School", "person": "Person"}
 
 
 def nameless(kept: Archive) -> Archive:
@@ -49,11 +48,11 @@ def _numbered(kept: Archive) -> tuple[Ballot, ...]:
     """Ids are random, so their order says nothing."""
     mixed = sorted(kept.ballots, key=lambda each: (not each.is_room, each.id))
     first = 1 - sum(each.is_room for each in mixed)
-    one = CALLED[kept.room.ballot_is]
+    called = one(kept.room.ballot_is).capitalize()
     return tuple(
         each.model_copy(
             update={
-                "name": each.name if each.is_room else f"{one} {place + first}",
+                "name": each.name if each.is_room else f"{called} {place + first}",
                 "position": place,
                 "triad": None,
                 "school": None,

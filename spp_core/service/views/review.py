@@ -8,7 +8,7 @@ from datetime import datetime
 
 from spp_core.errors import NotFound
 from spp_core.kinds import Answer, Asking, Panel, Row
-from spp_core.kinds.spoken import ROOM, spoken, told
+from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
@@ -225,17 +225,16 @@ def _told(panel: Panel, said_by: str) -> Panel:
 
 def _numbered(members: Sequence[Member], live: Live) -> list[Member]:
     """Members without their names; their ids are random, so their order says nothing."""
-    one = {"triad": "Triad", "school": "School", "person": "Person"}[live.room.ballot_is]
+    called = one(live.room.ballot_is).capitalize()
     mixed = sorted(members, key=lambda each: each.ballot_id)
     return [
-        replace(each, name=f"{one} {number}", triad="", schools=(), phases=())
+        replace(each, name=f"{called} {number}", triad="", schools=(), phases=())
         for number, each in enumerate(mixed, start=1)
     ]
 
 
 def _withheld(live: Live) -> str:
-    many = {"triad": "triads", "school": "schools", "person": "people"}[live.room.ballot_is]
     return (
         f"Too few to be shown by themselves: what is chosen, or what it leaves out, is under "
-        f"{live.room.minimum} {many}. Choose a wider group."
+        f"{live.room.minimum} {many(live.room.ballot_is)}. Choose a wider group."
     )
