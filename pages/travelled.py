@@ -46,9 +46,8 @@ def chosen() -> list[Room]:
 
 def page(distance: Distance) -> None:
     """What moved, then what could not be compared."""
-    st.markdown(
-        f"**{distance.matched}** {many(held[-1].ballot_is)} took part in both the first and the last."
-    )
+    who = f"**{distance.matched}** {many(held[-1].ballot_is)}"
+    st.markdown(f"{who} took part in both the first and the last.")
     if distance.withheld:
         st.info(distance.withheld, icon=":material/group:")
     for each in found_in(distance):
