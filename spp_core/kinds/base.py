@@ -15,7 +15,6 @@ from spp_core.kinds.exports import rows_of, written
 from spp_core.kinds.measures import Measured, measured
 from spp_core.kinds.promises import Commitment, Marked
 from spp_core.kinds.records import (
-    ANY_DAY,
     Answer,
     Asking,
     Contribution,
@@ -82,21 +81,14 @@ class Kind(ABC, Generic[S, T]):
     def form(self, spec: S, asking: Asking) -> Form:
         """What a ballot is asked."""
 
-    def check(
-        self,
-        spec: S,
-        item: str,
-        value: Value,
-        mine: Mapping[str, Value],
-        asking: Asking = ANY_DAY,
-    ) -> Value:
+    def check(self, form: Form, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
         """The value as it is to be kept (`None`, to withdraw, never gets here).
 
-        `mine` is what the ballot has kept in this round; `asking` has the day it is. What the
-        form declares is checked here; a kind overrides this only to add a rule of its own. Raises
-        Refused with a sentence.
+        `form` is this kind's, of the day it is; `mine` is what the ballot has kept in this round.
+        What the form declares is checked here; a kind overrides this only to add a rule of its
+        own. Raises Refused with a sentence.
         """
-        return accept(self.form(spec, asking), item, value, mine)
+        return accept(form, item, value, mine)
 
     @abstractmethod
     def tally(self, spec: S, answers: Sequence[Answer]) -> T:

@@ -10,7 +10,7 @@ from spp_core.errors import Faults, Refused
 from spp_core.forms import Date, Repeat, Text
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.canvas import KIND
-from spp_core.kinds.records import Said
+from spp_core.kinds.records import ANY_DAY, Said
 
 SPEC = """
 [[fields]]
@@ -82,7 +82,7 @@ def test_entries_are_counted_by_ballot(spec: Any, given: Given) -> None:
 )
 def test_entry_that_does_not_suit_its_field_is_refused(spec: Any, item: str, value: Any) -> None:
     with pytest.raises(Refused):
-        KIND.check(spec, item, value, {})
+        KIND.check(KIND.form(spec, ANY_DAY), item, value, {})
 
 
 def test_words_are_contributions_and_days_are_not(spec: Any, given: Given) -> None:

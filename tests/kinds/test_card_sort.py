@@ -10,6 +10,7 @@ from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.kinds import Answer, Explanation
 from spp_core.kinds.card_sort import KIND, NOT_YET, TRUE
+from spp_core.kinds.records import ANY_DAY
 
 SPEC = """
 question = "What have you learned?"
@@ -87,13 +88,13 @@ def test_piles_differ_by_label_and_stripes(spec: Any, sorted_cards: list[Answer]
 
 def test_pile_that_is_not_one_of_the_two_is_refused(spec: Any) -> None:
     with pytest.raises(Refused, match="Choose one of: True, Not yet true"):
-        KIND.check(spec, "a", "maybe", {})
+        KIND.check(KIND.form(spec, ANY_DAY), "a", "maybe", {})
 
 
 def test_closing_thought_is_refused_where_no_question_asks_for_it(parsed: Parse) -> None:
     spec = parsed("card_sort", 'instrument = "true-not-yet-true"')
     with pytest.raises(Refused, match="not part"):
-        KIND.check(spec, "learned", "words", {})
+        KIND.check(KIND.form(spec, ANY_DAY), "learned", "words", {})
 
 
 def panels_of(spec: Any, answers: list[Answer]) -> dict[str, Explanation]:

@@ -10,6 +10,7 @@ from spp_core.errors import Faults, Refused
 from spp_core.forms import Pick
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.choice import KIND
+from spp_core.kinds.records import ANY_DAY
 
 Parse = Callable[[str, str], Any]
 Given = Callable[..., list[Answer]]
@@ -104,9 +105,9 @@ def test_order_of_several_votes_is_no_change(parsed: Parse, given: Given) -> Non
 
 def test_more_votes_than_there_are_is_refused(parsed: Parse) -> None:
     spec = parsed("choice", 'votes = 2\ninstrument = "reflection-questions"')
-    assert KIND.check(spec, "votes", ["B1", "A1"], {}) == ["A1", "B1"]
+    assert KIND.check(KIND.form(spec, ANY_DAY), "votes", ["B1", "A1"], {}) == ["A1", "B1"]
     with pytest.raises(Refused, match="Choose 2 at most"):
-        KIND.check(spec, "votes", ["A1", "B1", "C1"], {})
+        KIND.check(KIND.form(spec, ANY_DAY), "votes", ["A1", "B1", "C1"], {})
 
 
 @pytest.mark.parametrize("count", [0, 13])

@@ -11,6 +11,7 @@ from spp_core.errors import Refused
 from spp_core.forms import Date, Repeat
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.commitments import KIND, CommitmentsSpec
+from spp_core.kinds.records import ANY_DAY
 
 SPEC = CommitmentsSpec(question="What will you do?", at_most=2)
 FULL = {"what": "Meet monthly", "who": "Ann", "by": "2027-01-10"}
@@ -43,9 +44,9 @@ def test_commitments_are_listed_by_day(given: Given) -> None:
 
 
 def test_commitment_can_be_saved_before_who_and_when_are_known() -> None:
-    assert KIND.check(SPEC, "c.aaaaaa", {"what": "Meet", "who": "", "by": ""}, {}) == {
-        "what": "Meet"
-    }
+    assert KIND.check(
+        KIND.form(SPEC, ANY_DAY), "c.aaaaaa", {"what": "Meet", "who": "", "by": ""}, {}
+    ) == {"what": "Meet"}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_commitment_can_be_saved_before_who_and_when_are_known() -> None:
 )
 def test_commitment_without_what_or_with_no_real_day_is_refused(value: Any) -> None:
     with pytest.raises(Refused):
-        KIND.check(SPEC, "c.aaaaaa", value, {})
+        KIND.check(KIND.form(SPEC, ANY_DAY), "c.aaaaaa", value, {})
 
 
 TODAY = Asking(today=date(2027, 1, 10))
@@ -62,21 +63,21 @@ TODAY = Asking(today=date(2027, 1, 10))
 @pytest.mark.parametrize("by", ["2027-01-10", "2027-01-11"])
 def test_day_that_has_not_passed_is_taken(by: str) -> None:
     entry = {**FULL, "by": by}
-    assert KIND.check(SPEC, "c.aaaaaa", entry, {}, TODAY) == entry
+    assert KIND.check(KIND.form(SPEC, TODAY), "c.aaaaaa", entry, {}) == entry
 
 
 def test_day_that_has_passed_is_refused_in_a_sentence() -> None:
     late = {**FULL, "by": "2027-01-09"}
     with pytest.raises(Refused, match="That day has passed"):
-        KIND.check(SPEC, "c.aaaaaa", late, {}, TODAY)
+        KIND.check(KIND.form(SPEC, TODAY), "c.aaaaaa", late, {})
     with pytest.raises(Refused, match="That day has passed"):
-        KIND.check(SPEC, "c.aaaaaa", late, {"c.aaaaaa": FULL, "c.bbbbbb": late}, TODAY)
+        KIND.check(KIND.form(SPEC, TODAY), "c.aaaaaa", late, {"c.aaaaaa": FULL, "c.bbbbbb": late})
 
 
 def test_words_of_a_commitment_kept_before_its_day_can_still_be_changed() -> None:
     before = {**FULL, "by": "2026-12-01"}
     changed = {**before, "what": "Meet each half term"}
-    assert KIND.check(SPEC, "c.aaaaaa", changed, {"c.aaaaaa": before}, TODAY) == changed
+    assert KIND.check(KIND.form(SPEC, TODAY), "c.aaaaaa", changed, {"c.aaaaaa": before}) == changed
 
 
 def test_promises_are_the_entries_with_who_made_them() -> None:
@@ -88,7 +89,7 @@ def test_promises_are_the_entries_with_who_made_them() -> None:
 def test_commitment_beyond_the_most_is_refused() -> None:
     mine = {"c.aaaaaa": FULL, "c.bbbbbb": FULL}
     with pytest.raises(Refused, match="room for 2"):
-        KIND.check(SPEC, "c.cccccc", FULL, mine)
+        KIND.check(KIND.form(SPEC, ANY_DAY), "c.cccccc", FULL, mine)
 
 
 def test_export_has_what_who_and_by_apart(given: Given) -> None:

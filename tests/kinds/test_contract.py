@@ -36,6 +36,7 @@ from spp_core.forms import (
     Text,
 )
 from spp_core.kinds import Answer, Asking, Kind, kinds
+from spp_core.kinds.records import ANY_DAY
 from spp_core.settings import INSTRUMENTS
 
 LIBRARY = load_library(INSTRUMENTS)
@@ -169,8 +170,10 @@ def a_room(kind: Kind[Any, Any], spec: Any, draw: DataObject) -> list[Answer]:
         for number in range(count):
             theirs = [a.item for a in answers if a.item.startswith("note.")]
             for mine, item, value in filled(kind.form(spec, Asking(round=held)), draw, theirs):
-                kept = kind.check(spec, item, value, mine)
-                assert kind.check(spec, item, kept, {**mine, item: kept}) == kept
+                kept = kind.check(kind.form(spec, ANY_DAY), item, value, mine)
+                assert (
+                    kind.check(kind.form(spec, ANY_DAY), item, kept, {**mine, item: kept}) == kept
+                )
                 assert json.loads(json.dumps(kept)) == kept
                 answers.append(Answer(f"ballot-{number}", item, kept, held, f"Triad {number}!"))
     return answers
@@ -322,7 +325,7 @@ def test_values_that_fit_nothing_are_refused_with_a_sentence(kind: Kind[Any, Any
         item = f"{field.item}.abc123" if isinstance(field, Repeat) else field.item
         for value in (*NEVER_FIT, True) if not isinstance(field, Ask) else ():
             with pytest.raises(Refused) as caught:
-                kind.check(spec, item, value, {})
+                kind.check(kind.form(spec, ANY_DAY), item, value, {})
             assert re.fullmatch(r"[A-Z“].*\.", caught.value.sentence, re.DOTALL)
             assert len(caught.value.sentence) < 200
 
@@ -331,7 +334,7 @@ def test_values_that_fit_nothing_are_refused_with_a_sentence(kind: Kind[Any, Any
 @pytest.mark.parametrize("item", ["", "no-such-item", "c.", "note.staff.!", "w.99", "x" * 200])
 def test_item_that_is_not_asked_for_is_refused(kind: Kind[Any, Any], item: str) -> None:
     with pytest.raises(Refused):
-        kind.check(spec_of(kind), item, "words", {})
+        kind.check(kind.form(spec_of(kind), ANY_DAY), item, "words", {})
 
 
 @ASKING_KIND
@@ -340,10 +343,10 @@ def test_words_are_kept_as_typed(kind: Kind[Any, Any], text: str) -> None:
     spec = spec_of(kind)
     for field in fields_of(kind.form(spec, Asking())):
         if isinstance(field, Text) and len(text) <= field.limit:
-            assert kind.check(spec, field.item, text, {}) == text
+            assert kind.check(kind.form(spec, ANY_DAY), field.item, text, {}) == text
         if isinstance(field, Repeat) and isinstance(field.fields[0], Text):
             entry = {field.fields[0].item: text}
-            assert kind.check(spec, f"{field.item}.abc123", entry, {}) == entry
+            assert kind.check(kind.form(spec, ANY_DAY), f"{field.item}.abc123", entry, {}) == entry
 
 
 @EVERY_KIND

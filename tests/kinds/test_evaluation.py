@@ -10,6 +10,7 @@ from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.evaluation import KIND
+from spp_core.kinds.records import ANY_DAY
 
 SPEC = """
 ratings = [{id = "useful", text = "Useful"}, {id = "clear", text = "Clear"}]
@@ -70,7 +71,7 @@ def test_comments_alone_have_no_figure_but_are_read_out(parsed: Parse, given: Gi
 @pytest.mark.parametrize("score", [0, 6, "5", 4.0, True])
 def test_score_off_the_scale_is_refused(spec: Any, score: Any) -> None:
     with pytest.raises(Refused, match="from 1 to 5"):
-        KIND.check(spec, "useful", score, {})
+        KIND.check(KIND.form(spec, ANY_DAY), "useful", score, {})
 
 
 @pytest.mark.parametrize(

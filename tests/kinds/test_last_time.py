@@ -13,6 +13,7 @@ from spp_core.forms import Pick, Text
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.last_time import KIND, SCREEN, Earlier, LastTimeSpec
 from spp_core.kinds.promises import STATUSES, Marked
+from spp_core.kinds.records import ANY_DAY
 
 MEET = Earlier(
     id="m1",
@@ -85,7 +86,7 @@ def test_what_was_said_last_counts_whoever_said_it(given: Given) -> None:
 @pytest.mark.parametrize("value", ["done", ["late"], ["done", "open"], []])
 def test_other_marks_are_refused(value: Any) -> None:
     with pytest.raises(Refused):
-        KIND.check(SPEC, "m1.status", value, {})
+        KIND.check(KIND.form(SPEC, ANY_DAY), "m1.status", value, {})
 
 
 @pytest.mark.parametrize(

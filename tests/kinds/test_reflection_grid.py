@@ -12,6 +12,7 @@ from spp_core.errors import Faults, Refused
 from spp_core.forms import Prose
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.promises import Commitment
+from spp_core.kinds.records import ANY_DAY
 from spp_core.kinds.reflection_grid import KIND, NOT_SETTLED
 
 Parse = Callable[[str, str], Any]
@@ -53,17 +54,17 @@ def test_nothing_is_asked_before_the_question_is_settled(plan: Any) -> None:
     assert only.label == NOT_SETTLED
     for item, value in (("where", ["B3-2"]), ("next", "words"), ("what", "words")):
         with pytest.raises(Refused):
-            KIND.check(plan, item, value, {})
+            KIND.check(KIND.form(plan, ANY_DAY), item, value, {})
     assert KIND.chart(plan, KIND.tally(plan, [])) is None
     assert KIND.explain(plan, KIND.tally(plan, [])).sentence == NOT_SETTLED
 
 
 def test_stages_are_those_of_the_question_settled(spec: Any) -> None:
-    assert KIND.check(spec, "where", ["B3-1"], {}) == ["B3-1"]
+    assert KIND.check(KIND.form(spec, ANY_DAY), "where", ["B3-1"], {}) == ["B3-1"]
     with pytest.raises(Refused, match="not on the list"):
-        KIND.check(spec, "where", ["A1-1"], {})
+        KIND.check(KIND.form(spec, ANY_DAY), "where", ["A1-1"], {})
     with pytest.raises(Refused, match="1 at most"):
-        KIND.check(spec, "where", ["B3-1", "B3-2"], {})
+        KIND.check(KIND.form(spec, ANY_DAY), "where", ["B3-1", "B3-2"], {})
 
 
 def test_ballots_are_counted_where_they_stand(spec: Any, answers: list[Answer]) -> None:
@@ -132,9 +133,9 @@ def test_promises_are_put_together_from_their_parts(spec: Any, answers: list[Ans
 def test_day_that_has_passed_is_refused_unless_it_was_kept(spec: Any) -> None:
     today = Asking(today=date(2027, 1, 10))
     with pytest.raises(Refused, match="That day has passed"):
-        KIND.check(spec, "by", "2027-01-09", {}, today)
+        KIND.check(KIND.form(spec, today), "by", "2027-01-09", {})
     kept = {"by": "2027-01-09"}
-    assert KIND.check(spec, "by", "2027-01-09", kept, today) == "2027-01-09"
+    assert KIND.check(KIND.form(spec, today), "by", "2027-01-09", kept) == "2027-01-09"
 
 
 def test_review_has_where_they_stand_what_is_next_and_what_is_promised(

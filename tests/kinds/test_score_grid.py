@@ -9,6 +9,7 @@ from spp_core.charts import Look, drawn
 from spp_core.errors import Faults, Refused
 from spp_core.forms import CANT_SAY
 from spp_core.kinds import Answer, Asking
+from spp_core.kinds.records import ANY_DAY
 from spp_core.kinds.score_grid import KIND
 
 SPEC = """
@@ -73,7 +74,9 @@ def test_figure_has_a_part_for_each_score_and_cant_say(parsed: Parse, given: Giv
 
 def test_cant_say_is_refused_where_it_is_not_offered(parsed: Parse) -> None:
     with pytest.raises(Refused):
-        KIND.check(parsed("score_grid", "cant_say = false\n" + SPEC), "a", CANT_SAY, {})
+        KIND.check(
+            KIND.form(parsed("score_grid", "cant_say = false\n" + SPEC), ANY_DAY), "a", CANT_SAY, {}
+        )
 
 
 @pytest.mark.parametrize("scale", ["low = 5\nhigh = 5", "low = 3\nhigh = 2", "high = 11"])

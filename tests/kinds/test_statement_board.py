@@ -8,6 +8,7 @@ import pytest
 
 from spp_core.errors import Refused
 from spp_core.kinds import Answer, Asking
+from spp_core.kinds.records import ANY_DAY
 from spp_core.kinds.statement_board import KIND, Statement
 
 Parse = Callable[[str, str], Any]
@@ -84,7 +85,7 @@ def test_explanation_counts_statements_and_names_the_proudest(
 
 
 def test_roles_are_kept_but_are_no_contribution(spec: Any, board: list[Answer]) -> None:
-    assert KIND.check(spec, "scribe", " Ann ", {}) == "Ann"
+    assert KIND.check(KIND.form(spec, ANY_DAY), "scribe", " Ann ", {}) == "Ann"
     assert [c.text for c in KIND.contributions(spec, board)] == [
         "New pairs",
         "More leaders",
@@ -97,19 +98,19 @@ def test_roles_are_kept_but_are_no_contribution(spec: Any, board: list[Answer]) 
 def test_photo_is_refused_where_none_is_asked_for(parsed: Parse) -> None:
     spec = parsed("statement_board", 'instrument = "self-improving-features"\nphoto = false')
     with pytest.raises(Refused, match="not part"):
-        KIND.check(spec, "people.photo", "photo-0001", {})
+        KIND.check(KIND.form(spec, ANY_DAY), "people.photo", "photo-0001", {})
 
 
 @pytest.mark.parametrize("value", [["people", "mindset"], "people", ["elsewhere"]])
 def test_only_one_feature_is_the_proudest(spec: Any, value: Any) -> None:
     with pytest.raises(Refused):
-        KIND.check(spec, "proudest", value, {})
+        KIND.check(KIND.form(spec, ANY_DAY), "proudest", value, {})
 
 
 def test_proudest_is_not_asked_without_its_label(parsed: Parse) -> None:
     spec = parsed("statement_board", 'instrument = "self-improving-features"')
     with pytest.raises(Refused, match="not part"):
-        KIND.check(spec, "proudest", ["people"], {})
+        KIND.check(KIND.form(spec, ANY_DAY), "proudest", ["people"], {})
 
 
 def named(answers: list[Answer]) -> list[Answer]:

@@ -10,7 +10,7 @@ from traceback import extract_tb
 from typing import Any
 
 from spp_core.errors import Closed, NotFound, Refused, SppError
-from spp_core.forms import ITEM
+from spp_core.forms import ITEM, Form
 from spp_core.kinds import Asking
 from spp_core.kinds.records import ANY_DAY
 from spp_core.pictures import as_jpeg
@@ -47,6 +47,64 @@ class Outcome:
     refused: str = ""
 
 
+class _Grounds:
+    """What the answers of one transaction are checked against, each thing read or made once."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+        self._forms: dict[tuple[str, str, bool], Form] = {}
+        self._mine: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def form(self, live: Live, activity_id: str, *, late: bool) -> Form:
+        """What the activity asks; of what came late, as if on any day."""
+        key = (live.room.id, activity_id, late)
+        if key not in self._forms:
+            activity = live.settled(activity_id)
+            asking = ANY_DAY if late else Asking(today=_today(live, activity_id))
+            self._forms[key] = activity.kind.form(activity.spec, asking)
+        return self._forms[key]
+
+    def mine(self, wanted: Submission, *, late: bool) -> dict[str, Any]:
+        """What the ballot has kept for the activity in the round; what came late, for late."""
+        key = _place(wanted, late=late)
+        if key not in self._mine:
+            kept = answers.answers(
+                self._tx,
+                wanted.room_id,
+                activity=wanted.activity,
+                round=wanted.round,
+                ballot_id=wanted.ballot_id,
+                late=None if late else False,
+            )
+            values = {each.item: each.value for each in sorted(kept, key=lambda a: a.late)}
+            self._mine[key] = {key: value for key, value in values.items() if value is not None}
+        return self._mine[key]
+
+    def keep(self, wanted: Submission, value: Any, *, late: bool, now: datetime) -> None:
+        """Keep an answer over whatever was there."""
+        answers.put_answer(
+            self._tx,
+            room_id=wanted.room_id,
+            activity=wanted.activity,
+            round=wanted.round,
+            ballot_id=wanted.ballot_id,
+            item=wanted.item,
+            late=late,
+            value=value,
+            now=now,
+        )
+        self._mine.pop(_place(wanted, late=not late), None)  # seldom there: read it anew
+        mine = self._mine.get(_place(wanted, late=late), {})
+        if value is None:
+            mine.pop(wanted.item, None)
+        else:
+            mine[wanted.item] = value
+
+
+def _place(wanted: Submission, *, late: bool) -> tuple[Any, ...]:
+    return wanted.room_id, wanted.activity, wanted.round, wanted.ballot_id, late
+
+
 def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> list[Outcome]:
     """Keep answers, all in one transaction; on disk when this returns. One outcome each.
 
@@ -54,7 +112,8 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
     """
     with store.writing() as tx:
         lives = _lives(tx, {each.room_id for each in submissions}, now)
-        outcomes = [_submit(tx, lives[each.room_id], each, now) for each in submissions]
+        grounds = _Grounds(tx)
+        outcomes = [_submit(grounds, lives[each.room_id], each, now) for each in submissions]
         _keep_lasting(tx, lives, submissions, outcomes)
         kept = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if not o.refused}
         late = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if o.late}
@@ -89,12 +148,12 @@ def _keep_lasting(
             keep_lasting(tx, live, activity, ballot_id, live.now)
 
 
-def _submit(tx: Tx, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:
+def _submit(grounds: _Grounds, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:
     if isinstance(live, SppError):
         return Outcome(refused=live.sentence)
     try:
         late = _require_open(live, wanted)
-        value = _checked(tx, live, wanted, late=late)
+        value = _checked(grounds, live, wanted, late=late)
     except SppError as error:
         return Outcome(refused=error.sentence)
     except Exception as error:  # noqa: BLE001 - a bug in a kind's rule is one answer's trouble
@@ -108,17 +167,7 @@ def _submit(tx: Tx, live: Live | SppError, wanted: Submission, now: datetime) ->
             line.lineno,
         )
         return Outcome(refused=NOT_TAKEN)
-    answers.put_answer(
-        tx,
-        room_id=wanted.room_id,
-        activity=wanted.activity,
-        round=wanted.round,
-        ballot_id=wanted.ballot_id,
-        item=wanted.item,
-        late=late,
-        value=value,
-        now=now,
-    )
+    grounds.keep(wanted, value, late=late, now=now)
     return Outcome(value, late)
 
 
@@ -142,15 +191,14 @@ def _require_open(live: Live, wanted: Submission) -> bool:
     return phase is not Phase.OPEN or wanted.round < place.round
 
 
-def _checked(tx: Tx, live: Live, wanted: Submission, *, late: bool) -> Any:
+def _checked(grounds: _Grounds, live: Live, wanted: Submission, *, late: bool) -> Any:
     if not isinstance(wanted.item, str) or not ITEM.fullmatch(wanted.item):
         raise Refused("That question is not part of this activity. Reload the page.")
     if wanted.value is None:
         return None
-    activity = live.settled(wanted.activity)
-    mine = _own_values(tx, wanted, late=late)
-    asking = ANY_DAY if late else Asking(today=_today(live, wanted.activity))
-    return activity.kind.check(activity.spec, wanted.item, wanted.value, mine, asking)
+    form = grounds.form(live, wanted.activity, late=late)
+    mine = grounds.mine(wanted, late=late)
+    return live.workshop.find(wanted.activity).kind.check(form, wanted.item, wanted.value, mine)
 
 
 def _today(live: Live, activity: str) -> date:
@@ -160,20 +208,6 @@ def _today(live: Live, activity: str) -> date:
     """
     here = activity == live.stage.activity
     return min(live.now, live.stage.entered_at if here else live.now).date()
-
-
-def _own_values(tx: Tx, wanted: Submission, *, late: bool) -> dict[str, Any]:
-    """What the ballot has kept for the activity in the round; what came late counts for late."""
-    kept = answers.answers(
-        tx,
-        wanted.room_id,
-        activity=wanted.activity,
-        round=wanted.round,
-        ballot_id=wanted.ballot_id,
-        late=None if late else False,
-    )
-    values = {each.item: each.value for each in sorted(kept, key=lambda a: a.late)}
-    return {item: value for item, value in values.items() if value is not None}
 
 
 def set_ready(store: Store, room_id: str, ballot_id: str, ready: bool, now: datetime) -> None:

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from spp_core.errors import NotAllowed, NotFound, Refused
-from spp_core.kinds import Asking, kinds
-from spp_core.kinds.records import ANY_DAY
+from spp_core.forms import Form
+from spp_core.kinds import kinds
 from spp_core.kinds.words import Words
 from spp_core.service import actions, views
 from spp_core.service.actions.answering import PHOTOS
@@ -216,17 +216,10 @@ class Faulty(Words):
 
     name = "faulty"
 
-    def check(
-        self,
-        spec: Any,
-        item: str,
-        value: Any,
-        mine: Mapping[str, Any],
-        asking: Asking = ANY_DAY,
-    ) -> Any:
+    def check(self, form: Form, item: str, value: Any, mine: Mapping[str, Any]) -> Any:
         if value == "secret":
             raise KeyError(value)
-        return super().check(spec, item, value, mine, asking)
+        return super().check(form, item, value, mine)
 
 
 def test_bug_in_a_kind_is_one_answers_trouble_and_says_nothing_of_it(
