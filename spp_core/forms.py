@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 from unicodedata import category
 
@@ -168,6 +169,12 @@ class Form:
     """What a ballot is asked in one activity."""
 
     sections: tuple[Section, ...] = ()
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[Section, Field]]:
+        """Each field, and the section it stands in, by the item it was declared with."""
+        fields = [(section, field) for section in self.sections for field in section.fields]
+        return {field.item: (section, field) for section, field in reversed(fields)}
 
     def as_json(self) -> dict[str, Any]:
         """The form as the renderer reads it: plain lists and tables, each field with its type."""

@@ -15,7 +15,7 @@ from spp_core.kinds.records import counted
 from spp_core.kinds.sheets import shared_out
 from spp_core.service.views import Board
 
-SIGNS = {DONE: "✓", OPEN: "→", DROPPED: "✕", "": "?"}
+SIGNS = {DONE: "✓", OPEN: "→", DROPPED: "✕", "": "○"}
 COLUMNS = ("What we said", "Who and by when", "Now")
 SHARES = (0.46, 0.24, 0.3)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
+from itertools import chain
 from json import dumps
 
 from spp_core.errors import Refused
@@ -66,10 +67,12 @@ def accept(form: Form, item: str, value: Value, mine: Mapping[str, Value]) -> Va
 
 def field_of(form: Form, item: str) -> tuple[Section, Field] | None:
     """The field that keeps its value under this item, and the section it stands in."""
-    for section in form.sections:
-        for field in section.fields:
-            if _keeps(field, form, item):
-                return section, field
+    repeated, _, _ = item.rpartition(".")
+    near = (form.by_item.get(item), form.by_item.get(repeated))
+    asks = (each for each in form.by_item.values() if isinstance(each[1], Ask))
+    for found in chain(near, asks):
+        if found is not None and _keeps(found[1], form, item):
+            return found
     return None
 
 

@@ -219,31 +219,47 @@ function pastList(past) {
         el("div", {}, el("dt", {}, label), el("dd", { dir: "auto" }, String(value)))))));
 }
 
-/** A cell longer than this, in letters, holds words; a column of figures stands right. */
-const FIGURE = 14;
+/** A cell of figures: a column of nothing else stands right. */
+const FIGURE = /^[\d\s.,%+–-]*$/;
+/** A column with a cell of more letters than this is given room. */
+const LONG = 20;
 
-/** The result as a table that scrolls sideways in itself, with this ballot's own cells marked. */
+/**
+ * The result as a table, with this ballot's own cells marked. It scrolls sideways in itself; on a
+ * phone each row is a block whose cells name their columns, so the roles are said outright.
+ */
 function resultTable({ columns, rows }, own) {
-  const said = columns.map((_, at) => rows.some((row) => row[at].length > FIGURE));
-  const head = el("tr", {}, ...columns.map((words, at) =>
-    el(`th${said[at] ? ".said" : ""}`, { scope: "col" }, words)));
-  const lines = rows.map((row) => el("tr", {}, ...row.map((words, at) => {
-    const drawn = at === 0 ? firstCell(words, own) : cell(words, row[0], columns[at], own);
-    drawn.classList.toggle("said", said[at]);
+  const kinds = columns.map((_, at) => columnKind(rows.map((row) => row[at])));
+  const head = el("tr", { role: "row" }, ...columns.map((words, at) =>
+    el(`th${kinds[at]}`, { scope: "col", role: "columnheader" }, words)));
+  const lines = rows.map((row) => el("tr", { role: "row" }, ...row.map((words, at) => {
+    const mine = at === 0 ? ownsRow(words, own) : ownsCell(row[0], columns[at], own);
+    const drawn = at === 0
+      ? el(`th${kinds[at]}`, { scope: "row", role: "rowheader" }, words)
+      : el(`td${kinds[at]}`, { role: "cell", "data-column": columns[at] }, words);
+    if (mine) {
+      drawn.classList.add("own");
+      drawn.append(ownMark());
+    }
     return drawn;
   })));
-  const table = el("table", {}, el("thead", {}, head), el("tbody", {}, ...lines));
+  const table = el("table", { role: "table" },
+    el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, ...lines));
   return el("div.table", { tabindex: "0", role: "region", "aria-label": WORDS.resultTable }, table);
 }
 
-function firstCell(words, own) {
-  const mine = own.some(([row, column]) => column === "" && words.endsWith(row));
-  return el(`th${mine ? ".own" : ""}`, { scope: "row" }, words, mine ? ownMark() : null);
+/** The class of a column, as a selector: of figures, of words, of many words. */
+function columnKind(cells) {
+  if (cells.every((words) => FIGURE.test(words))) return ".figures";
+  return cells.some((words) => words.length > LONG) ? ".said.long" : ".said";
 }
 
-function cell(words, first, column, own) {
-  const mine = own.some(([row, word]) => row && plain(word) === plain(column) && first.endsWith(row));
-  return el(`td${mine ? ".own" : ""}`, {}, words, mine ? ownMark() : null);
+function ownsRow(words, own) {
+  return own.some(([row, column]) => column === "" && words.endsWith(row));
+}
+
+function ownsCell(first, column, own) {
+  return own.some(([row, word]) => row && plain(word) === plain(column) && first.endsWith(row));
 }
 
 /** Words without the difference between apostrophes, which tables and buttons write differently. */

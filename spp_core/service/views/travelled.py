@@ -52,13 +52,11 @@ def _held(tx: Tx, live: Live) -> Held:
     members = answers.members(tx, live.room.id)
     activities = []
     for line in live.workshop.activities:
-        if not line.kind.asks:
-            continue
         settled = live.settled(line.id)
+        if not line.kind.asks or not settled.kind.measured(settled.spec, ()):
+            continue
         given = gather(tx, live, line.id, names=False)
-        found = settled.kind.measured(settled.spec, given.counting)
-        if found:
-            activities.append((line.line.title, found))
+        activities.append((line.line.title, settled.kind.measured(settled.spec, given.counting)))
     return Held(
         day=dated(live.room.created_at),
         ballot_is=live.room.ballot_is,
