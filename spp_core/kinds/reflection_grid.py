@@ -72,9 +72,13 @@ class ReflectionGridSpec(DueSpec):
 
 @dataclass(frozen=True)
 class StageTally:
-    """One stage: how many ballots stand there, and their names where those may be seen."""
+    """One stage: how many ballots stand there, and their names where those may be seen.
+
+    `called` is its title, or its words where it has none.
+    """
 
     id: str
+    called: str
     words: str
     count: int
     names: tuple[str, ...] = ()
@@ -147,7 +151,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
         if asked is None or spec.instrument is None:
             return ()
         stages = [item.id for item in asked.items]
-        names = tuple(item.title or item.text for item in asked.items)
+        names = tuple(_called(item) for item in asked.items)
         standing = {
             each.ballot: stages.index(each.value[0])
             for each in latest(answers)
@@ -233,6 +237,10 @@ def _form(
     return Form((Section(title, (where, step)), Section("Our commitment", commitment)))
 
 
+def _called(item: Item) -> str:
+    return item.title or item.text
+
+
 def _words(item: Item) -> str:
     return f"{item.title}: {item.text}" if item.title else item.text
 
@@ -240,7 +248,7 @@ def _words(item: Item) -> str:
 def _stage(item: Item, answers: Sequence[Answer]) -> StageTally:
     there = [each for each in answers if each.item == WHERE and each.value == [item.id]]
     names = tuple(answer.name for answer in there if answer.name)
-    return StageTally(item.id, _words(item), len(there), names)
+    return StageTally(item.id, _called(item), _words(item), len(there), names)
 
 
 def _commitments(answers: Sequence[Answer]) -> tuple[Commitment, ...]:
@@ -255,7 +263,7 @@ def _commitments(answers: Sequence[Answer]) -> tuple[Commitment, ...]:
 def _standing(tally: ReflectionGridTally) -> str:
     if not tally.n:
         return "Nobody has said yet where they are."
-    there = [f"{stage.count} at “{stage.words}”" for stage in tally.stages if stage.count]
+    there = [f"{stage.count} at “{stage.called}”" for stage in tally.stages if stage.count]
     return f"{answered(tally.n)} {'; '.join(there)}."
 
 

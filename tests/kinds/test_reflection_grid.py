@@ -74,7 +74,7 @@ def test_ballots_are_counted_where_they_stand(spec: Any, answers: list[Answer]) 
     assert [step.text for step in tally.next_steps] == ["Ask once more"]
     assert tally.commitments == (Commitment("oak", "what", "Meet", "", "2027-02-20"),)
     explanation = KIND.explain(spec, tally)
-    assert explanation.sentence.startswith("3 ballots answered. 2 at “Developing: ")
+    assert explanation.sentence.startswith("3 ballots answered. 2 at “Developing”")
     assert explanation.sentence.endswith(
         "1 commitment from 1 ballot. Still to settle: 1 without a name."
     )

@@ -229,7 +229,7 @@ const LONG = 20;
  * phone each row is a block whose cells name their columns, so the roles are said outright.
  */
 function resultTable({ columns, rows }, own) {
-  const kinds = columns.map((_, at) => columnKind(rows.map((row) => row[at])));
+  const kinds = columnKinds(columns.map((_, at) => rows.map((row) => row[at])));
   const head = el("tr", { role: "row" }, ...columns.map((words, at) =>
     el(`th${kinds[at]}`, { scope: "col", role: "columnheader" }, words)));
   const lines = rows.map((row) => el("tr", { role: "row" }, ...row.map((words, at) => {
@@ -248,10 +248,14 @@ function resultTable({ columns, rows }, own) {
   return el("div.table", { tabindex: "0", role: "region", "aria-label": WORDS.resultTable }, table);
 }
 
-/** The class of a column, as a selector: of figures, of words, of many words. */
-function columnKind(cells) {
-  if (cells.every((words) => FIGURE.test(words))) return ".figures";
-  return cells.some((words) => words.length > LONG) ? ".said.long" : ".said";
+/** The classes of columns, as selectors: of figures (of which there may be one), of words. */
+function columnKinds(columns) {
+  const figures = columns.map((cells) => cells.every((words) => FIGURE.test(words)));
+  const figure = figures.filter(Boolean).length === 1 ? ".figures.alone" : ".figures";
+  return columns.map((cells, at) => {
+    if (figures[at]) return figure;
+    return cells.some((words) => words.length > LONG) ? ".said.long" : ".said";
+  });
 }
 
 function ownsRow(words, own) {
