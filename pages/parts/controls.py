@@ -12,6 +12,7 @@ from pages.parts.chrome import attempt, look, table
 from pages.parts.clock import clock
 from pages.parts.identity import kept_input
 from pages.parts.place import store
+from spp_core.kinds import Setting
 from spp_core.room import Phase
 from spp_core.service import actions
 from spp_core.service.views import Console
@@ -163,6 +164,29 @@ def _setting(console: Console, person: Person) -> None:
     setting = console.setting
     if setting is None or console.phase is not Phase.WAITING:
         return
+    if setting.options:
+        _choice(console, setting, person)
+    else:
+        _lines(console, setting, person)
+
+
+def _lines(console: Console, setting: Setting, person: Person) -> None:
+    """What the facilitator may write anew; it stands as it is until they do."""
+    with st.expander(f"Change {setting.label}"):
+        before = console.suggestion or setting.lines
+        words = st.text_area(
+            "One a line", before, height=240, key=f"lines-{console.activity.id}-{before}"
+        )
+        st.button(
+            "Use these",
+            key="settle",
+            disabled=words == console.place.setting,
+            on_click=move,
+            args=(person, console.room, "settle", console.version, words),
+        )
+
+
+def _choice(console: Console, setting: Setting, person: Person) -> None:
     options = list(setting.options)
     settled = console.place.setting
     suggested = settled or console.suggestion

@@ -88,12 +88,15 @@ class Said:
 class Setting:
     """Something the facilitator settles before an activity opens.
 
-    `from_activity` names the earlier activity whose leading option is the suggestion.
+    With `options`, one of them has to be chosen first. Without any, `lines` is what stands until
+    the facilitator writes it anew, one thing a line; nobody has to. `from_activity` names the
+    earlier activity whose leading option, or whose lines, are the suggestion.
     """
 
     label: str
-    options: Mapping[str, str]
+    options: Mapping[str, str] = field(default_factory=dict)
     from_activity: str = ""
+    lines: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,9 @@ def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
 def _require_settled(workshop: Workshop, stage: Stage) -> None:
     activity = workshop.find(stage.activity)
     setting = activity.kind.setting(activity.spec)
-    if setting is not None and stage.place().setting not in setting.options:
+    if setting is None or not setting.options:
+        return
+    if stage.place().setting not in setting.options:
         raise Refused(f"First choose: {setting.label}.")
 
 
@@ -176,10 +178,11 @@ def _second_round(workshop: Workshop, stage: Stage, now: datetime, _: str) -> St
 def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stage:
     activity = workshop.find(stage.activity)
     setting = activity.kind.setting(activity.spec)
-    if setting is None or value not in setting.options:
+    if setting is None or (setting.options and value not in setting.options):
         raise Refused("Choose one of the questions on the list.")
     if stage.place().phase is not Phase.WAITING:
         raise Refused("This activity has been opened; what it asks cannot change any more.")
+    activity.kind.settled(activity.spec, value)
     return _placed(stage, setting=value)
 
 

@@ -78,7 +78,9 @@ def spec_of(kind: Kind[Any, Any]) -> Any:
     """The example's spec, with its first setting applied where one is asked for."""
     spec = kind.parse(tomllib.loads(kind.example), LIBRARY, "example", "spec")
     setting = kind.setting(spec)
-    return spec if setting is None else kind.settled(spec, next(iter(setting.options)))
+    if setting is None:
+        return spec
+    return kind.settled(spec, next(iter(setting.options), setting.lines))
 
 
 def fields_of(form: Form) -> Iterator[Field]:
@@ -360,11 +362,15 @@ def test_answer_to_an_item_no_longer_asked_is_exported_and_breaks_nothing(
 
 
 @EVERY_KIND
-def test_setting_has_options_and_any_of_them_can_be_settled(kind: Kind[Any, Any]) -> None:
+def test_setting_has_options_or_lines_that_can_be_settled(kind: Kind[Any, Any]) -> None:
     spec = kind.parse(tomllib.loads(kind.example), LIBRARY, "example", "spec")
     setting = kind.setting(spec)
     if setting is None:
         assert kind.settled(spec, "") == spec
+        return
+    if not setting.options:
+        assert setting.lines
+        assert kind.settled(spec, setting.lines) == spec
         return
     for option in setting.options:
         settled = kind.settled(spec, option)

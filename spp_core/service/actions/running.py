@@ -38,7 +38,7 @@ def advance(
         text = moved.model_dump_json()
         if not rooms.save_stage(tx, room.id, text, moved.version, seen, moved.ended_at):
             raise Stale(STALE)
-        detail = f"{stage_line(moved)} {argument}".strip()
+        detail = f"{stage_line(moved)} {argument.partition(chr(10))[0]}".strip()
         rooms.add_event(tx, name, now, room_id=room.id, person_id=person.id, detail=detail)
         return moved
 

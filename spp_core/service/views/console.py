@@ -136,7 +136,7 @@ def _planned(live: Live, agenda: tuple[AgendaLine, ...]) -> float:
 def _possible(live: Live) -> frozenset[str]:
     """The moves that would work now; moves are pure, so each is simply tried."""
     setting = _setting(live)
-    option = next(iter(setting.options)) if setting else ""
+    option = next(iter(setting.options), setting.lines) if setting else ""
     arguments = {"clock_add": "1", "settle": option, "jump": live.stage.activity}
     possible = set()
     for name in MOVES:
@@ -182,11 +182,14 @@ def _moderated(tx: Tx, live: Live, activity: Activity) -> tuple[Moderated, ...]:
 
 
 def _suggestion(tx: Tx, live: Live, setting: Setting) -> str:
-    """What was settled already, or the option that leads in the activity it comes from."""
+    """What was settled already, or what the activity it comes from suggests."""
     settled = live.stage.place().setting
     if settled or not setting.from_activity:
         return settled
     source = live.settled(setting.from_activity)
+    if not setting.options:
+        theirs = source.kind.setting(source.spec)
+        return theirs.lines if theirs else ""
     given = gather(tx, live, source.id, names=False).counting
     return source.kind.leading(source.spec, source.kind.tally(source.spec, given))
 
