@@ -12,6 +12,7 @@ from spp_core.errors import Fault, Faults
 from spp_core.forms import Form, Value
 from spp_core.kinds.declared import accept
 from spp_core.kinds.exports import rows_of, written
+from spp_core.kinds.frames import Frame
 from spp_core.kinds.measures import Measured, measured
 from spp_core.kinds.promises import Commitment, Marked
 from spp_core.kinds.records import (
@@ -121,6 +122,10 @@ class Kind(ABC, Generic[S, T]):
     def contributions(self, spec: S, answers: Sequence[Answer]) -> list[Contribution]:
         """The answers that are words a room may read, hide or pin."""
         return written(self.form(spec, Asking()), answers)
+
+    def frame(self, spec: S) -> Frame | None:
+        """The themes its contributions can be coded to, if they can."""
+        return None
 
     def measured(self, spec: S, answers: Sequence[Answer]) -> tuple[Measured, ...]:
         """What can be set beside another room's answers: items of an instrument, on levels."""

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -28,6 +29,8 @@ metadata = MetaData(naming_convention=NAMING)
 
 ID = String(32)
 HASH = String(64)
+SLUG = String(64)
+"""An id out of a plan or an instrument."""
 
 
 def _id() -> Column[str]:
@@ -78,6 +81,7 @@ partnership = Table(
     metadata,
     _id(),
     Column("name", Text, nullable=False, unique=True),
+    Column("shares_name", Boolean, nullable=False, server_default=false()),
 )
 
 triad = Table(
@@ -251,6 +255,41 @@ check_in = Table(
     Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
     Column("at", DateTime, nullable=False),
     Index("ix_check_in_commitment_id", "commitment_id"),
+)
+
+theme = Table(
+    "theme",
+    metadata,
+    Column("frame", SLUG, primary_key=True),
+    Column("id", SLUG, primary_key=True),
+    Column("area", SLUG, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("merged_into", SLUG),
+    Column("created_by", ID, ForeignKey("person.id", ondelete="SET NULL")),
+    Column("created_at", DateTime, nullable=False),
+)
+"""Themes that people added; of an instrument's own only those that were merged into another."""
+
+code = Table(
+    "code",
+    metadata,
+    _ref("room_id", "room", primary_key=True),
+    Column("activity", String(64), primary_key=True),
+    _ref("ballot_id", "ballot", primary_key=True),
+    Column("item", String(160), primary_key=True),
+    Column("theme", SLUG, primary_key=True),
+    Column("frame", SLUG, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+)
+
+programme_day = Table(
+    "programme_day",
+    metadata,
+    _ref("partnership_id", "partnership", primary_key=True),
+    Column("programme", SLUG, primary_key=True),
+    Column("event", SLUG, primary_key=True),
+    Column("day", String(10)),
+    Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
 )
 
 event = Table(

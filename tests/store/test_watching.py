@@ -66,7 +66,7 @@ def test_watch_notices_nothing_of_what_is_read_or_taken_back(store: Store) -> No
 def test_watch_notices_another_program(store: Store, file: Path) -> None:
     watch = store.watch(_nobody)
     other = sqlite3.connect(file)
-    other.execute("INSERT INTO partnership VALUES ('p', 'Harbour')")
+    other.execute("INSERT INTO partnership (id, name) VALUES ('p', 'Harbour')")
     other.commit()
     other.close()
     assert watch.moved()
