@@ -11,7 +11,7 @@ MEET = Earlier(id="m1", what="Meet", who="Ann", by="2026-05-01", maker="Oak")
 @pytest.mark.parametrize(
     ("looked", "stands"),
     [
-        (Looked(MEET), "? Not looked at yet"),
+        (Looked(MEET), "○ Not looked at yet"),
         (Looked(MEET, "done", "Minutes of May"), "✓ Done – Minutes of May"),
         (Looked(MEET, "open"), "→ Still going"),
         (Looked(MEET, "dropped"), "✕ Dropped"),
