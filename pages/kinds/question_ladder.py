@@ -1,0 +1,98 @@
+"""Questions rewritten upwards: the ladder with how many stood where, the pairs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pages.parts import slide, tables
+from pages.parts.phases import calm
+from spp_core.charts import Look
+from spp_core.kinds.question_ladder import (
+    Pair,
+    QuestionLadderSpec,
+    RungTally,
+    climb_of,
+    rungs_of,
+)
+from spp_core.kinds.spoken import spoken
+from spp_core.room import Phase
+from spp_core.service.views import Board
+
+LADDER = 500
+"""The column in which the ladder stands."""
+RUNG = 64
+"""The highest a rung stands, with the space to the next."""
+BAR = 92
+"""The longest bar beside a rung."""
+
+
+def asked(board: Board) -> Markup:
+    """What is asked, and the rungs from the least to the most powerful."""
+    spec: QuestionLadderSpec = board.activity.spec
+    said = board.activity.line.prompt or board.activity.line.title
+    if board.phase is Phase.WAITING:
+        return calm(board, said)
+    way = slide.words(" → ".join(spec.openings), 48)
+    ends = Markup('<p class="w-eyebrow">{} → {}</p>').format(
+        spec.low_label, spec.high_label.lower()
+    )
+    return calm(board, said, ends + way, 300)
+
+
+def show(board: Board, look: Look) -> None:
+    """The ladder, and every pair before and after."""
+    if board.result is None:
+        return
+    spec, tally = board.activity.spec, board.result.tally
+    line = board.activity.line
+    said = spoken(board.result.explanation.sentence, board.room.ballot_is)
+    above = slide.head(line.prompt or line.title, said)
+    width = slide.WIDTH - LADDER - 60
+    parts = ladder(spec, tally.rungs, above.room), pairs(spec, tally.pairs, above.room, width)
+    slide.screen(above.markup, Markup('<div class="w-ladder-row">{}{}</div>').format(*parts))
+
+
+def ladder(spec: QuestionLadderSpec, rungs: Sequence[RungTally], room: float) -> Markup:
+    """The rungs, the most powerful on top; how many stood there before, how many do now."""
+    most = max((max(rung.before, rung.after) for rung in rungs), default=0)
+    high = min(RUNG, (room - 140) / len(rungs))
+    held = slide.NOTHING.join(_rung(rung, most) for rung in reversed(rungs))
+    markup = Markup(
+        '<aside class="w-ladder" style="--rung:{}px"><p class="w-ladder-heads">'
+        "<span>Before</span><b>{}</b><span>After</span></p><ol>{}</ol>"
+        '<p class="w-ladder-heads"><span></span><b>{}</b><span></span></p></aside>'
+    )
+    return markup.format(round(high), spec.high_label, held, spec.low_label)
+
+
+def _rung(rung: RungTally, most: int) -> Markup:
+    return Markup("<li>{}<b>{}</b>{}</li>").format(
+        _bar(rung.before, most, "w-before"), rung.words, _bar(rung.after, most, "w-after")
+    )
+
+
+def _bar(count: int, most: int, look: str) -> Markup:
+    if not count:
+        return Markup('<span class="{}"></span>').format(look)
+    long = round(BAR * count / most)
+    markup = Markup('<span class="{}"><em>{}</em><i style="width:{}px"></i></span>')
+    return markup.format(look, count, long)
+
+
+def pairs(spec: QuestionLadderSpec, given: Sequence[Pair], room: float, width: float) -> Markup:
+    """A row a pair: the question, what it became, from which rung to which."""
+    named = any(pair.name for pair in given)
+    columns, shares = ("Before", "After", "Rungs"), (0.38, 0.42, 0.2)
+    rows = tuple((pair.before, pair.after or "–", _way(spec, pair)) for pair in given)
+    if named:
+        columns, shares = (*columns, "Who"), (0.32, 0.36, 0.18, 0.14)
+        rows = tuple((*row, pair.name) for row, pair in zip(rows, given, strict=True))
+    drawn = tables.table(tables.Table(columns, rows, shares, lead=False), room, width)
+    return Markup("<div>{}</div>").format(drawn)
+
+
+def _way(spec: QuestionLadderSpec, pair: Pair) -> str:
+    climb = f" ({climb_of(pair)})" if pair.climbed is not None else ""
+    return ("Pinned\n" if pair.pinned else "") + rungs_of(spec, pair) + climb
