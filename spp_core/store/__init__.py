@@ -1,10 +1,11 @@
 """Where everything is kept. The only package that knows SQLAlchemy.
 
-`Store` opens transactions; the modules `people`, `rooms`, `answers`, `promises` and `comments`
-are the statements that run inside one, so that an action's reads and writes stand or fall together.
+`Store` opens transactions; the modules `people`, `rooms`, `answers`, `promises`, `comments` and
+`themes` are the statements that run inside one, so that an action's reads and writes stand or fall
+together.
 """
 
-from spp_core.store import answers, comments, people, promises, rooms
+from spp_core.store import answers, comments, people, programme, promises, rooms, themes
 from spp_core.store.records import (
     Ballot,
     BallotIs,
@@ -35,6 +36,8 @@ __all__ = [
     "answers",
     "comments",
     "people",
+    "programme",
     "promises",
     "rooms",
+    "themes",
 ]

@@ -17,6 +17,7 @@ from spp_core.review import Member
 from spp_core.store import tables as t
 from spp_core.store.people import hashed, new_id, new_token
 from spp_core.store.records import Ballot, Seat, StoredAnswer
+from spp_core.store.themes import Place, drop_codes
 from spp_core.store.times import aware, naive
 
 
@@ -176,7 +177,7 @@ def put_answer(  # noqa: PLR0913 - a row's columns
     value: Any,
     now: datetime,
 ) -> None:
-    """Keep an answer over whatever was there; None withdraws it."""
+    """Keep an answer over whatever was there; None withdraws it, and what it was coded to."""
     key = {
         "room_id": room_id,
         "activity": activity,
@@ -187,6 +188,7 @@ def put_answer(  # noqa: PLR0913 - a row's columns
     }
     if value is None and not late:
         tx.execute(t.answer.delete().where(*(t.answer.c[name] == v for name, v in key.items())))
+        drop_codes(tx, Place(room_id, activity, ballot_id, item))
         return
     kept = {"value": json.dumps(value, ensure_ascii=False), "at": naive(now)}
     tx.execute(_PUT[tx.dialect.name], {**key, **kept})
