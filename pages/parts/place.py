@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from spp_core.content import load_library
+from spp_core.content import Library, load_library
 from spp_core.settings import INSTRUMENTS, WORKSHOPS, Settings, read
 from spp_core.store import Store
 from spp_core.workshop import Workshop, load_workshops
@@ -24,9 +24,15 @@ def store() -> Store:
 
 
 @st.cache_resource
+def library() -> Library:
+    """Every instrument. Raises Faults."""
+    return load_library(INSTRUMENTS)
+
+
+@st.cache_resource
 def workshops() -> dict[str, Workshop]:
     """Every plan that can be run. Raises Faults."""
-    return load_workshops(WORKSHOPS, load_library(INSTRUMENTS))
+    return load_workshops(WORKSHOPS, library())
 
 
 def now() -> datetime:

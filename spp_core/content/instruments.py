@@ -75,6 +75,11 @@ class Instrument(Strict):
         return (item for group in self.groups for item in group.items)
 
     @property
+    def is_programme(self) -> bool:
+        """Whether its items are events, each with its place in the year."""
+        return any(item.timeline for item in self.items)
+
+    @property
     def ids(self) -> Iterator[str]:
         """Every item's id, in order."""
         return (item.id for item in self.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from spp_core.charts import Chart
@@ -131,6 +132,10 @@ class Kind(ABC, Generic[S, T]):
         """What can be set beside another room's answers: items of an instrument, on levels."""
         instrument = getattr(spec, "instrument", None)
         return measured(instrument, self.form(spec, Asking()), answers) if instrument else ()
+
+    def days(self, spec: S, answers: Sequence[Answer]) -> Mapping[str, date]:
+        """The days agreed for the items of an instrument, by item."""
+        return {}
 
     def promises(self, spec: S, answers: Sequence[Answer]) -> tuple[Commitment, ...]:
         """What is promised, for a `lasting` kind."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from typing import Annotated, Any, Literal, Self
 
@@ -149,6 +150,15 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
         entries = [_entries(field, given) for field in spec.fields]
         who = [names_of(by) for each in entries for by in each.values() or ((),)]
         return (Panel(RESULT, "", named(explained, who)),)
+
+    def days(self, spec: CanvasSpec, answers: Sequence[Answer]) -> Mapping[str, date]:
+        """The days in the fields made of an instrument's items."""
+        dated = {field.id for field in spec.fields if spec.instrument and field.type == "date"}
+        return {
+            each.item: date.fromisoformat(str(each.value))
+            for each in latest(answers)
+            if each.item in dated
+        }
 
 
 def _side_by_side(spec: CanvasSpec, answers: Sequence[Answer], sentence: str) -> Explanation:

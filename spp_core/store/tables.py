@@ -289,6 +289,7 @@ programme_day = Table(
     Column("programme", SLUG, primary_key=True),
     Column("event", SLUG, primary_key=True),
     Column("day", String(10)),
+    Column("held_on", String(10)),
     Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
 )
 

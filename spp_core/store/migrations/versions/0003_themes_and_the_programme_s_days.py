@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("programme", sa.String(length=64), nullable=False),
         sa.Column("event", sa.String(length=64), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=True),
+        sa.Column("held_on", sa.String(length=10), nullable=True),
         sa.Column("room_id", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["partnership_id"],
