@@ -22,6 +22,8 @@ from spp_core.reports.outline import (
     Drawing,
     Heading,
     Outline,
+    Point,
+    Points,
     Quote,
     Rules,
     Words,
@@ -41,7 +43,11 @@ CONTENTS = 36
 
 def as_docx(review: Review) -> bytes:
     """The review as a .docx in British English."""
-    told = outline(review)
+    return docx_of(outline(review))
+
+
+def docx_of(told: Outline) -> bytes:
+    """A report as a .docx in British English."""
     document = Document()
     _set_up(document, told)
     _styles(document)
@@ -63,7 +69,7 @@ def _set_up(document: Any, told: Outline) -> None:
     about = document.core_properties
     about.title = well_formed(f"{told.title}, {told.partnership}")[:255]
     about.author = about.last_modified_by = well_formed(told.partnership)[:255]
-    about.subject = f"Review of the workshop of {told.day}"
+    about.subject = well_formed(told.subject)[:255]
     about.language, about.comments = wordml.LANGUAGE, ""
     about.created = about.modified = told.held.astimezone(UTC).replace(tzinfo=None)
     wordml.speak(document)
@@ -122,6 +128,8 @@ class _Writer:
     headings: int = 0
     charts: int = 0
     below_table: bool = False
+    apart: bool = True
+    """Whether the first heading begins a page."""
 
     def say(self, words: str, style: str = "Normal", *, stays: bool = False) -> Paragraph:
         """One paragraph; lines stay lines. `stays` keeps it on the page of what follows."""
@@ -141,7 +149,9 @@ class _Writer:
             paragraph = self.say("")
             paragraph.add_run(f"{name}: ").bold = True
             paragraph.add_run(well_formed(words))
-        self._contents([each for each in told.blocks if isinstance(each, Heading)])
+        self.apart = told.contents
+        if told.contents:
+            self._contents([each for each in told.blocks if isinstance(each, Heading)])
 
     def _contents(self, headings: list[Heading]) -> None:
         """A field that Word can bring up to date, and until then leads to the headings."""
@@ -160,7 +170,7 @@ class _Writer:
             case Heading(words, level):
                 self.headings += 1
                 paragraph = self.say(words, f"Heading {level}", stays=True)
-                paragraph.paragraph_format.page_break_before = self.headings == 1
+                paragraph.paragraph_format.page_break_before = self.apart and self.headings == 1
                 wordml.mark(paragraph, self.headings)
             case Words(words, tone):
                 self.say(words, "Quiet" if tone == "quiet" else "Normal", stays=tone != "notice")
@@ -172,10 +182,20 @@ class _Writer:
                 self.say("How this was found", stays=True).runs[0].bold = True
                 for each in items:
                     self.say(each, "List Bullet")
+            case Points(items):
+                for each in items:
+                    self._point(each)
             case Quote(words, author, day):
                 self.say(words, "Quote", stays=True)
                 paragraph = self.say(f"{author}, {day}", "Quote")
                 paragraph.runs[0].font.color.rgb = RGBColor.from_string(QUIET.upper())
+
+    def _point(self, point: Point) -> None:
+        paragraph = self.say("", "List Bullet")
+        if point.key:
+            paragraph.add_run(well_formed(point.key)).bold = True
+            paragraph.add_run(" ")
+        paragraph.add_run(well_formed(point.words))
 
     def _table(self, block: Table) -> None:
         fit = replace(

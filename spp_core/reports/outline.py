@@ -66,12 +66,30 @@ class Quote:
     day: str
 
 
-Block = Heading | Words | Table | Drawing | Rules | Quote
+@dataclass(frozen=True)
+class Point:
+    """A line of a list: key words in bold, "" without any, and what follows them."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of bullets."""
+
+    items: tuple[Point, ...]
+
+
+Block = Heading | Words | Table | Drawing | Rules | Quote | Points
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A report before it is a file: `facts` stand below the title, each with its name."""
+    """A report before it is a file: `facts` stand below the title, each with its name.
+
+    `subject` says in a line what it is; with `contents` they have the rest of the first page.
+    """
 
     title: str
     partnership: str
@@ -79,6 +97,8 @@ class Outline:
     held: datetime
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
+    subject: str
+    contents: bool = True
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:
@@ -95,6 +115,7 @@ def outline(review: Review) -> Outline:
         held=held(review),
         facts=tuple(facts(review)),
         blocks=(*_took_part(review), *_spent(review), *_activities(review)),
+        subject=f"Review of the workshop of {dated(held(review))}",
     )
 
 

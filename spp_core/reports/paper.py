@@ -35,7 +35,11 @@ FAMILIES = ("Source Sans Pro", "DejaVu Sans", "Last Resort High-Efficiency")
 
 def as_pdf(review: Review) -> bytes:
     """The review as PDF/UA-1: tagged, in English, every chart with its sentence."""
-    told = outline(review)
+    return pdf_of(outline(review))
+
+
+def pdf_of(told: Outline) -> bytes:
+    """A report as PDF/UA-1."""
     made = _typeset("review.typ", _printed(told), format="pdf", pdf_standards=["ua-1"])
     return bytes(made)
 
@@ -90,6 +94,8 @@ def _printed(told: Outline) -> dict[str, Any]:
         "date": (told.held.year, told.held.month, told.held.day),
         "facts": told.facts,
         "footer": f"{told.partnership} · {told.title}",
+        "subject": told.subject,
+        "contents": told.contents,
         "depth": 2 if len(headings) <= CONTENTS else 1,
         "blocks": [_block(each) for each in told.blocks],
     }
