@@ -18,6 +18,8 @@ TIMES = 84
 """How many said the same, beside the words of a card."""
 SMALL = 38
 """A line of the smallest type with the space before it."""
+UNDER = 40
+"""The quiet line under a heading, with the space after it."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,11 @@ def _column(made: Iterable[Card], size: int) -> Markup:
 
 @dataclass(frozen=True)
 class Headed:
-    """Cards under a heading of their own."""
+    """Cards under a heading of their own; `under` is a quiet line below it, cut at its end."""
 
     heading: str
     cards: tuple[Card, ...]
+    under: str = ""
 
 
 def all_fit(columns: Sequence[Headed], room: float) -> bool:
@@ -115,8 +118,9 @@ def all_fit(columns: Sequence[Headed], room: float) -> bool:
 
 
 def _tallest(columns: Sequence[Headed], width: float) -> float:
-    """The room that the headings take."""
-    return max(tall(column.heading, width * BOLD, 38) for column in columns) + 22
+    """The room that the headings take, with the lines under them."""
+    headings = max(tall(column.heading, width * BOLD, 38) for column in columns)
+    return headings + 22 + (UNDER if any(column.under for column in columns) else 0)
 
 
 def headed(columns: Sequence[Headed], room: float) -> Markup:
@@ -129,7 +133,8 @@ def headed(columns: Sequence[Headed], room: float) -> Markup:
         return sum(_under(column, width, inside, size).left for column in columns)
 
     size = next((size for size in BODY if not left_at(size)), SMALLEST)
-    return side_by_side([_headed(column, width, inside, size, tallest) for column in columns])
+    above = tallest - 22 - (UNDER if any(column.under for column in columns) else 0)
+    return side_by_side([_headed(column, width, inside, size, above) for column in columns])
 
 
 def _under(column: Headed, width: float, room: float, size: int) -> Packed[Card]:
@@ -138,9 +143,10 @@ def _under(column: Headed, width: float, room: float, size: int) -> Packed[Card]
     return pack(things, 1, room - MORE) if fitted.left else fitted
 
 
-def _headed(column: Headed, width: float, room: float, size: int, tallest: float) -> Markup:
+def _headed(column: Headed, width: float, room: float, size: int, above: float) -> Markup:
     fitted = _under(column, width, room, size)
     title = Markup('<h2 class="w-over" style="height:{}px" dir="auto">{}</h2>').format(
-        tallest - 22, column.heading
+        above, column.heading
     )
+    title += _small("w-under", column.under)
     return title + _column(fitted.columns[0], size) + more(fitted.left)
