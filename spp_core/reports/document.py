@@ -182,9 +182,9 @@ class _Writer:
                 self.say("How this was found", stays=True).runs[0].bold = True
                 for each in items:
                     self.say(each, "List Bullet")
-            case Points(items):
-                for each in items:
-                    self._point(each)
+            case Points(listed):
+                for point in listed:
+                    self._point(point)
             case Quote(words, author, day):
                 self.say(words, "Quote", stays=True)
                 paragraph = self.say(f"{author}, {day}", "Quote")
