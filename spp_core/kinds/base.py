@@ -48,6 +48,8 @@ class Kind(ABC, Generic[S, T]):
     """How many rounds can be held."""
     lasting: ClassVar[bool] = False
     """Whether answers may outlive the room: only then `promises` and `check_ins` are asked for."""
+    quotes: ClassVar[bool] = False
+    """Whether it keeps what people said by their leave, which they may take back at any time."""
     spec: type[S]
     example: ClassVar[str]
     """A plan's `[activity.spec]` table as TOML that loads with the instruments shipped."""
@@ -115,6 +117,13 @@ class Kind(ABC, Generic[S, T]):
     def rows(self, spec: S, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
         """Each answer with its words, for exports. No answer is left out."""
         return rows_of(self.form(spec, Asking()), answers)
+
+    def reported(self, spec: S, answers: Sequence[Answer], *, named: bool) -> tuple[Answer, ...]:
+        """The answers as a review and its files may have them: each, if perhaps not all of it.
+
+        `named` says whether people may be named there.
+        """
+        return tuple(answers)
 
     def leading(self, spec: S, tally: T) -> str:
         """The id of the option in front, for a later activity's setting; "" without one."""

@@ -55,11 +55,7 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
         self, table: Mapping[str, Any], library: Library, file: str, prefix: str
     ) -> CodedNotesSpec:
         """Read a spec, with the instrument's title where the plan gives none. Raises Faults."""
-        copied = with_groups(table, library, file, prefix)
-        instrument = library.find(str(table.get("instrument", "")))
-        if instrument is not None:
-            copied.setdefault("frame_title", instrument.title)
-        return validated(CodedNotesSpec, copied, file, prefix)
+        return validated(CodedNotesSpec, titled(table, library, file, prefix), file, prefix)
 
     def result_steps(self, spec: CodedNotesSpec) -> int:
         """All areas, then each by itself."""
@@ -97,6 +93,18 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
     def frame(self, spec: CodedNotesSpec) -> Frame:
         """The sub-areas."""
         return frame_of(spec.instrument, spec.frame_title, spec.groups)
+
+
+def titled(table: Mapping[str, Any], library: Library, file: str, prefix: str) -> dict[str, Any]:
+    """A spec with its instrument copied in, its title too where the plan gives none.
+
+    Raises Faults.
+    """
+    copied = with_groups(table, library, file, prefix)
+    instrument = library.find(str(table.get("instrument", "")))
+    if instrument is not None:
+        copied.setdefault("frame_title", instrument.title)
+    return copied
 
 
 def _sections(spec: CodedNotesSpec, area: Group) -> tuple[Section, Section]:

@@ -269,6 +269,22 @@ _COUNTED = sa.select(sa.func.count().filter(_HAS_ANSWERED), sa.func.count()).whe
 )
 
 
+def withdraw(tx: sa.Connection, room_id: str, activity: str, ballot_id: str, item: str) -> bool:
+    """Forget an answer: in every round, on time and late, its marks, what it was coded to.
+
+    Whether there was one.
+    """
+    own = {"room_id": room_id, "activity": activity, "ballot_id": ballot_id, "item": item}
+
+    def forget(table: sa.Table) -> int:
+        here = (table.c[name] == value for name, value in own.items())
+        return tx.execute(table.delete().where(*here)).rowcount
+
+    forget(t.mark)
+    forget(t.code)
+    return forget(t.answer) > 0
+
+
 def drop_late(tx: sa.Connection, room_id: str, activity: str, ballot_id: str) -> None:
     """Remove a ballot's late answers to an activity."""
     here = (t.answer.c.room_id == room_id) & (t.answer.c.activity == activity)

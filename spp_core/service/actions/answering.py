@@ -80,6 +80,13 @@ class _Grounds:
             self._mine[key] = {key: value for key, value in values.items() if value is not None}
         return self._mine[key]
 
+    def forget(self, wanted: Submission) -> None:
+        """Take an answer back for good, wherever it is kept."""
+        place = (wanted.room_id, wanted.activity, wanted.ballot_id)
+        answers.withdraw(self._tx, *place, wanted.item)
+        for key in [key for key in self._mine if (*key[:2], key[3]) == place]:
+            del self._mine[key]
+
     def keep(self, wanted: Submission, value: Any, *, late: bool, now: datetime) -> None:
         """Keep an answer over whatever was there."""
         answers.put_answer(
@@ -167,6 +174,9 @@ def _submit(grounds: _Grounds, live: Live | SppError, wanted: Submission, now: d
             line.lineno,
         )
         return Outcome(refused=NOT_TAKEN)
+    if value is None and live.workshop.find(wanted.activity).kind.quotes:
+        grounds.forget(wanted)  # what somebody said is theirs: nobody has to accept that it goes
+        return Outcome()
     grounds.keep(wanted, value, late=late, now=now)
     return Outcome(value, late)
 
