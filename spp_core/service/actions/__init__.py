@@ -18,6 +18,12 @@ from spp_core.service.actions.answering import (
     set_ready,
     submit,
 )
+from spp_core.service.actions.coding import (
+    add_theme,
+    code_contribution,
+    merge_themes,
+    unmerge_theme,
+)
 from spp_core.service.actions.importing import import_room
 from spp_core.service.actions.partnerships import (
     bring_back,
@@ -47,9 +53,11 @@ __all__ = [
     "accept_invite",
     "accept_late",
     "add_late",
+    "add_theme",
     "advance",
     "bring_back",
     "check_in",
+    "code_contribution",
     "connected",
     "create_room",
     "first_link",
@@ -66,6 +74,7 @@ __all__ = [
     "make_account",
     "make_partnership",
     "mark_contribution",
+    "merge_themes",
     "nobody_connected",
     "refuse_late",
     "remove_devices",
@@ -75,4 +84,5 @@ __all__ = [
     "sign_out",
     "submit",
     "take_out",
+    "unmerge_theme",
 ]

@@ -2,6 +2,7 @@
 
 from spp_core.service.views.archive import archive
 from spp_core.service.views.board import Board, board, result_of, wall_photos
+from spp_core.service.views.coding import Codable, Coding, coding
 from spp_core.service.views.console import (
     AgendaLine,
     Console,
@@ -43,6 +44,8 @@ __all__ = [
     "FEWEST",
     "AgendaLine",
     "Board",
+    "Codable",
+    "Coding",
     "Console",
     "Count",
     "Door",
@@ -58,6 +61,7 @@ __all__ = [
     "archive",
     "board",
     "clock_json",
+    "coding",
     "comparable_rooms",
     "console",
     "count",

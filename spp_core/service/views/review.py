@@ -11,7 +11,9 @@ from spp_core.kinds import Answer, Asking, Panel, Row
 from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
+from spp_core.review.coded import by_theme
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
+from spp_core.service.coded import Codes, codes_in
 from spp_core.store import Comment, Person, Room, Store, answers, comments, rooms
 from spp_core.workshop import Activity
 
@@ -66,6 +68,12 @@ class Review:
     withheld: str = ""
 
     @property
+    def codable(self) -> bool:
+        """Whether anything in it can be coded to themes."""
+        shown = (each.activity for each in self.activities)
+        return any(each.kind.frame(each.spec) for each in shown)
+
+    @property
     def ballots(self) -> int:
         """How many are on the list."""
         return len(self.took_part)
@@ -93,10 +101,11 @@ def review(
             for line in live.workshop.activities
             if line.kind.asks
         }
+        codes = codes_in(tx, live)
         written = comments.comments(tx, room_id)
     named = names and live.room.ballot_is != "person"
     shown = members if named else _numbered(members, live)
-    return _review(live, _Chosen(members, shown, only or Only(), names), given, written)
+    return _review(live, _Chosen(members, shown, only or Only(), names), given, codes, written)
 
 
 def review_options(store: Store, person: Person, room_id: str) -> Options:
@@ -144,7 +153,11 @@ class _Chosen:
 
 
 def _review(
-    live: Live, chosen: _Chosen, given: Mapping[str, Gathered], written: Sequence[Comment]
+    live: Live,
+    chosen: _Chosen,
+    given: Mapping[str, Gathered],
+    codes: Mapping[str, Codes],
+    written: Sequence[Comment],
 ) -> Review:
     refused = chosen.refused(live.room.minimum)
     lines = live.workshop.activities
@@ -162,7 +175,14 @@ def _review(
         took_part=took_part(chosen.shown, answered),
         agenda=tuple(_spent(live, each) for each in lines),
         activities=tuple(
-            _reviewed(live, each.id, chosen.of(given[each.id]), said, names=chosen.names)
+            _reviewed(
+                live,
+                each.id,
+                chosen.of(given[each.id]),
+                codes.get(each.id),
+                said,
+                names=chosen.names,
+            )
             for each in asking
         ),
         withheld=_withheld(live) if refused else "",
@@ -175,7 +195,13 @@ def _spent(live: Live, activity: Activity) -> Spent:
 
 
 def _reviewed(
-    live: Live, activity_id: str, given: Gathered, written: Sequence[Comment], *, names: bool
+    live: Live,
+    activity_id: str,
+    given: Gathered,
+    codes: Codes | None,
+    written: Sequence[Comment],
+    *,
+    names: bool,
 ) -> ReviewedActivity:
     activity = live.settled(activity_id)
     kind, spec = activity.kind, activity.spec
@@ -186,9 +212,11 @@ def _reviewed(
     side_by_side = given.counting
     if live.room.ballot_is == "person":  # a line a person would tell who is who
         side_by_side = tuple(replace(each, name="") for each in given.counting)
+    named = names and live.room.ballot_is != "person"
+    side_by_side = kind.reported(spec, side_by_side, named=named)
     panels = tuple(
         _told(each, activity.said_by(live.room.ballot_is))
-        for each in kind.panels(spec, side_by_side)
+        for each in (*kind.panels(spec, side_by_side), *_by_theme(activity, side_by_side, codes))
     )
     everything = _all(given)
     said: dict[str, tuple[Comment, ...]] = {}
@@ -203,8 +231,18 @@ def _reviewed(
         answered=_answered(activity, ballots, live.room),
         panels=panels,
         comments=said,
-        rows=tuple(kind.rows(spec, everything)),
+        rows=tuple(kind.rows(spec, kind.reported(spec, everything, named=named))),
     )
+
+
+def _by_theme(
+    activity: Activity, answers: Sequence[Answer], codes: Codes | None
+) -> tuple[Panel, ...]:
+    """What was said, by the themes it was coded to, where it can be."""
+    if codes is None:
+        return ()
+    said = activity.kind.contributions(activity.spec, answers)
+    return (by_theme(codes.frame, said, codes.themes_of),)
 
 
 def _answered(activity: Activity, ballots: int, room: Room) -> str:

@@ -21,6 +21,13 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "accept_late": lambda h, p: actions.accept_late(h.store, p, h.room, "scores", "b", NOW),
     "refuse_late": lambda h, p: actions.refuse_late(h.store, p, h.room, "scores", "b", NOW),
     "add_late": lambda h, p: actions.add_late(h.store, p, h.room, "Ash", NOW),
+    "add_theme": lambda h, p: actions.add_theme(h.store, p, h.room, "visit", "A", "w", NOW),
+    "code_contribution": lambda h, p: actions.code_contribution(
+        h.store, p, h.room, "visit", SOMETHING, "t", NOW
+    ),
+    "merge_themes": lambda h, p: actions.merge_themes(h.store, p, h.room, "visit", "A1", "A2", NOW),
+    "unmerge_theme": lambda h, p: actions.unmerge_theme(h.store, p, h.room, "visit", "A1", NOW),
+    "coding": lambda h, p: views.coding(h.store, p, h.room, NOW),
     "advance": lambda h, p: actions.advance(h.store, p, h.room, "next", 1, NOW),
     "archive": lambda h, p: views.archive(h.store, p, h.room.id),
     "import_room": lambda h, p: actions.import_room(h.store, p, b"{}", NOW),
