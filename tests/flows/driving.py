@@ -24,6 +24,7 @@ Given = dict[str, Any]
 
 PASSPHRASE = "three plain words"  # noqa: S105 - of accounts that live as long as a test
 DAY = "2027-03-15"
+PLAN = "Progress & impact workshop"
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 
@@ -226,8 +227,9 @@ class Facilitator:
         self.page.locator("input[autocomplete=new-password]").fill(PASSPHRASE)
         self.page.get_by_role("button", name="Make my account").click()
 
-    def set_up(self, partnership: str, roster: str) -> str:
+    def set_up(self, partnership: str, roster: str, plan: str = PLAN) -> str:
         """Make a room on the page; its code."""
+        self.choose("Workshop", plan)
         self.page.get_by_label("Partnership", exact=True).fill(partnership)
         self.page.get_by_label("Who is coming?").fill(roster)
         self.page.get_by_role("button", name="Set up the workshop").click()
@@ -265,13 +267,17 @@ class Facilitator:
         expect(settle).to_have_text("Settled")
         quiet(self.page)
 
+    def choose(self, label: str, option: str) -> None:
+        """Choose from a list of the page's."""
+        box = self.page.get_by_role("combobox", name=label)
+        box.scroll_into_view_if_needed()
+        box.fill(option)
+        box.press("ArrowDown")  # scrolling to it may have closed the list again
+        self.page.get_by_role("option", name=option, exact=True).click()
+
     def enter_for(self, name: str, ballot_id: str) -> Ballot:
         """The form to enter answers for a ballot without a device, once it is that ballot's."""
-        whom = self.page.get_by_role("combobox", name="For a triad without a device")
-        whom.scroll_into_view_if_needed()
-        whom.fill(name)
-        whom.press("ArrowDown")  # scrolling to it may have closed the list again
-        self.page.get_by_role("option", name=name, exact=True).click()
+        self.choose("For a triad without a device", name)
         root = self.page.locator(f".st-key-entering-{ballot_id} .ballot")
         expect(root.locator(".bar")).to_be_visible()
         return self.entered.setdefault(name, Ballot(self.page, root, name))
