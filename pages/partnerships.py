@@ -82,6 +82,7 @@ def page(partnership: Partnership) -> None:
     with st.container(horizontal=True):
         st.page_link("partnerships.py", label="All partnerships")
         st.page_link("commitments.py", label="Commitments", query_params=of)
+        st.page_link("programme.py", label="Programme", query_params=of)
         st.page_link("travelled.py", label="Distance travelled", query_params=of)
     left, right = st.columns([3, 2], gap="large")
     with left:

@@ -31,6 +31,7 @@ def rooms() -> list[st.Page]:
         st.Page("review.py", title="Review", url_path="review"),
         st.Page("commitments.py", title="Commitments", url_path="commitments"),
         st.Page("partnerships.py", title="Partnerships", url_path="partnerships"),
+        st.Page("programme.py", title="Programme", url_path="programme"),
         st.Page("travelled.py", title="Distance travelled", url_path="travelled"),
     ]
     pages = [seat, welcome] if who.seat else [welcome]

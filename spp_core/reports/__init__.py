@@ -1,6 +1,6 @@
 """A review as files people can take away."""
 
-from spp_core.reports.calendar import as_ics
+from spp_core.reports.calendar import as_ics, as_programme_ics
 from spp_core.reports.document import as_docx
 from spp_core.reports.files import FILES, File
 from spp_core.reports.paper import as_pdf
@@ -8,4 +8,14 @@ from spp_core.reports.slides import as_pptx
 from spp_core.reports.tables import as_csv
 from spp_core.reports.workbook import as_xlsx
 
-__all__ = ["FILES", "File", "as_csv", "as_docx", "as_ics", "as_pdf", "as_pptx", "as_xlsx"]
+__all__ = [
+    "FILES",
+    "File",
+    "as_csv",
+    "as_docx",
+    "as_ics",
+    "as_pdf",
+    "as_pptx",
+    "as_programme_ics",
+    "as_xlsx",
+]

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from spp_core.reports.calendar import as_ics
+from spp_core.reports.calendar import as_ics, as_programme_ics
+from spp_core.review.programme import Event, Noted, Programme
 from spp_core.review.promises import CheckIn, Promise
+from spp_core.service.views import Calendar as ProgrammeCalendar
 from spp_core.service.views import Promised
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -96,3 +98,21 @@ def test_words_come_back_as_typed(what: str, who: str) -> None:
 def test_words_cannot_add_lines_of_their_own(words: str) -> None:
     [event] = events(board(replace(MEET, what=words)))
     assert "attendee" not in event
+
+
+def programme(*events: Event) -> ProgrammeCalendar:
+    embed = Programme("embed", "EMBED", events)
+    return ProgrammeCalendar("p", "Harbour", NOW.date(), (embed,), ())
+
+
+def test_event_with_a_day_is_one_whole_day_until_it_was_held() -> None:
+    coming = Event(
+        "embed", "a", "Training", "Face to face", ("Bring two",), Noted(date(2027, 1, 9))
+    )
+    held = Event("embed", "b", "Cycle", "", (), Noted(date(2027, 1, 1), NOW.date()))
+    undated = Event("embed", "c", "Later", "", (), Noted())
+    calendar = Calendar.from_ical(as_programme_ics(programme(held, undated, coming), NOW))
+    [event] = calendar.walk("VEVENT")
+    assert event.decoded("dtstart") == date(2027, 1, 9)
+    assert str(event["summary"]) == "Training"
+    assert str(event["description"]) == "Face to face\nBring two"

@@ -42,9 +42,11 @@ from spp_core.service.actions.running import (
     keep_private_note,
     mark_contribution,
 )
+from spp_core.service.actions.scheduling import EventNote, note_event
 from spp_core.service.actions.seating import connected, join, nobody_connected
 
 __all__ = [
+    "EventNote",
     "LEAST",
     "NewCheckIn",
     "NewRoom",
@@ -76,6 +78,7 @@ __all__ = [
     "mark_contribution",
     "merge_themes",
     "nobody_connected",
+    "note_event",
     "refuse_late",
     "remove_devices",
     "rename_partnership",

@@ -35,6 +35,7 @@ from spp_core.service.views.partnership import (
     school_list,
     school_list_changes,
 )
+from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
 from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
 from spp_core.service.views.seat import clock_json, mine, past, shared
@@ -44,6 +45,7 @@ __all__ = [
     "FEWEST",
     "AgendaLine",
     "Board",
+    "Calendar",
     "Codable",
     "Coding",
     "Console",
@@ -76,6 +78,7 @@ __all__ = [
     "partnerships_of",
     "past",
     "photo",
+    "programme",
     "promises",
     "result_of",
     "review",

@@ -6,17 +6,20 @@ from typing import Any
 
 import pytest
 
+from spp_core.content import load_library
 from spp_core.errors import NotAllowed, Refused, SppError, Stale
 from spp_core.kinds import Contribution
 from spp_core.kinds.promises import Commitment
 from spp_core.room import Phase
 from spp_core.service import actions, views
 from spp_core.service.school_list import SchoolEntry
+from spp_core.settings import INSTRUMENTS
 from spp_core.store import Person, Store, promises, rooms
 from tests.service.held import Held, account, hold
 from tests.short_workshop import NOW, short_workshop
 
 SOMETHING = Contribution("ballot", "item", "words")
+EMBED = load_library(INSTRUMENTS).instruments["embed-programme"]
 OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "accept_late": lambda h, p: actions.accept_late(h.store, p, h.room, "scores", "b", NOW),
     "refuse_late": lambda h, p: actions.refuse_late(h.store, p, h.room, "scores", "b", NOW),
@@ -80,6 +83,10 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "check_in": lambda h, p: actions.check_in(
         h.store, p, promised(h), actions.NewCheckIn(NOW.date(), "done"), NOW
     ),
+    "note_event": lambda h, p: actions.note_event(
+        h.store, p, h.room.partnership_id, EMBED, actions.EventNote("leadership"), NOW
+    ),
+    "programme": lambda h, p: views.programme(h.store, p, h.room.partnership_id, [EMBED], NOW),
     "promises": lambda h, p: views.promises(h.store, p, h.room.partnership_id, NOW),
 }
 """What who leads the partnership may do, or runs any room of it."""
