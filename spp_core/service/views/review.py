@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from spp_core.errors import NotFound
-from spp_core.kinds import Answer, Asking, Panel, Row
+from spp_core.kinds import Answer, Asking, Contribution, Panel, Row
 from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
@@ -26,7 +26,8 @@ class ReviewedActivity:
     """One activity that asked something: its findings, and all its answers as rows.
 
     Hidden answers are in `rows` only. `seconds` were spent on it; `ballots` answered it, in words
-    `answered`. `comments` are by panel.
+    `answered`. `comments` are by panel. Where something can be coded, `said` is what may be told on
+    of it, and `codes` are what it is coded to.
     """
 
     activity: Activity
@@ -36,6 +37,8 @@ class ReviewedActivity:
     panels: tuple[Panel, ...]
     comments: Mapping[str, tuple[Comment, ...]]
     rows: tuple[tuple[Answer, Row], ...]
+    said: tuple[Contribution, ...] = ()
+    codes: Codes | None = None
 
     @property
     def minutes(self) -> int:
@@ -214,9 +217,10 @@ def _reviewed(
         side_by_side = tuple(replace(each, name="") for each in given.counting)
     named = names and live.room.ballot_is != "person"
     side_by_side = kind.reported(spec, side_by_side, named=named)
+    told_on = tuple(kind.contributions(spec, side_by_side)) if codes else ()
     panels = tuple(
         _told(each, activity.said_by(live.room.ballot_is))
-        for each in (*kind.panels(spec, side_by_side), *_by_theme(activity, side_by_side, codes))
+        for each in (*kind.panels(spec, side_by_side), *_by_theme(told_on, codes))
     )
     everything = _all(given)
     said: dict[str, tuple[Comment, ...]] = {}
@@ -232,17 +236,14 @@ def _reviewed(
         panels=panels,
         comments=said,
         rows=tuple(kind.rows(spec, kind.reported(spec, everything, named=named))),
+        said=told_on,
+        codes=codes,
     )
 
 
-def _by_theme(
-    activity: Activity, answers: Sequence[Answer], codes: Codes | None
-) -> tuple[Panel, ...]:
+def _by_theme(said: Sequence[Contribution], codes: Codes | None) -> tuple[Panel, ...]:
     """What was said, by the themes it was coded to, where it can be."""
-    if codes is None:
-        return ()
-    said = activity.kind.contributions(activity.spec, answers)
-    return (by_theme(codes.frame, said, codes.themes_of),)
+    return (by_theme(codes.frame, said, codes.themes_of),) if codes else ()
 
 
 def _answered(activity: Activity, ballots: int, room: Room) -> str:
