@@ -145,6 +145,21 @@ class Ask(Field):
 
 
 @dataclass(frozen=True)
+class Deck(Field):
+    """Cards face down, turned one at a time, and a thought for each.
+
+    A card that was turned keeps True under `<item>.turned.<card>`, what was thought of it keeps
+    text under `<item>.<card>`: two devices that turn and write at once take nothing from each
+    other. The page shuffles the pile, each ballot's in an order of its own.
+    """
+
+    type = "deck"
+    cards: tuple[Option, ...] = ()
+    thought_label: str = "What does this card make you think of?"
+    limit: int = 500
+
+
+@dataclass(frozen=True)
 class Prose(Field):
     """Nothing to answer: words to read, with bullets and an author where it is a quotation."""
 

@@ -17,8 +17,10 @@ from spp_core.forms import (
     CANT_SAY,
     Ask,
     Date,
+    Deck,
     Field,
     Form,
+    Option,
     Photo,
     Pick,
     Piles,
@@ -69,8 +71,8 @@ def field_of(form: Form, item: str) -> tuple[Section, Field] | None:
     """The field that keeps its value under this item, and the section it stands in."""
     repeated, _, _ = item.rpartition(".")
     near = (form.by_item.get(item), form.by_item.get(repeated))
-    asks = (each for each in form.by_item.values() if isinstance(each[1], Ask))
-    for found in chain(near, asks):
+    wide = (each for each in form.by_item.values() if isinstance(each[1], Ask | Deck))
+    for found in chain(near, wide):
         if found is not None and _keeps(found[1], form, item):
             return found
     return None
@@ -87,12 +89,26 @@ def ask_parts(item: str) -> tuple[str, str, str] | None:
     return (match[1], match[2], match[3]) if match else None
 
 
+def turned(deck: Deck, card: str) -> str:
+    """The item that says that a card of that deck was turned."""
+    return f"{deck.item}.turned.{card}"
+
+
+def card_of(deck: Deck, item: str) -> Option | None:
+    """The card that an item of that deck is about: that it was turned, or what was thought."""
+    items = {turned(deck, card.id): card for card in deck.cards}
+    items |= {f"{deck.item}.{card.id}": card for card in deck.cards}
+    return items.get(item)
+
+
 def in_words(field: Field | None, item: str, value: Value) -> str:
     """A kept value as text for people and exports; one that no longer fits reads as it is."""
     if isinstance(field, Repeat) and isinstance(value, dict):
         return " · ".join(str(value[inner.item]) for inner in field.fields if inner.item in value)
     if isinstance(field, Ask):
         return "asked" if value is True else str(value)
+    if isinstance(field, Deck) and value is True:
+        return "turned"
     labels = _labels(field)
     if isinstance(value, list):
         return "; ".join(labels.get(str(each), str(each)) for each in value)
@@ -116,6 +132,8 @@ def _keeps(field: Field, form: Form, item: str) -> bool:
         return entry_of(field, item)
     if isinstance(field, Ask):
         return _asks(field, form, item)
+    if isinstance(field, Deck):
+        return card_of(field, item) is not None
     return field.item == item
 
 
@@ -214,6 +232,15 @@ def _(field: Ask, given: Given) -> Value:
         raise Refused("You wrote this yourselves. Ask about what others wrote.")
     if given.value is not True:
         raise Refused("A question can only be asked, or taken back.")
+    return True
+
+
+@_taken.register
+def _(field: Deck, given: Given) -> Value:
+    if not given.item.startswith(turned(field, "")):
+        return plain_text(given.value, field.limit, "The thought")
+    if given.value is not True:
+        raise Refused("A card is turned or it is not. Reload the page and turn it again.")
     return True
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spp_core.forms import Ask, Form, Repeat, Text
-from spp_core.kinds.declared import PROUDEST, ask_parts, field_of, in_words
+from spp_core.forms import Ask, Deck, Field, Form, Repeat, Text
+from spp_core.kinds.declared import PROUDEST, ask_parts, card_of, field_of, in_words
 from spp_core.kinds.records import Answer, Contribution, Row
 
 
@@ -20,10 +20,18 @@ def _row(form: Form, answer: Answer) -> Row:
     value = in_words(field, answer.item, answer.value)
     if section is None or field is None:
         return Row(answer.item, answer.item, value)
-    words = (_question(field, answer.item) if isinstance(field, Ask) else "") or field.label
+    words = _heading(field, answer.item) or field.label
     parts = answer.value if isinstance(field, Repeat) and isinstance(answer.value, dict) else {}
     extra = {str(key): str(part) for key, part in parts.items()}
     return Row(answer.item, words or section.title, value, section.title, extra)
+
+
+def _heading(field: Field, item: str) -> str:
+    """What an item of a field with several of them is about; "" for a field with one."""
+    if isinstance(field, Deck):
+        card = card_of(field, item)
+        return card.label if card else ""
+    return _question(field, item) if isinstance(field, Ask) else ""
 
 
 def _question(field: Ask, item: str) -> str:
@@ -36,14 +44,21 @@ def _question(field: Ask, item: str) -> str:
 
 
 def written(form: Form, answers: Sequence[Answer]) -> list[Contribution]:
-    """The answers that are words: text, entries, replies; headed by what they were asked."""
+    """The answers that are words: text, entries, replies, thoughts; headed by what they are to."""
     found = []
     for answer in answers:
         section, field = field_of(form, answer.item) or (None, None)
-        reply = isinstance(field, Ask) and answer.item.startswith("reply.")
-        if section is None or not (reply or isinstance(field, Text | Repeat)):
+        if section is None or not _is_words(field, answer):
             continue
         row = _row(form, answer)
         words = Contribution(answer.ballot, answer.item, row.value, row.words)
         found.append(replace(words, name=answer.name, pinned=answer.pinned))
     return found
+
+
+def _is_words(field: Field | None, answer: Answer) -> bool:
+    if isinstance(field, Ask):
+        return answer.item.startswith("reply.")
+    if isinstance(field, Deck):
+        return isinstance(answer.value, str)
+    return isinstance(field, Text | Repeat)

@@ -8,6 +8,7 @@ from spp_core.errors import Refused
 from spp_core.forms import (
     Ask,
     Date,
+    Deck,
     Field,
     Form,
     Option,
@@ -20,12 +21,13 @@ from spp_core.forms import (
     Section,
     Text,
 )
-from spp_core.kinds.declared import accept, ask_parts, field_of, in_words
+from spp_core.kinds.declared import accept, ask_parts, card_of, field_of, in_words, turned
 
 TWO = (Option("a", "Apple"), Option("b", "Beech"))
 NOTES = Repeat(
     "note.staff", "", fields=(Text("text", "Note", limit=20), Date("by", "By")), at_most=2
 )
+DECK = Deck("deck", "Cards", cards=TWO, limit=20)
 MINE = {"note.staff.aaaaaa": {"text": "one"}, "note.staff.bbbbbb": {"text": "two"}}
 
 
@@ -158,6 +160,40 @@ def test_star_goes_to_a_note_of_ones_own() -> None:
             accept(starred, "proudest", value, {**MINE, "reply.b.note.staff.aaaaaa": "Data"})
 
 
+@pytest.mark.parametrize(
+    ("item", "value", "kept"), [("deck.turned.a", True, True), ("deck.b", " Yes\n ", "Yes")]
+)
+def test_card_is_turned_and_thought_about_each_by_itself(item: str, value: Any, kept: Any) -> None:
+    assert accept(form(DECK), item, value, {}) == kept
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "sentence"),
+    [
+        ("deck.turned.a", False, "A card is turned or it is not"),
+        ("deck.turned.a", "words", "A card is turned or it is not"),
+        ("deck.a", True, "The thought must be words"),
+        ("deck.a", " ", "The thought is empty"),
+        ("deck.a", "x" * 21, "The thought is 1 character too long; 20 is the most"),
+        ("deck", "words", "not part of this activity"),
+        ("deck.c", "words", "not part of this activity"),
+        ("deck.turned.c", True, "not part of this activity"),
+        ("deck.turned", True, "not part of this activity"),
+    ],
+)
+def test_what_a_deck_cannot_keep_is_refused(item: str, value: Any, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        accept(form(NOTES, DECK), item, value, {})
+
+
+def test_card_of_an_item_is_found_even_if_it_is_called_turned() -> None:
+    odd = Deck("deck", "", cards=(Option("turned", "Turned"), *TWO))
+    assert card_of(odd, "deck.turned") == odd.cards[0]
+    assert card_of(odd, turned(odd, "a")) == card_of(odd, "deck.a") == TWO[0]
+    assert card_of(odd, turned(odd, "turned")) == odd.cards[0]
+    assert accept(form(odd), "deck.turned", "Words", {}) == "Words"
+
+
 def test_item_of_a_question_is_taken_apart() -> None:
     assert ask_parts("reply.how.note.staff.aaaaaa") == ("reply", "how", "note.staff.aaaaaa")
     assert ask_parts("note.staff.aaaaaa") is None
@@ -174,6 +210,8 @@ def test_item_of_a_question_is_taken_apart() -> None:
         (Text("i", ""), "a", "a"),
         (NOTES, {"text": "x", "by": "2026-11-22"}, "x · 2026-11-22"),
         (Ask("i", ""), True, "asked"),
+        (DECK, True, "turned"),
+        (DECK, "A thought", "A thought"),
         (None, {"é": 1}, '{"é": 1}'),
     ],
 )

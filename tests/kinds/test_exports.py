@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from spp_core.forms import Ask, Form, Option, Repeat, Scale, Section, Text
+from spp_core.forms import Ask, Deck, Form, Option, Repeat, Scale, Section, Text
 from spp_core.kinds import Answer, Contribution, Row
 from spp_core.kinds.exports import rows_of, written
 
@@ -12,6 +12,7 @@ FORM = Form(
             "Ask",
             (Ask("ask", "", questions=(Option("how", "How do you know?"),), star_label="Best"),),
         ),
+        Section("Cards", (Deck("d", "Turn a card", cards=(Option("x", "Imagine"),)),)),
     )
 )
 ANSWERS = [
@@ -20,6 +21,8 @@ ANSWERS = [
     Answer("elm", "ask.how.n.abcdef", True),
     Answer("oak", "reply.how.n.abcdef", "We asked them"),
     Answer("oak", "proudest", "n.abcdef"),
+    Answer("oak", "d.turned.x", True),
+    Answer("oak", "d.x", "We might"),
     Answer("oak", "gone", "x"),
 ]
 
@@ -33,12 +36,15 @@ def test_rows_carry_the_words_of_their_fields() -> None:
         Row("ask.how.n.abcdef", "How do you know?", "asked", "Ask"),
         Row("reply.how.n.abcdef", "How do you know?", "We asked them", "Ask"),
         Row("proudest", "Best", "n.abcdef", "Ask"),
+        Row("d.turned.x", "Imagine", "turned", "Cards"),
+        Row("d.x", "Imagine", "We might", "Cards"),
         Row("gone", "gone", "x"),
     ]
 
 
-def test_written_are_entries_text_and_replies_alone() -> None:
+def test_written_are_entries_text_replies_and_thoughts_alone() -> None:
     assert written(FORM, ANSWERS) == [
         Contribution("oak", "n.abcdef", "More open · Ann", "Leaders", "Oak", pinned=True),
         Contribution("oak", "reply.how.n.abcdef", "We asked them", "How do you know?"),
+        Contribution("oak", "d.x", "We might", "Imagine"),
     ]
