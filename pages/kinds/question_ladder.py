@@ -20,10 +20,12 @@ from spp_core.kinds.spoken import spoken
 from spp_core.room import Phase
 from spp_core.service.views import Board
 
-LADDER = 500
-"""The column in which the ladder stands."""
+LADDER, BETWEEN = 460, 60
+"""The column in which the ladder stands, and the space beside it."""
 RUNG = 64
 """The highest a rung stands, with the space to the next."""
+ENDS = 160
+"""The lines above and below the rungs."""
 BAR = 92
 """The longest bar beside a rung."""
 
@@ -42,14 +44,17 @@ def asked(board: Board) -> Markup:
 
 
 def show(board: Board, look: Look) -> None:
-    """The ladder, and every pair before and after."""
+    """The ladder with those that climbed furthest; then every pair."""
     if board.result is None:
         return
     spec, tally = board.activity.spec, board.result.tally
     line = board.activity.line
     said = spoken(board.result.explanation.sentence, board.room.ballot_is)
     above = slide.head(line.prompt or line.title, said)
-    width = slide.WIDTH - LADDER - 60
+    if board.place.step and board.phase is Phase.REVEALED:
+        slide.screen(above.markup, pairs(spec, tally.pairs, above.room, slide.WIDTH))
+        return
+    width = slide.WIDTH - LADDER - BETWEEN
     parts = ladder(spec, tally.rungs, above.room), pairs(spec, tally.pairs, above.room, width)
     slide.screen(above.markup, Markup('<div class="w-ladder-row">{}{}</div>').format(*parts))
 
@@ -57,14 +62,14 @@ def show(board: Board, look: Look) -> None:
 def ladder(spec: QuestionLadderSpec, rungs: Sequence[RungTally], room: float) -> Markup:
     """The rungs, the most powerful on top; how many stood there before, how many do now."""
     most = max((max(rung.before, rung.after) for rung in rungs), default=0)
-    high = min(RUNG, (room - 140) / len(rungs))
+    high = min(RUNG, (room - ENDS) / len(rungs))
     held = slide.NOTHING.join(_rung(rung, most) for rung in reversed(rungs))
     markup = Markup(
         '<aside class="w-ladder" style="--rung:{}px"><p class="w-ladder-heads">'
-        "<span>Before</span><b>{}</b><span>After</span></p><ol>{}</ol>"
-        '<p class="w-ladder-heads"><span></span><b>{}</b><span></span></p></aside>'
+        "<span>Before</span><b></b><span>After</span></p>"
+        '<p class="w-ladder-end">{}</p><ol>{}</ol><p class="w-ladder-end">{}</p></aside>'
     )
-    return markup.format(round(high), spec.high_label, held, spec.low_label)
+    return markup.format(int(high), spec.high_label, held, spec.low_label)
 
 
 def _rung(rung: RungTally, most: int) -> Markup:
@@ -84,10 +89,10 @@ def _bar(count: int, most: int, look: str) -> Markup:
 def pairs(spec: QuestionLadderSpec, given: Sequence[Pair], room: float, width: float) -> Markup:
     """A row a pair: the question, what it became, from which rung to which."""
     named = any(pair.name for pair in given)
-    columns, shares = ("Before", "After", "Rungs"), (0.38, 0.42, 0.2)
+    columns, shares = ("Before", "After", "Rungs"), (0.36, 0.4, 0.24)
     rows = tuple((pair.before, pair.after or "–", _way(spec, pair)) for pair in given)
     if named:
-        columns, shares = (*columns, "Who"), (0.32, 0.36, 0.18, 0.14)
+        columns, shares = (*columns, "Who"), (0.31, 0.34, 0.22, 0.13)
         rows = tuple((*row, pair.name) for row, pair in zip(rows, given, strict=True))
     drawn = tables.table(tables.Table(columns, rows, shares, lead=False), room, width)
     return Markup("<div>{}</div>").format(drawn)

@@ -116,6 +116,10 @@ class QuestionLadder(Kind[QuestionLadderSpec, QuestionLadderTally]):
         only = ["ladder"]
     """
 
+    def result_steps(self, spec: QuestionLadderSpec) -> int:
+        """The ladder, then the pairs by themselves."""
+        return 2
+
     def form(self, spec: QuestionLadderSpec, asking: Asking) -> Form:
         """A question and what it becomes, a few times over."""
         return Form((Section("Rewrite a question upwards", (_pairs(spec),), _way(spec)),))
