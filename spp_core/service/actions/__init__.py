@@ -44,10 +44,11 @@ from spp_core.service.actions.running import (
 )
 from spp_core.service.actions.scheduling import EventNote, note_event
 from spp_core.service.actions.seating import connected, join, nobody_connected
+from spp_core.service.actions.withdrawing import withdraw_contribution
 
 __all__ = [
-    "EventNote",
     "LEAST",
+    "EventNote",
     "NewCheckIn",
     "NewRoom",
     "Outcome",
@@ -88,4 +89,5 @@ __all__ = [
     "submit",
     "take_out",
     "unmerge_theme",
+    "withdraw_contribution",
 ]
