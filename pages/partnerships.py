@@ -22,7 +22,10 @@ person = identity.signed_in()
 def all_of_them() -> None:
     """Every partnership of this person, and ways to get more."""
     st.title("Partnerships")
-    st.page_link("rooms.py", label="All workshops")
+    with st.container(horizontal=True):
+        st.page_link("rooms.py", label="All workshops")
+        if len(views.visit_rooms(store(), person)) > 1:
+            st.page_link("synthesis.py", label="Visits read together")
     mine = views.partnerships_of(store(), person)
     if not mine:
         st.write("None yet. A partnership is made with its first workshop, or here.")

@@ -32,6 +32,7 @@ def rooms() -> list[st.Page]:
         st.Page("commitments.py", title="Commitments", url_path="commitments"),
         st.Page("partnerships.py", title="Partnerships", url_path="partnerships"),
         st.Page("programme.py", title="Programme", url_path="programme"),
+        st.Page("synthesis.py", title="Visits read together", url_path="synthesis"),
         st.Page("travelled.py", title="Distance travelled", url_path="travelled"),
     ]
     pages = [seat, welcome] if who.seat else [welcome]

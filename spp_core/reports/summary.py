@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from spp_core.kinds.records import counted
 from spp_core.reports.document import docx_of
 from spp_core.reports.facts import Table
+from spp_core.reports.files import DOCX
 from spp_core.reports.legible import one_line
 from spp_core.reports.outline import Block, Heading, Outline, Point, Points, Words
 from spp_core.reports.paper import pdf_of
@@ -30,6 +32,22 @@ def summary_docx(title: str, found: Synthesis) -> bytes:
 def summary_pdf(title: str, found: Synthesis) -> bytes:
     """The summary report as PDF/UA-1. `title` is what the visits were."""
     return pdf_of(summary(title, found))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a button says, what the file is called, and what makes it."""
+
+    label: str
+    suffix: str
+    mime: str
+    make: Callable[[str, Synthesis], bytes]
+
+
+SUMMARIES = (
+    Summary("To print (.pdf)", "pdf", "application/pdf", summary_pdf),
+    Summary("To work on (.docx)", "docx", DOCX, summary_docx),
+)
 
 
 def summary(title: str, found: Synthesis) -> Outline:

@@ -39,6 +39,7 @@ from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
 from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
 from spp_core.service.views.seat import clock_json, mine, past, shared
+from spp_core.service.views.synthesis import read_as_one, visit_rooms, visited_on
 from spp_core.service.views.travelled import FEWEST, comparable_rooms, travelled
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "photo",
     "programme",
     "promises",
+    "read_as_one",
     "result_of",
     "review",
     "review_options",
@@ -91,6 +93,8 @@ __all__ = [
     "shared",
     "shown",
     "travelled",
+    "visit_rooms",
+    "visited_on",
     "wall_photos",
     "who",
 ]

@@ -52,6 +52,7 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "travelled": lambda h, p: views.travelled(
         h.store, p, h.room.partnership_id, [h.room.code, h.room.code], NOW
     ),
+    "read_as_one": lambda h, p: views.read_as_one(h.store, p, [h.room.code], NOW),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
 OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
@@ -90,7 +91,7 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "promises": lambda h, p: views.promises(h.store, p, h.room.partnership_id, NOW),
 }
 """What who leads the partnership may do, or runs any room of it."""
-OF_ANYBODY = {"accept_invite", "partnerships_of", "rooms_of", "rooms_led"}
+OF_ANYBODY = {"accept_invite", "partnerships_of", "rooms_of", "rooms_led", "visit_rooms"}
 """A person is asked for to be let in, or to be shown what is their own."""
 
 

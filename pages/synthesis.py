@@ -1,0 +1,156 @@
+"""Visits to many partnerships read as one: what is shared, what is one partnership's own."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.parts import findings, identity
+from pages.parts.chrome import dress
+from pages.parts.place import now, store
+from spp_core.kinds.records import counted, dated
+from spp_core.reports.summary import SUMMARIES, Summary
+from spp_core.review import synthesis_told as told
+from spp_core.review.synthesis import LEAST, AreaFound, Said, SectionFound, Synthesis, Told
+from spp_core.service import views
+from spp_core.store import Room
+
+dress(findings.STYLE, Path(__file__).with_suffix(".css"))
+person = identity.signed_in()
+offered = views.visit_rooms(store(), person)
+
+
+def top() -> None:
+    """What this is, and the ways on from here."""
+    st.caption("Across partnerships")
+    st.title("Visits read together")
+    with st.container(horizontal=True):
+        st.page_link("rooms.py", label="All workshops")
+        st.page_link("partnerships.py", label="Partnerships")
+
+
+def chosen() -> list[Room]:
+    """The visits to read: each partnership's last, unless others are ticked."""
+    last = {room.partnership_id: room.id for room in offered}
+    with st.expander("Choose the visits", expanded=len(last) < LEAST):
+        sides = st.columns(2)
+        half = -(-len(offered) // 2)
+        return [
+            room
+            for number, room in enumerate(offered)
+            if sides[number // half].checkbox(
+                f"{room.partnership}, {room.title}, {dated(views.visited_on(room))}",
+                room.id in last.values(),
+                key=f"visit-{room.id}",
+            )
+        ]
+
+
+def take_away(rooms: list[Room]) -> None:
+    """The summary report, made when it is asked for."""
+    with st.expander("Take it away: a summary report"):
+        names = st.toggle("Name the partnerships in its table", value=False)
+        with st.container(horizontal=True):
+            for each in SUMMARIES:
+                st.download_button(
+                    each.label,
+                    partial(_made, each, rooms, names=names),
+                    f"visits-summary.{each.suffix}",
+                    each.mime,
+                    key=f"take-{each.suffix}",
+                    on_click="ignore",
+                )
+        st.caption("Its statements say at how many partnerships they were made, never at which.")
+
+
+def _made(file: Summary, rooms: list[Room], *, names: bool) -> bytes:
+    read = views.read_as_one(store(), person, [each.code for each in rooms], now(), names=names)
+    titles = {room.title for room in rooms}
+    return file.make(titles.pop() if len(titles) == 1 else "Visits", read)
+
+
+def page(found: Synthesis) -> None:
+    """All that was found, section by section."""
+    if told.caution(found):
+        st.info(told.caution(found), icon=":material/group:")
+    for number, section in enumerate(found.sections):
+        one_section(section, found, number)
+    for number, each in enumerate(found.told):
+        together(each, found, number)
+
+
+def areas(found: Synthesis) -> None:
+    """Every area beside every partnership."""
+    panel = told.areas_by_partnership(found)
+    st.header(panel.title, anchor="areas", divider="gray")
+    findings.finding(panel, panel.id)
+
+
+def one_section(section: SectionFound, found: Synthesis, number: int) -> None:
+    """Its areas with their themes, what is shared, what is coded to nothing."""
+    st.header(section.title, anchor=f"section-{number}", divider="gray")
+    said = told.section_sentence(section, found.n)
+    st.html(Markup('<p class="r-sentence">{}</p>').format(said))
+    for each in section.areas:
+        if each.themes:
+            st.html(_area(each, found.n))
+    if section.uncoded:
+        many = counted(len(section.uncoded), "statement")
+        with st.expander(f"Coded to nothing: {many}"):
+            st.html(_statements(section.uncoded))
+    if section.themes and found.n > 1:
+        sides = st.columns(2, gap="large")
+        for side, panel in zip(
+            sides, (told.shared(section, found), told.own(section, found)), strict=True
+        ):
+            with side:
+                st.subheader(panel.title, anchor=False)
+                findings.finding(panel, f"{panel.id}-{number}")
+
+
+def together(said: Told, found: Synthesis, number: int) -> None:
+    """What each partnership put in words together, under one heading."""
+    st.header(said.title, anchor=f"told-{number}", divider="gray")
+    share = told.share(said.n, found.n)
+    st.html(Markup('<p class="r-sentence">Said together at {}.</p>').format(share))
+    st.html(_statements(said.statements))
+
+
+def _area(area: AreaFound, of: int) -> Markup:
+    themes = (
+        Markup("<article><h4>{}</h4><small>{}</small>{}</article>").format(
+            each.words, told.share(each.n, of), _statements(each.statements)
+        )
+        for each in area.themes
+    )
+    drawn = Markup(
+        '<section class="y-area"><h3>{}</h3><p>Came up at {}.</p><div>{}</div></section>'
+    )
+    return drawn.format(area.title, told.share(area.n, of), Markup("").join(themes))
+
+
+def _statements(said: tuple[Said, ...]) -> Markup:
+    one = Markup('<li dir="auto">{} <cite>{}</cite></li>')
+    listed = Markup("").join(one.format(each.words, each.by) for each in said)
+    return Markup('<ul class="y-said">{}</ul>').format(listed)
+
+
+top()
+if not offered:
+    st.info(
+        "There is no workshop yet whose notes can be coded to themes. A development visit is one.",
+        icon=":material/info:",
+    )
+    st.stop()
+rooms = chosen()
+if not rooms:
+    st.info("Tick a visit or more.", icon=":material/info:")
+    st.stop()
+found = views.read_as_one(store(), person, [room.code for room in rooms], now())
+st.html(Markup('<p class="r-sentence">{}</p>').format(told.sentence(found)))
+take_away(rooms)
+areas(found)
+page(found)
