@@ -26,8 +26,8 @@ def visit(store: Store, person: Person, **wanted: Any) -> Held:
 
 def coding(held: Held, person: Person | None = None) -> Coding:
     """What there is to code."""
-    [found] = views.coding(held.store, person or held.person, held.room, NOW)
-    return found
+    found = views.coding(held.store, person or held.person, held.room, NOW)
+    return next(each for each in found if each.activity.id == "visit")
 
 
 def note(held: Held, text: str) -> Codable:

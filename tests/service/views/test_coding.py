@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spp_core.service import actions, views
 from spp_core.store import Person, Store
 from tests.service.coded_visit import (
@@ -15,7 +17,7 @@ from tests.service.coded_visit import (
     visit,
 )
 from tests.service.held import Held, account, hold
-from tests.short_workshop import NOW
+from tests.short_workshop import NOW, short_workshop
 
 
 def hide(held: Held, text: str) -> None:
@@ -72,9 +74,17 @@ def test_what_is_hidden_or_withdrawn_is_not_there_to_code(store: Store, ada: Per
     assert found.left == 1
 
 
-def test_room_with_nothing_to_code_has_none(store: Store, ada: Person) -> None:
-    held = hold(store, ada)
-    assert [each.notes for each in views.coding(store, ada, held.room, NOW)] == [()]
+def test_activity_with_nothing_written_has_no_notes(store: Store, ada: Person) -> None:
+    found = coding(hold(store, ada))
+    assert (found.notes, found.left) == ((), 0)
+
+
+def test_plan_with_nothing_to_code_has_none(store: Store, ada: Person) -> None:
+    whole = short_workshop()
+    plain = tuple(each for each in whole.activities if each.kind.frame(each.spec) is None)
+    held = hold(store, ada, replace(whole, activities=plain))
+    assert views.coding(store, ada, held.room, NOW) == ()
+    assert not panel(held).codable
 
 
 def panel(held: Held) -> views.Review:
