@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from spp_core.content import Strict
+from spp_core.content import Slug, Strict
 from spp_core.forms import ITEM, YEARS
 from spp_core.pictures import is_jpeg
 from spp_core.room.codes import read_code
@@ -149,6 +149,28 @@ class Mark(Kept):
     kind: Literal["hidden", "pinned"]
 
 
+class Code(Kept):
+    """A contribution coded to a theme of the frame (the list of themes) with this id."""
+
+    activity: Activity
+    ballot: Id
+    item: Item
+    theme: Slug
+    frame: Slug
+    created_at: When
+
+
+class Theme(Kept):
+    """A theme that people added to a frame, or one of its own that they merged into another."""
+
+    frame: Slug
+    id: Slug
+    area: Slug
+    words: Words
+    merged_into: Slug | None = None
+    created_at: When
+
+
 class Photo(Kept):
     """A picture of a flip chart."""
 
@@ -214,6 +236,9 @@ class Archive(Kept):
     photos: tuple[Photo, ...]
     comments: tuple[Comment, ...]
     commitments: tuple[Commitment, ...]
+    codes: tuple[Code, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    """Those that `codes` lead to and an instrument does not have as they are."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -232,6 +257,8 @@ class Archive(Kept):
             "answers", [(a.activity, a.round, a.ballot, a.item, a.late) for a in self.answers]
         )
         _different("marks", [(m.activity, m.ballot, m.item, m.kind) for m in self.marks])
+        _different("codes", [(c.activity, c.ballot, c.item, c.theme) for c in self.codes])
+        _different("themes", [(each.frame, each.id) for each in self.themes])
         _different("commitments", [(c.activity, c.ballot, c.item) for c in self.commitments])
         _known({each.id for each in ours.triads}, [each.triad for each in ours.schools])
         _known({each.id for each in ours.triads}, [each.triad for each in self.ballots])
@@ -239,6 +266,7 @@ class Archive(Kept):
         ballots = {each.id for each in self.ballots}
         _known(ballots, [each.ballot for each in self.answers])
         _known(ballots, [each.ballot for each in self.marks])
+        _known(ballots, [each.ballot for each in self.codes])
         _known(ballots, [each.ballot for each in self.photos])
         _known(ballots, [each.ballot for each in self.commitments])
         return self

@@ -5,22 +5,26 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from spp_core.kinds import Answer as AsSeen
 from spp_core.kinds.spoken import one
-from spp_core.room.archive import Archive, Ballot
+from spp_core.room.archive import Answer, Archive, Ballot
 from spp_core.workshop import Workshop, as_text, from_text
 
 
 def nameless(kept: Archive) -> Archive:
     """The room with its ballots numbered in no order, and nobody named as who wrote something.
 
-    Words that people typed stay as they are, whoever they name.
+    Words that people typed stay as they are, whoever they name; what somebody said is there as far
+    as it may be told on.
     """
-    plan = json.loads(as_text(_unnamed(from_text(json.dumps(kept.room.plan)))))
+    workshop = _unnamed(from_text(json.dumps(kept.room.plan)))
+    plan = json.loads(as_text(workshop))
     return kept.model_copy(
         update={
             "partnership": kept.partnership.model_copy(update={"triads": (), "schools": ()}),
             "room": kept.room.model_copy(update={"plan": plan}),
             "ballots": _numbered(kept),
+            "answers": tuple(_told_on(workshop, each) for each in kept.answers),
             "comments": tuple(each.model_copy(update={"author": ""}) for each in kept.comments),
             "commitments": tuple(
                 each.model_copy(
@@ -42,6 +46,16 @@ def _unnamed(workshop: Workshop) -> Workshop:
         replace(each, spec=each.kind.unnamed(each.spec)) for each in workshop.activities
     )
     return replace(workshop, activities=activities)
+
+
+def _told_on(workshop: Workshop, kept: Answer) -> Answer:
+    """An answer as anybody may read it who knows no names."""
+    for each in workshop.activities:
+        if each.id == kept.activity:
+            seen = AsSeen(kept.ballot, kept.item, kept.value, kept.round)
+            [told] = each.kind.reported(each.spec, [seen], named=False)
+            return kept.model_copy(update={"value": told.value})
+    return kept
 
 
 def _numbered(kept: Archive) -> tuple[Ballot, ...]:

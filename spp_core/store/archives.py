@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +45,10 @@ def read(tx: sa.Connection, room: Room) -> Archive:
             for row in _rows(tx, t.comment, room, "person_id", order=("at", "id"))
         ),
         commitments=_commitments(tx, room),
+        codes=tuple(
+            archive.Code(ballot=row.pop("ballot_id"), **row) for row in _rows(tx, t.code, room)
+        ),
+        themes=tuple(_themes(tx, room)),
     )
 
 
@@ -101,6 +105,22 @@ def _photos(tx: sa.Connection, room: Room) -> tuple[archive.Photo, ...]:
         archive.Photo.model_construct(ballot=row.pop("ballot_id"), **row)
         for row in _rows(tx, t.photo, room)
     )
+
+
+def _themes(tx: sa.Connection, room: Room) -> Iterator[archive.Theme]:
+    """What this room's codes lead to: themes of others' rooms stay where they are."""
+    coded = sa.select(t.code.c.frame, t.code.c.theme).where(t.code.c.room_id == room.id)
+    wanted = {(frame, theme) for frame, theme in tx.execute(coded.distinct())}
+    known = sa.select(t.theme).where(t.theme.c.frame.in_({frame for frame, _ in wanted}))
+    kept = {(row["frame"], row["id"]): row for row in tx.execute(known).mappings()}
+    found: dict[tuple[str, str], sa.RowMapping] = {}
+    for frame, theme in wanted:
+        key = (frame, theme)
+        while key in kept and key not in found:
+            found[key] = kept[key]
+            key = (frame, kept[key]["merged_into"] or "")
+    for key in sorted(found):
+        yield archive.Theme(**{n: v for n, v in _timed(found[key]).items() if n != "created_by"})
 
 
 def _commitments(tx: sa.Connection, room: Room) -> tuple[archive.Commitment, ...]:
@@ -168,7 +188,7 @@ def _write(tx: sa.Connection, kept: Archive, code: str) -> str:
         ),
     )
     _insert(tx, t.answer, ({**here, **_answer(each)} for each in kept.answers))
-    for table, parts in ((t.mark, kept.marks), (t.photo, kept.photos)):
+    for table, parts in ((t.mark, kept.marks), (t.photo, kept.photos), (t.code, kept.codes)):
         _insert(tx, table, ({**here, **_of_ballot(each)} for each in parts))
     _insert(tx, t.comment, ({**here, **_stored(each), "person_id": None} for each in kept.comments))
     _insert(
@@ -192,7 +212,15 @@ def _write(tx: sa.Connection, kept: Archive, code: str) -> str:
             for look in each.check_ins
         ),
     )
+    _write_themes(tx, kept.themes)
     return room.id
+
+
+def _write_themes(tx: sa.Connection, wanted: Iterable[archive.Theme]) -> None:
+    """Themes are shared by all rooms: what was made of one here stays as it is."""
+    known = {(frame, id_) for frame, id_ in tx.execute(sa.select(t.theme.c.frame, t.theme.c.id))}
+    new = [each for each in wanted if (each.frame, each.id) not in known]
+    _insert(tx, t.theme, ({**_stored(each), "created_by": None} for each in new))
 
 
 def _insert(tx: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
@@ -209,7 +237,7 @@ def _stored(part: archive.Kept, *without: str) -> dict[str, Any]:
 
 
 def _of_ballot(
-    part: archive.Mark | archive.Photo | archive.Commitment, *without: str
+    part: archive.Mark | archive.Photo | archive.Code | archive.Commitment, *without: str
 ) -> dict[str, Any]:
     return {**_stored(part, "ballot", *without), "ballot_id": part.ballot}
 
