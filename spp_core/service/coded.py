@@ -82,21 +82,29 @@ def codes_in(tx: Tx, live: Live) -> dict[str, Codes]:
     return {activity: Codes(stands[activity], found[activity]) for activity in frames}
 
 
-def coded(tx: Tx, live: Live, *, names: bool = False) -> list[Coded]:
+def coded(tx: Tx, live: Live, *, names: bool = False, abroad: bool = False) -> list[Coded]:
     """Every activity of a room whose contributions can be coded, in the plan's order.
 
-    `names` says whether ballots' names may go along.
+    `names` says whether ballots' names may go along; `abroad` leaves out what may not be told
+    outside the workshop.
     """
     return [
-        Coded(live.settled(activity), codes, contributions_in(tx, live, activity, names=names))
+        Coded(
+            live.settled(activity),
+            codes,
+            contributions_in(tx, live, activity, names=names, abroad=abroad),
+        )
         for activity, codes in codes_in(tx, live).items()
     ]
 
 
 def contributions_in(
-    tx: Tx, live: Live, activity_id: str, *, names: bool = False
+    tx: Tx, live: Live, activity_id: str, *, names: bool = False, abroad: bool = False
 ) -> tuple[Contribution, ...]:
     """What may be seen of what was contributed to an activity."""
     activity = live.settled(activity_id)
-    given = gather(tx, live, activity_id, names=names)
-    return tuple(activity.kind.contributions(activity.spec, given.counting))
+    kind, spec = activity.kind, activity.spec
+    given = gather(tx, live, activity_id, names=names).counting
+    if abroad:
+        given = kind.reported(spec, given, named=False)
+    return tuple(kind.contributions(spec, given))

@@ -35,7 +35,7 @@ def read_as_one(
         if not lives:
             raise NotFound("Choose a visit or more.")
         lives.sort(key=lambda live: (live.room.created_at, live.room.id))
-        here = [(live, coded(tx, live)) for live in lives]
+        here = [(live, coded(tx, live, abroad=True)) for live in lives]
         visits = [_visit(tx, live, found) for live, found in here]
         called = _called([*_visit_rooms(tx, person), *(live.room for live in lives)], names=names)
     frames = [each.codes.frame for _, found in here for each in found]
