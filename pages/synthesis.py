@@ -82,6 +82,17 @@ def page(found: Synthesis) -> None:
         together(each, found, number)
 
 
+def contents(found: Synthesis) -> None:
+    """Links to every part, so that nobody has to scroll for it."""
+    link = Markup('<li><a href="#{}">{}</a></li>')
+    parts = [
+        *((f"section-{number}", each.title) for number, each in enumerate(found.sections)),
+        *((f"told-{number}", each.title) for number, each in enumerate(found.told)),
+    ]
+    drawn = Markup("").join(link.format(*each) for each in (("areas", "Areas"), *parts))
+    st.html(Markup('<nav class="r-contents" aria-label="Parts"><ul>{}</ul></nav>').format(drawn))
+
+
 def areas(found: Synthesis) -> None:
     """Every area beside every partnership."""
     panel = told.areas_by_partnership(found)
@@ -102,12 +113,8 @@ def one_section(section: SectionFound, found: Synthesis, number: int) -> None:
         with st.expander(f"Coded to nothing: {many}"):
             st.html(_statements(section.uncoded))
     if section.themes and found.n > 1:
-        sides = st.columns(2, gap="large")
-        for side, panel in zip(
-            sides, (told.shared(section, found), told.own(section, found)), strict=True
-        ):
-            with side:
-                st.subheader(panel.title, anchor=False)
+        for panel in (told.shared(section, found), told.own(section, found)):
+            with st.expander(panel.title):
                 findings.finding(panel, f"{panel.id}-{number}")
 
 
@@ -152,5 +159,6 @@ if not rooms:
 found = views.read_as_one(store(), person, [room.code for room in rooms], now())
 st.html(Markup('<p class="r-sentence">{}</p>').format(told.sentence(found)))
 take_away(rooms)
+contents(found)
 areas(found)
 page(found)

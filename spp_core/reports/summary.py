@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -11,7 +11,7 @@ from spp_core.reports.document import docx_of
 from spp_core.reports.facts import Table
 from spp_core.reports.files import DOCX
 from spp_core.reports.legible import one_line
-from spp_core.reports.outline import Block, Heading, Outline, Point, Points, Words
+from spp_core.reports.outline import Block, Drawing, Heading, Outline, Point, Points, Words
 from spp_core.reports.paper import pdf_of
 from spp_core.review.synthesis import Said, SectionFound, Synthesis, ThemeFound, Told
 from spp_core.review.synthesis_told import areas_by_partnership, based_on, caution, share, when
@@ -132,17 +132,25 @@ def _sentence(words: str) -> str:
 
 
 def _areas(found: Synthesis) -> Iterator[Block]:
-    """How often each area came up where; by partnership only while they fit beside each other."""
+    """At how many each area came up; by partnership while they fit beside each other."""
     panel = areas_by_partnership(found)
     if not any(area.themes for section in found.sections for area in section.areas):
         return
-    columns, rows = panel.explanation.columns, panel.explanation.rows
-    if found.n > NARROW:
-        columns = (columns[0], columns[-1])
-        rows = tuple((row[0], row[-1]) for row in rows)
+    said = panel.explanation
     yield Heading(panel.title)
-    yield Words(panel.explanation.sentence, "finding")
-    yield Table(columns, rows)
+    yield Words(said.sentence, "finding")
+    if panel.chart is not None and found.n <= NARROW:
+        yield Drawing(panel.chart, said.sentence, "Statements in each area, by partnership")
+    rows = tuple((row[0], row[-1], _where(row[1:-1], found.partnerships)) for row in said.rows)
+    cut = 3 if found.apart else 2
+    head = (said.columns[0], said.columns[-1], "Statements at each")
+    yield Table(head[:cut], tuple(row[:cut] for row in rows))
+
+
+def _where(counts: Sequence[str], partnerships: Sequence[str]) -> str:
+    """The partnerships where something came up, each with how often."""
+    each = zip(partnerships, counts, strict=False)
+    return ", ".join(f"{one_line(name)} {count}" for name, count in each if count != "0") or "–"
 
 
 def _capital(words: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from spp_core.charts import Heat
 from spp_core.kinds import Explanation, Panel
 from spp_core.kinds.records import counted, dated
-from spp_core.review.synthesis import LEAST, SectionFound, Synthesis, ThemeFound
+from spp_core.review.synthesis import LEAST, AreaFound, SectionFound, Synthesis, ThemeFound
 
 QUOTED = 3
 """How many themes a sentence names."""
@@ -63,45 +63,56 @@ def caution(found: Synthesis) -> str:
 
 def areas_by_partnership(found: Synthesis) -> Panel:
     """Every area with the partnerships where it came up."""
-    rows = [
-        (_row(section, area.title), area) for section in found.sections for area in section.areas
-    ]
-    widest = max(rows, key=lambda row: row[1].n, default=None)
-    said = "Nothing is coded to an area yet."
-    if widest and widest[1].n:
-        said = (
-            "Statements in each area, partnership by partnership. The area most share: "
-            f"“{widest[1].title}”, {share(widest[1].n, found.n)}."
-        )
     each = found.partnerships if found.apart else ()
-    table = tuple((name, *map(str, area.counts), share(area.n, found.n)) for name, area in rows)
-    explained = Explanation(said, ("Area", *each, "Came up at"), table)
+    table = tuple(
+        (name, *map(str, area.counts), share(area.n, found.n)) for name, area in _rows(found)
+    )
+    explained = Explanation(_how_shared(found), ("Area", *each, "Came up at"), table)
     return Panel("areas", "Areas by partnership", explained, _heat(found))
+
+
+def _rows(found: Synthesis) -> list[tuple[str, AreaFound]]:
+    return [
+        (f"{section.title}: {area.title}", area)
+        for section in found.sections
+        for area in section.areas
+    ]
+
+
+def _how_shared(found: Synthesis) -> str:
+    """How many areas came up everywhere, and the one that is furthest from it."""
+    areas = [area for _, area in _rows(found)]
+    if not any(area.n for area in areas):
+        return "Nothing is coded to an area yet."
+    everywhere = [area for area in areas if area.n == found.n]
+    of = f"{len(everywhere)} of {counted(len(areas), 'area')} came up at every partnership."
+    if len(everywhere) == len(areas):
+        return of
+    least = min(areas, key=lambda area: area.n)
+    return f"{of} Least shared: “{least.title}”, {share(least.n, found.n)}."
 
 
 def _heat(found: Synthesis) -> Heat | None:
     if not found.apart:
         return None
-    areas = [(section, area) for section in found.sections for area in section.areas]
-    cells = tuple(tuple(float(n) or None for n in area.counts) for _, area in areas)
+    rows = _rows(found)
+    cells = tuple(tuple(float(n) or None for n in area.counts) for _, area in rows)
     most = max((n or 0 for row in cells for n in row), default=0)
     if not most:
         return None
-    names = tuple(_row(section, area.title) for section, area in areas)
-    return Heat(names, found.partnerships, cells, 0, most)
-
-
-def _row(section: SectionFound, area: str) -> str:
-    return f"{section.title}: {area}"
+    return Heat(tuple(name for name, _ in rows), found.partnerships, cells, 0, most)
 
 
 def section_sentence(section: SectionFound, of: int) -> str:
-    """How many themes came up, and which most."""
+    """How many themes came up, at how many partnerships, and which most."""
     themes = section.themes
     if not themes:
         return "No statement is coded to a theme here."
-    said = f"{counted(len(themes), 'theme')} in {counted(section.statements, 'statement')}."
-    return f"{said} Most said: {_named(themes, of)}."
+    many = sum(each.n > 1 for each in themes)
+    said = f"{counted(len(themes), 'theme')} in {counted(section.statements, 'statement')}"
+    if of > 1:
+        said += f", {many} of them at more than one partnership"
+    return f"{said}. Most said: {_named(themes, of)}."
 
 
 def shared(section: SectionFound, found: Synthesis) -> Panel:

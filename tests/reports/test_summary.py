@@ -88,9 +88,17 @@ def test_summary_of_one_visit_says_there_is_nothing_to_compare() -> None:
 
 
 def test_many_partnerships_are_counted_and_do_not_stand_in_columns() -> None:
-    wide = str(summary("Visit", visits(20)).blocks)
-    assert "20 of 20 partnerships" in wide
-    assert "Partnership T" not in wide
+    told = summary("Visit", visits(20))
+    assert "20 of 20 partnerships" in str(told.blocks)
+    assert told.drawings == ()
+    assert len(summary("Visit", visits(8)).drawings) == 1
+
+
+def test_two_partnerships_are_not_told_apart() -> None:
+    told = summary("Visit", visits(2))
+    assert told.drawings == ()
+    assert "too few" in str(told.blocks)
+    assert "Partnership A" not in str(told.blocks)
 
 
 def test_visits_coded_to_nothing_have_no_areas() -> None:
@@ -114,7 +122,9 @@ def test_document_has_headings_bullets_and_bold_key_words() -> None:
         (" ", False),
     ]
     assert "Contents" not in styles
-    assert [cell.text for cell in document.tables[0].rows[1].cells][-1] == "8 of 8 partnerships"
+    people, money = ([cell.text for cell in row.cells] for row in document.tables[0].rows[1:])
+    assert people[:2] == ["Main successes: People", "8 of 8 partnerships"]
+    assert money == ["Main successes: Money", "1 of 8 partnerships", "Partnership A 1"]
 
 
 def test_pdf_is_tagged_and_says_the_same() -> None:

@@ -49,7 +49,9 @@ def test_areas_stand_beside_partnerships_as_a_chart_and_a_table() -> None:
     table = panel.explanation
     assert table.columns[1:5] == tuple(f"Partnership {each}" for each in "ABCD")
     assert table.rows[0] == ("Main successes: People", "2", "1", "0", "2", "3 of 4 partnerships")
-    assert "“People”, 3 of 4 partnerships" in table.sentence
+    assert table.sentence == (
+        "0 of 2 areas came up at every partnership. Least shared: “Money”, 2 of 4 partnerships."
+    )
     assert isinstance(panel.chart, Heat)
     assert panel.chart.cells[0] == (2, 1, None, 2)
     assert panel.chart.high == 2
@@ -80,7 +82,8 @@ def test_shared_and_own_part_the_themes() -> None:
     assert [row[0] for row in both.rows] == ["Heads", "By need"]
     assert own(section, found).explanation.rows == (("Staff", "Partnership D"),)
     assert section_sentence(section, found.n).startswith(
-        "3 themes in 7 statements. Most said: “Heads” (3 of 4 partnerships)"
+        "3 themes in 7 statements, 2 of them at more than one partnership. "
+        "Most said: “Heads” (3 of 4 partnerships), “By need” (2 of 4 partnerships)"
     )
 
 
