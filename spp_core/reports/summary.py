@@ -150,7 +150,7 @@ def _areas(found: Synthesis) -> Iterator[Block]:
 def _where(counts: Sequence[str], partnerships: Sequence[str]) -> str:
     """The partnerships where something came up, each with how often."""
     each = zip(partnerships, counts, strict=False)
-    return ", ".join(f"{one_line(name)} {count}" for name, count in each if count != "0") or "–"
+    return ", ".join(f"{one_line(name)} ({count})" for name, count in each if count != "0") or "–"
 
 
 def _capital(words: str) -> str:

@@ -124,7 +124,7 @@ def test_document_has_headings_bullets_and_bold_key_words() -> None:
     assert "Contents" not in styles
     people, money = ([cell.text for cell in row.cells] for row in document.tables[0].rows[1:])
     assert people[:2] == ["Main successes: People", "8 of 8 partnerships"]
-    assert money == ["Main successes: Money", "1 of 8 partnerships", "Partnership A 1"]
+    assert money == ["Main successes: Money", "1 of 8 partnerships", "Partnership A (1)"]
 
 
 def test_pdf_is_tagged_and_says_the_same() -> None:
