@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -129,7 +129,11 @@ class Ballot:
             here.locator("input[type=file]").set_input_files([flipchart])
             return {asked.item: ...}
         if isinstance(asked, Repeat):
-            return self._entry(asked, here)
+            words = [
+                f"{self.name} {inner.item} {asked.item}" if isinstance(inner, Text) else DAY
+                for inner in asked.fields
+            ]
+            return self._entry(asked, words)
         return self._words(asked, here)
 
     def _words(self, asked: Field, here: Locator) -> Given:
@@ -142,17 +146,21 @@ class Ballot:
         here.locator("input, textarea").fill(words)
         return {asked.item: words}
 
-    def _entry(self, asked: Repeat, here: Locator) -> Given:
-        here.locator("button.add").click()
-        entry = here.locator("li.entry").last
+    def write(self, place: str, asked: Repeat, *words: str) -> None:
+        """Add an entry with these words in its fields, and wait until it is saved."""
+        given = self._entry(asked, words)
+        self.given.setdefault(place, {}).update(given)
+        for item in given:
+            self.saved(item)
+
+    def _entry(self, asked: Repeat, words: Sequence[str]) -> Given:
+        self.at(asked.item).locator("button.add").click()
+        entry = self.at(asked.item).locator("li.entry").last
         item = str(entry.get_attribute("data-item"))
         boxes = entry.locator(".box-of").locator("input, textarea")
-        value = {}
-        for number, inner in enumerate(asked.fields):
-            words = f"{self.name} {inner.item} {asked.item}" if isinstance(inner, Text) else DAY
-            boxes.nth(number).fill(words)
-            value[inner.item] = words
-        return {item: value}
+        for number, each in enumerate(words):
+            boxes.nth(number).fill(each)
+        return {item: {inner.item: each for inner, each in zip(asked.fields, words, strict=True)}}
 
     def ask(self, place: str, note: str, question: str, words: str) -> None:
         """Put a question to somebody else's note."""
