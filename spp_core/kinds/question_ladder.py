@@ -171,7 +171,7 @@ def _pairs(spec: QuestionLadderSpec) -> Repeat:
 
 
 def _way(spec: QuestionLadderSpec) -> str:
-    return f"{spec.low_label}: {' → '.join(spec.openings)}: {spec.high_label.lower()}"
+    return f"From {spec.low_label.lower()} to {spec.high_label.lower()}: {' → '.join(spec.openings)}"
 
 
 def _pair(spec: QuestionLadderSpec, answer: Answer) -> Pair:
