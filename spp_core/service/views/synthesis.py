@@ -9,8 +9,8 @@ from spp_core.errors import NotFound
 from spp_core.kinds.frames import Frame
 from spp_core.kinds.spoken import ROOM
 from spp_core.review.synthesis import Section, Statement, Synthesis, Visit, lettered, synthesis
-from spp_core.service.agenda import Live, gather, read_live, require_reviewer, workshop_of
-from spp_core.service.coded import Coded, coded, frames_of
+from spp_core.service.agenda import Live, read_live, require_reviewer, workshop_of
+from spp_core.service.coded import Coded, coded, contributions_in, frames_of
 from spp_core.store import Person, Room, Store, Tx, rooms
 
 
@@ -79,16 +79,14 @@ def _visit(tx: Tx, live: Live, found: Sequence[Coded]) -> Visit:
 def _agreed(tx: Tx, live: Live) -> tuple[Statement, ...]:
     """What the whole room put in words together, each under its heading."""
     agreed = [
-        live.settled(each.id)
+        each.id
         for each in live.workshop.activities
         if each.kind.asks and each.said_by("") == ROOM and not each.kind.frame(each.spec)
     ]
     return tuple(
-        Statement(contribution.heading, contribution.text)
-        for each in agreed
-        for contribution in each.kind.contributions(
-            each.spec, gather(tx, live, each.id, names=False).counting
-        )
+        Statement(each.heading, each.text)
+        for activity in agreed
+        for each in contributions_in(tx, live, activity, abroad=True)
     )
 
 
