@@ -21,13 +21,13 @@ def draw(person: Person, review: Review) -> None:
             "With names", value=True, help="Without, triads and schools are numbered in no order."
         )
         with st.container(horizontal=True):
-            for file in FILES:
+            for file in (each for each in FILES if each.fits(review)):
                 st.download_button(
                     file.label,
                     partial(_made, file, person, review, names=names),
-                    f"workshop-{review.room.code}.{file.suffix}",
+                    file.named(review.room.code),
                     file.mime,
-                    key=f"take-{file.suffix}",
+                    key=f"take-{file.named('')}",
                     on_click="ignore",
                 )
             _whole(person, review, names=names or review.room.ballot_is == "person")  # if allowed

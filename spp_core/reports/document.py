@@ -187,7 +187,7 @@ class _Writer:
                     self._point(point)
             case Quote(words, author, day):
                 self.say(words, "Quote", stays=True)
-                paragraph = self.say(f"{author}, {day}", "Quote")
+                paragraph = self.say(", ".join(filter(None, (author, day))), "Quote")
                 paragraph.runs[0].font.color.rgb = RGBColor.from_string(QUIET.upper())
 
     def _point(self, point: Point) -> None:

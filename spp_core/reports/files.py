@@ -9,20 +9,31 @@ from spp_core.reports.document import as_docx
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.slides import as_pptx
 from spp_core.reports.tables import as_csv
+from spp_core.reports.thematic import has_quotations, thematic_docx, thematic_pdf
 from spp_core.reports.workbook import as_xlsx
 from spp_core.service.views import Review
 
 
 @dataclass(frozen=True)
 class File:
-    """What a button says, what the file is called, and what makes it."""
+    """What a button says, what the file is called, and what makes it.
+
+    `fits` says of which reviews it can be made.
+    """
 
     label: str
     suffix: str
     mime: str
     make: Callable[[Review], bytes]
+    stem: str = "workshop"
+    fits: Callable[[Review], bool] = lambda _: True
+
+    def named(self, code: str) -> str:
+        """What it is called when it is taken away."""
+        return f"{self.stem}-{code}.{self.suffix}"
 
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,9 +44,11 @@ def _csv(review: Review) -> bytes:
 
 
 FILES = (
-    File("To print (.pdf)", "pdf", "application/pdf", as_pdf),
+    File("To print (.pdf)", "pdf", PDF, as_pdf),
     File("To work on (.docx)", "docx", DOCX, as_docx),
     File("To present (.pptx)", "pptx", PPTX, as_pptx),
     File("Tables and charts (.xlsx)", "xlsx", XLSX, as_xlsx),
     File("All answers (.csv)", "csv", "text/csv", _csv),
+    File("By theme, to print (.pdf)", "pdf", PDF, thematic_pdf, "by-theme", has_quotations),
+    File("By theme, to work on (.docx)", "docx", DOCX, thematic_docx, "by-theme", has_quotations),
 )

@@ -59,7 +59,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Quote:
-    """What a lead wrote, and when."""
+    """What a lead wrote, and when; or what was said, on no day of its own (`day` is "")."""
 
     words: str
     author: str
