@@ -9,7 +9,8 @@ from functools import singledispatchmethod
 from random import Random
 from typing import Any
 
-from spp_core.forms import CANT_SAY, Date, Field, Form, Pick, Piles, Repeat, Scale, Text
+from spp_core.forms import CANT_SAY, Date, Deck, Field, Form, Pick, Piles, Repeat, Scale, Text
+from spp_core.kinds.declared import turned
 from spp_core.made_up.story import Story
 
 UNSURE = 0.03
@@ -17,6 +18,8 @@ UNSURE = 0.03
 LEARNS = 0.5
 """By how much a score rises in a year; cards by a fifth of that."""
 ENTRIES = 2
+TURNED = 4
+"""How many cards of a deck a school gets round to."""
 UNLIKELY_START = 3.0
 
 
@@ -92,6 +95,15 @@ class Pen:
             words = self._words(field.item, number)
             if words:
                 yield f"{field.item}.{self._entry(number)}", {field.fields[0].item: words}
+
+    @answer.register
+    def _deck(self, field: Deck) -> Iterator[tuple[str, Any]]:
+        cards = self.random.sample(field.cards, min(TURNED, len(field.cards)))
+        for number, card in enumerate(cards):
+            yield turned(field, card.id), True
+            words = self._words(f"{field.item}.{card.id}") or self._words(field.item, number)
+            if words:
+                yield f"{field.item}.{card.id}", words
 
     def _promise(self) -> dict[str, str]:
         made = self.story.promises[(self.school.place + self.year - 1) % len(self.story.promises)]

@@ -110,7 +110,7 @@ class Holding:
         if not activity.kind.asks:
             return
         setting = activity.kind.setting(activity.spec)
-        if setting is not None:
+        if setting is not None and setting.options:
             self._move("settle", next(iter(setting.options)))
         self._move("open")
         rounds = activity.kind.rounds

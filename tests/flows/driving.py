@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from spp_core.forms import Date, Field, Form, Photo, Pick, Piles, Repeat, Scale, Text
+from spp_core.forms import Date, Deck, Field, Form, Photo, Pick, Piles, Repeat, Scale, Text
 from tests.serving import Served
 
 Given = dict[str, Any]
@@ -134,6 +134,8 @@ class Ballot:
                 for inner in asked.fields
             ]
             return self._entry(asked, words)
+        if isinstance(asked, Deck):
+            return self.turn(asked, here)
         return self._words(asked, here)
 
     def _words(self, asked: Field, here: Locator) -> Given:
@@ -161,6 +163,15 @@ class Ballot:
         for number, each in enumerate(words):
             boxes.nth(number).fill(each)
         return {item: {inner.item: each for inner, each in zip(asked.fields, words, strict=True)}}
+
+    def turn(self, asked: Deck, here: Locator) -> Given:
+        """Turn the next card and write what it makes one think of."""
+        here.get_by_role("button", name="Turn the next card").click()
+        card = here.locator("li.card-turned").first
+        item = str(card.get_attribute("data-item"))
+        words = f"{self.name} on {item}"
+        card.locator("textarea").fill(words)
+        return {item.replace(asked.item, f"{asked.item}.turned", 1): True, item: words}
 
     def ask(self, place: str, note: str, question: str, words: str) -> None:
         """Put a question to somebody else's note."""

@@ -25,6 +25,7 @@ from spp_core.forms import (
     ITEM,
     Ask,
     Date,
+    Deck,
     Field,
     Form,
     Photo,
@@ -36,6 +37,7 @@ from spp_core.forms import (
     Text,
 )
 from spp_core.kinds import Answer, Asking, Kind, kinds
+from spp_core.kinds.declared import turned
 from spp_core.kinds.records import ANY_DAY
 from spp_core.settings import INSTRUMENTS
 
@@ -126,6 +128,13 @@ def entries(field: Repeat) -> SearchStrategy[tuple[str, Any]]:
     return st.tuples(random.map(lambda end: f"{field.item}.{end}"), tables)
 
 
+def turns(field: Deck) -> list[SearchStrategy[tuple[str, Any]]]:
+    """One card turned, with or without a thought, and a thought about another."""
+    cards = st.sampled_from([card.id for card in field.cards])
+    thoughts = st.tuples(cards.map(lambda card: f"{field.item}.{card}"), words(field.limit))
+    return [st.tuples(cards.map(lambda card: turned(field, card)), st.just(True)), thoughts]
+
+
 def about_notes(
     field: Ask, mine: list[str], theirs: list[str]
 ) -> list[SearchStrategy[tuple[str, Any]]]:
@@ -153,6 +162,8 @@ def filled(
             continue
         if isinstance(field, Repeat):
             pairs = draw.draw(st.lists(entries(field), max_size=min(2, field.at_most)))
+        elif isinstance(field, Deck):
+            pairs = [draw.draw(each) for each in turns(field)]
         elif isinstance(field, Ask):
             own = [item for item in mine if item.startswith("note.")]
             others = [item for item in theirs if item not in own]
@@ -325,6 +336,7 @@ def test_values_that_fit_nothing_are_refused_with_a_sentence(kind: Kind[Any, Any
     spec = spec_of(kind)
     for field in fields_of(kind.form(spec, Asking())):
         item = f"{field.item}.abc123" if isinstance(field, Repeat) else field.item
+        item = f"{item}.{field.cards[0].id}" if isinstance(field, Deck) else item
         for value in (*NEVER_FIT, True) if not isinstance(field, Ask) else ():
             with pytest.raises(Refused) as caught:
                 kind.check(kind.form(spec, ANY_DAY), item, value, {})
@@ -346,6 +358,9 @@ def test_words_are_kept_as_typed(kind: Kind[Any, Any], text: str) -> None:
     for field in fields_of(kind.form(spec, Asking())):
         if isinstance(field, Text) and len(text) <= field.limit:
             assert kind.check(kind.form(spec, ANY_DAY), field.item, text, {}) == text
+        if isinstance(field, Deck):
+            item = f"{field.item}.{field.cards[0].id}"
+            assert kind.check(kind.form(spec, ANY_DAY), item, text, {}) == text
         if isinstance(field, Repeat) and isinstance(field.fields[0], Text):
             entry = {field.fields[0].item: text}
             assert kind.check(kind.form(spec, ANY_DAY), f"{field.item}.abc123", entry, {}) == entry

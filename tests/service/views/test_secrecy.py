@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.forms import Date, Field, Form, Photo, Pick, Piles, Prose, Repeat, Scale, Text
+from spp_core.forms import Date, Deck, Field, Form, Photo, Pick, Piles, Prose, Repeat, Scale, Text
 from spp_core.kinds import kinds
 from spp_core.service import views
 from spp_core.service.views.seat import form_of
@@ -44,6 +44,9 @@ def answered(form: Form) -> dict[str, Any]:
     for field in (field for section in form.sections for field in section.fields):
         if isinstance(field, Repeat):
             filled[f"{field.item}.aaaaaa"] = {f.item: first_of(f) for f in field.fields}
+        elif isinstance(field, Deck):
+            filled[f"{field.item}.turned.{field.cards[0].id}"] = True
+            filled[f"{field.item}.{field.cards[0].id}"] = MARKER
         elif not isinstance(field, Prose) and field.type != "ask":
             filled[field.item] = first_of(field)
     return filled

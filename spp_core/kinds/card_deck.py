@@ -1,0 +1,248 @@
+"""Card deck: cards face down, turned one at a time, and a thought for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2s
+from math import ceil
+from textwrap import shorten
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from spp_core.content import Group, Groups, Item, Slug, Strict
+from spp_core.errors import Refused
+from spp_core.forms import Deck, Form, Option, Section, plain_text
+from spp_core.kinds.base import RESULT, Kind
+from spp_core.kinds.declared import turned
+from spp_core.kinds.naming import named
+from spp_core.kinds.notes import Note
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Explanation,
+    Panel,
+    Setting,
+    ballots,
+    counted,
+    latest,
+)
+from spp_core.kinds.themes import themes
+
+DECK = "deck"
+THOUGHTS = "thoughts"
+MOST, LONGEST = 40, 300
+"""How many cards a deck may have, and how many characters a card."""
+CARDS = 2
+"""How many cards stand on a wall at once, each with its thoughts."""
+QUOTED = 80
+"""Letters of a card's words in a sentence."""
+NONE = "–"
+
+
+class CardDeckSpec(Strict):
+    """Every item of every group is a card."""
+
+    instrument: Slug | None = None
+    groups: Groups
+    thought_label: Annotated[str, StringConstraints(min_length=1)] = Deck.thought_label
+    limit: Annotated[int, Field(ge=1, le=2000)] = 500
+
+    @model_validator(mode="after")
+    def _a_deck_to_turn(self) -> Self:
+        try:
+            _cards([card.text for card in self.cards])
+        except Refused as refused:
+            raise ValueError(refused.sentence) from refused
+        return self
+
+    @property
+    def cards(self) -> tuple[Item, ...]:
+        """Every card, in order."""
+        return tuple(card for group in self.groups for card in group.items)
+
+
+@dataclass(frozen=True)
+class DeckCard:
+    """One card: how many ballots turned it, what they thought, pinned thoughts first."""
+
+    id: str
+    words: str
+    turned: int
+    thoughts: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class CardDeckTally:
+    """Every card, those with most thoughts first; `n` counts the ballots that turned any."""
+
+    n: int
+    cards: tuple[DeckCard, ...]
+
+    @property
+    def turned(self) -> int:
+        """How many cards somebody turned."""
+        return sum(bool(card.turned) for card in self.cards)
+
+    @property
+    def thoughts(self) -> tuple[Note, ...]:
+        """Every thought, card by card."""
+        return tuple(thought for card in self.cards for thought in card.thoughts)
+
+
+class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
+    """Turn the cards."""
+
+    name = "card_deck"
+    title = "Turn the cards"
+    spec = CardDeckSpec
+    example = 'instrument = "lets-imagine"'
+
+    def result_steps(self, spec: CardDeckSpec) -> int:
+        """Two cards on each screen."""
+        return ceil(len(spec.cards) / CARDS)
+
+    def setting(self, spec: CardDeckSpec) -> Setting:
+        """The cards, which the facilitator may replace."""
+        return Setting("the cards", lines="\n".join(_cards([card.text for card in spec.cards])))
+
+    def settled(self, spec: CardDeckSpec, value: str) -> CardDeckSpec:
+        """The spec with a card a line; words that are on a card already keep its id.
+
+        Raises Refused for no card, too many, one too long, or two the same.
+        """
+        known = dict(zip(_cards([card.text for card in spec.cards]), spec.cards, strict=True))
+        words = _cards(value.splitlines())
+        cards = tuple(known.get(each) or Item(id=_id_of(each), text=each) for each in words)
+        if cards == spec.cards:
+            return spec
+        return spec.model_copy(update={"groups": (Group(id=spec.groups[0].id, items=cards),)})
+
+    def form(self, spec: CardDeckSpec, asking: Asking) -> Form:
+        """The deck."""
+        return Form((Section("", (_deck(spec),)),))
+
+    def tally(self, spec: CardDeckSpec, answers: Sequence[Answer]) -> CardDeckTally:
+        """Who turned which card is counted, what was thought of it is kept."""
+        deck, given = _deck(spec), latest(answers)
+        cards = [_tally(deck, card, given) for card in deck.cards]
+        cards.sort(key=lambda card: (-len(card.thoughts), -card.turned))
+        turners = ballots(each for each in given if any(_about(deck, c, each) for c in deck.cards))
+        return CardDeckTally(turners, tuple(cards))
+
+    def explain(self, spec: CardDeckSpec, tally: CardDeckTally) -> Explanation:
+        """How many cards were turned, how many thoughts there are; a line a thought."""
+        rows = tuple(
+            (card.words, text)
+            for card in tally.cards
+            if card.turned
+            for text in [thought.text for thought in card.thoughts] or [NONE]
+        )
+        return Explanation(_sentence(tally), ("Card", "Thought"), rows)
+
+    def panels(self, spec: CardDeckSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """How often each card was turned; every thought; what the thoughts are about."""
+        tally = self.tally(spec, answers)
+        rows = tuple(
+            (card.words, str(card.turned), str(len(card.thoughts))) for card in tally.cards
+        )
+        columns = ("Card", "Ballots that turned it", "Thoughts")
+        overview = Panel(RESULT, "", Explanation(_sentence(tally), columns, rows))
+        thoughts = tally.thoughts
+        return (
+            overview,
+            Panel(THOUGHTS, "What they thought", _written(tally)),
+            themes([thought.text for thought in thoughts], "thought"),
+        )
+
+
+def _cards(lines: Sequence[str]) -> list[str]:
+    """The words of the cards of a deck; what is no deck is Refused with a sentence."""
+    filled = [" ".join(line.split()) for line in lines if line.strip()]
+    if not filled:
+        raise Refused("A deck needs at least one card.")
+    if len(filled) > MOST:
+        raise Refused(f"A deck has room for {MOST} cards; these are {len(filled)}. Take some away.")
+    cards = [plain_text(line, LONGEST, f"Card {place}") for place, line in enumerate(filled, 1)]
+    met: set[str] = set()
+    for card in cards:
+        if card.casefold() in met:
+            quoted = shorten(card, QUOTED, placeholder=" …")
+            raise Refused(f"Two cards say the same: “{quoted}”. Change one or take it away.")
+        met.add(card.casefold())
+    return cards
+
+
+def _id_of(words: str) -> str:
+    """The same words always make the same id, on whichever device and day."""
+    return f"card-{blake2s(words.encode(), digest_size=8).hexdigest()}"
+
+
+def _deck(spec: CardDeckSpec) -> Deck:
+    cards = tuple(Option(card.id, card.text) for card in spec.cards)
+    return Deck(DECK, "", cards=cards, thought_label=spec.thought_label, limit=spec.limit)
+
+
+def _about(deck: Deck, card: Option, answer: Answer) -> bool:
+    """Whether this answer says that its ballot turned that card, or what it thought."""
+    return (answer.item == turned(deck, card.id) and answer.value is True) or _thinks(
+        deck, card, answer
+    )
+
+
+def _thinks(deck: Deck, card: Option, answer: Answer) -> bool:
+    return answer.item == f"{deck.item}.{card.id}" and isinstance(answer.value, str)
+
+
+def _tally(deck: Deck, card: Option, answers: Iterable[Answer]) -> DeckCard:
+    mine = [each for each in answers if _about(deck, card, each)]
+    thoughts = [
+        Note(
+            each.ballot,
+            each.item,
+            str(each.value),
+            card.label,
+            name=each.name,
+            pinned=each.pinned,
+        )
+        for each in mine
+        if _thinks(deck, card, each)
+    ]
+    thoughts.sort(key=lambda thought: not thought.pinned)
+    return DeckCard(card.id, card.label, ballots(mine), tuple(thoughts))
+
+
+def _sentence(tally: CardDeckTally) -> str:
+    if not tally.n:
+        return "Nobody has turned a card yet."
+    said = (
+        f"{counted(tally.n, 'ballot')} turned {tally.turned} of {counted(len(tally.cards), 'card')}"
+    )
+    if not tally.thoughts:
+        return f"{said}. No thoughts are written yet."
+    first, second = [*(len(card.thoughts) for card in tally.cards), 0][:2]
+    quoted = shorten(tally.cards[0].words, QUOTED, placeholder=" …")
+    most = (
+        f" Most on “{quoted}” ({first})." if first > second and len(tally.thoughts) > first else ""
+    )
+    return f"{said} and wrote {counted(len(tally.thoughts), 'thought')}.{most}"
+
+
+def _written(tally: CardDeckTally) -> Explanation:
+    """A line a thought, with who had it where names may be seen."""
+    thoughts = tally.thoughts
+    if not thoughts:
+        return Explanation("No thoughts were written.", ("Card", "Thought"))
+    about = sum(bool(card.thoughts) for card in tally.cards)
+    writers = len({thought.ballot for thought in thoughts})
+    said = (
+        f"{counted(writers, 'ballot')} wrote {counted(len(thoughts), 'thought')}"
+        f" about {counted(about, 'card')}."
+    )
+    rows = tuple((thought.heading, thought.text) for thought in thoughts)
+    told = Explanation(said, ("Card", "Thought"), rows)
+    return named(told, [thought.name for thought in thoughts])
+
+
+KIND = CardDeck()

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from spp_core.forms import Deck, Form, Option, Section
+from spp_core.kinds.declared import accept
+from spp_core.made_up import read_story
+from spp_core.made_up.answering import Pen, School
+from spp_core.settings import MADE_UP
+from tests.short_workshop import NOW
+
+DECK = Deck("deck", "", cards=tuple(Option(f"c{n}", f"Card {n}") for n in range(9)))
+FORM = Form((Section("", (DECK,)),))
+
+
+def filled(words: dict[str, Any]) -> dict[str, Any]:
+    story = read_story(MADE_UP).model_copy(update={"words": words})
+    pen = Pen(story, Random(3), School(1, 0.0), "imagine", 1, NOW.date())  # noqa: S311
+    return dict(pen.fill(FORM))
+
+
+@pytest.mark.parametrize("thoughts", [(), ("Who decides?", "At last")])
+def test_deck_has_a_few_cards_turned_with_thoughts_where_the_story_has_any(
+    thoughts: tuple[str, ...],
+) -> None:
+    given = filled({"imagine/deck": thoughts} if thoughts else {})
+    assert all(accept(FORM, item, value, {}) == value for item, value in given.items())
+    turned = {item.rpartition(".")[2] for item, value in given.items() if value is True}
+    written = {item: value for item, value in given.items() if value is not True}
+    assert len(turned) == 4
+    assert len(written) == (4 if thoughts else 0)
+    assert set(written.values()) <= set(thoughts)
+
+
+def test_thought_written_for_a_card_goes_to_that_card() -> None:
+    given = filled({f"imagine/c{number}": (f"Thought {number}",) for number in range(9)})
+    written = {item[-1]: value[-1] for item, value in given.items() if value is not True}
+    assert len(written) == 4
+    assert all(card == thought for card, thought in written.items())
