@@ -119,7 +119,8 @@ class Repeat(Field):
     """Entries of the same fields, as many as `at_most`.
 
     The page makes each entry an item of its own, `<item>.<random>`, whose value is a table of
-    the inner fields' items. Inner fields are Text and Date.
+    the inner fields' items. Inner fields are Text, Date, and Pick of one, whose part of the table
+    is the option's id; only the first has to be filled in.
     """
 
     type = "repeat"

@@ -104,7 +104,7 @@ def card_of(deck: Deck, item: str) -> Option | None:
 def in_words(field: Field | None, item: str, value: Value) -> str:
     """A kept value as text for people and exports; one that no longer fits reads as it is."""
     if isinstance(field, Repeat) and isinstance(value, dict):
-        return " · ".join(str(value[inner.item]) for inner in field.fields if inner.item in value)
+        return " · ".join(parts_in_words(field, value).values())
     if isinstance(field, Ask):
         return "asked" if value is True else str(value)
     if isinstance(field, Deck) and value is True:
@@ -115,6 +115,15 @@ def in_words(field: Field | None, item: str, value: Value) -> str:
     if isinstance(value, str):
         return labels.get(value, value)
     return dumps(value, ensure_ascii=False)
+
+
+def parts_in_words(repeat: Repeat, entry: Mapping[str, Value]) -> dict[str, str]:
+    """An entry's parts as text, in the order of its fields."""
+    return {
+        inner.item: _labels(inner).get(str(entry[inner.item]), str(entry[inner.item]))
+        for inner in repeat.fields
+        if inner.item in entry
+    }
 
 
 def _labels(field: Field | None) -> dict[str, str]:
@@ -260,8 +269,19 @@ def _entry(fields: tuple[Field, ...], given: Given) -> dict[str, str]:
         value = given.value.get(inner.item, "")
         if position and isinstance(value, str) and not value.strip():
             continue
-        kept[inner.item] = _taken(inner, Given(given.form, inner.item, value, mine))
+        kept[inner.item] = _part(inner, Given(given.form, inner.item, value, mine))
     return kept
+
+
+def _part(inner: Field, given: Given) -> str:
+    """A part of an entry: of a Pick the one option's id, of others what they take."""
+    if not isinstance(inner, Pick):
+        return str(_taken(inner, given))
+    if given.value in ("", None):
+        raise Refused(f"Choose from the list under {_named(inner)} first.")
+    if not isinstance(given.value, str) or given.value not in _labels(inner):
+        raise Refused("Something chosen is not on the list. Reload the page and choose again.")
+    return given.value
 
 
 def _named(field: Field) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spp_core.forms import Ask, Deck, Field, Form, Repeat, Text
-from spp_core.kinds.declared import PROUDEST, ask_parts, card_of, field_of, in_words
+from spp_core.kinds.declared import PROUDEST, ask_parts, card_of, field_of, in_words, parts_in_words
 from spp_core.kinds.records import Answer, Contribution, Row
 
 
@@ -21,9 +21,14 @@ def _row(form: Form, answer: Answer) -> Row:
     if section is None or field is None:
         return Row(answer.item, answer.item, value)
     words = _heading(field, answer.item) or field.label
-    parts = answer.value if isinstance(field, Repeat) and isinstance(answer.value, dict) else {}
-    extra = {str(key): str(part) for key, part in parts.items()}
-    return Row(answer.item, words or section.title, value, section.title, extra)
+    return Row(answer.item, words or section.title, value, section.title, _parts(field, answer))
+
+
+def _parts(field: Field, answer: Answer) -> dict[str, str]:
+    if not isinstance(field, Repeat) or not isinstance(answer.value, dict):
+        return {}
+    parts = {str(key): str(part) for key, part in answer.value.items()}
+    return {**parts, **parts_in_words(field, answer.value)}
 
 
 def _heading(field: Field, item: str) -> str:

@@ -89,12 +89,19 @@ class Pen:
     @answer.register
     def _repeat(self, field: Repeat) -> Iterator[tuple[str, Any]]:
         if any(isinstance(each, Date) for each in field.fields):
-            yield f"{field.item}.{self._entry(0)}", self._promise()
+            yield f"{field.item}.{self._entry(0)}", {**self._picked(field), **self._promise()}
             return
+        written = next(each.item for each in field.fields if isinstance(each, Text))
         for number in range(self.random.randint(1, min(ENTRIES, field.at_most))):
             words = self._words(field.item, number)
             if words:
-                yield f"{field.item}.{self._entry(number)}", {field.fields[0].item: words}
+                entry = {**self._picked(field), written: words}
+                yield f"{field.item}.{self._entry(number)}", entry
+
+    def _picked(self, field: Repeat) -> dict[str, str]:
+        """What is chosen from the lists of an entry."""
+        lists = (each for each in field.fields if isinstance(each, Pick))
+        return {each.item: self.random.choice(each.options).id for each in lists}
 
     @answer.register
     def _deck(self, field: Deck) -> Iterator[tuple[str, Any]]:

@@ -130,7 +130,11 @@ class Ballot:
             return {asked.item: ...}
         if isinstance(asked, Repeat):
             words = [
-                f"{self.name} {inner.item} {asked.item}" if isinstance(inner, Text) else DAY
+                inner.options[turn % len(inner.options)].id
+                if isinstance(inner, Pick)
+                else f"{self.name} {inner.item} {asked.item}"
+                if isinstance(inner, Text)
+                else DAY
                 for inner in asked.fields
             ]
             return self._entry(asked, words)
@@ -159,9 +163,12 @@ class Ballot:
         self.at(asked.item).locator("button.add").click()
         entry = self.at(asked.item).locator("li.entry").last
         item = str(entry.get_attribute("data-item"))
-        boxes = entry.locator(".box-of").locator("input, textarea")
-        for number, each in enumerate(words):
-            boxes.nth(number).fill(each)
+        boxes = entry.locator(".box-of").locator("input, textarea, select")
+        for number, (inner, each) in enumerate(zip(asked.fields, words, strict=True)):
+            if isinstance(inner, Pick):
+                boxes.nth(number).select_option(each)
+            else:
+                boxes.nth(number).fill(each)
         return {item: {inner.item: each for inner, each in zip(asked.fields, words, strict=True)}}
 
     def turn(self, asked: Deck, here: Locator) -> Given:

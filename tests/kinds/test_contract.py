@@ -117,13 +117,20 @@ def inner_values(field: Field) -> SearchStrategy[Any]:
     raise AssertionError(f"the contract test cannot fill in a {field.type} yet")
 
 
+def entry_part(field: Field) -> SearchStrategy[Any]:
+    """Any value that fits a field which is a part of an entry."""
+    if isinstance(field, Pick):
+        return st.sampled_from([option.id for option in field.options])
+    return inner_values(field)
+
+
 def entries(field: Repeat) -> SearchStrategy[tuple[str, Any]]:
     """Any new entry of a Repeat: its first part always, the others perhaps."""
     random = st.from_regex(r"[A-Za-z0-9]{6,40}", fullmatch=True)
     first, *others = field.fields
     tables = st.fixed_dictionaries(
-        {first.item: inner_values(first)},
-        optional={other.item: inner_values(other) for other in others},
+        {first.item: entry_part(first)},
+        optional={other.item: entry_part(other) for other in others},
     )
     return st.tuples(random.map(lambda end: f"{field.item}.{end}"), tables)
 

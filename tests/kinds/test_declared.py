@@ -27,6 +27,7 @@ TWO = (Option("a", "Apple"), Option("b", "Beech"))
 NOTES = Repeat(
     "note.staff", "", fields=(Text("text", "Note", limit=20), Date("by", "By")), at_most=2
 )
+TIED = Repeat("e", "", fields=(Pick("tree", "Which tree?", options=TWO), Text("what", "What?")))
 DECK = Deck("deck", "Cards", cards=TWO, limit=20)
 MINE = {"note.staff.aaaaaa": {"text": "one"}, "note.staff.bbbbbb": {"text": "two"}}
 
@@ -100,6 +101,44 @@ def test_entry_keeps_its_filled_parts_in_the_order_of_the_form() -> None:
 def test_entry_that_cannot_be_read_is_refused(value: Any) -> None:
     with pytest.raises(Refused):
         accept(form(NOTES), "note.staff.cccccc", value, {})
+
+
+def test_pick_in_an_entry_keeps_the_id_of_one_option_and_reads_as_its_label() -> None:
+    kept = accept(form(TIED), "e.cccccc", {"what": "Meet", "tree": "b"}, {})
+    assert kept == {"tree": "b", "what": "Meet"}
+    assert in_words(TIED, "e.cccccc", kept) == "Beech · Meet"
+    assert in_words(TIED, "e.cccccc", {"tree": "gone", "what": "Meet"}) == "gone · Meet"
+
+
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ({"what": "Meet"}, "Choose from the list under “Which tree?” first."),
+        ({"what": "Meet", "tree": ""}, "Choose from the list under “Which tree?” first."),
+        (
+            {"what": "Meet", "tree": "c"},
+            "Something chosen is not on the list. Reload the page and choose again.",
+        ),
+        (
+            {"what": "Meet", "tree": ["b"]},
+            "Something chosen is not on the list. Reload the page and choose again.",
+        ),
+    ],
+)
+def test_entry_whose_first_part_is_not_on_its_list_is_refused(
+    entry: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(Refused) as caught:
+        accept(form(TIED), "e.cccccc", entry, {})
+    assert caught.value.sentence == sentence
+
+
+def test_pick_that_is_not_the_first_part_of_an_entry_may_be_left_out() -> None:
+    later = Repeat("e", "", fields=(Text("what", "What?"), Pick("tree", "", options=TWO)))
+    assert accept(form(later), "e.cccccc", {"what": "Meet"}, {}) == {"what": "Meet"}
+    assert accept(form(later), "e.cccccc", {"what": "Meet", "tree": ""}, {}) == {"what": "Meet"}
+    with pytest.raises(Refused, match="not on the list"):
+        accept(form(later), "e.cccccc", {"what": "Meet", "tree": "c"}, {})
 
 
 @pytest.mark.parametrize(

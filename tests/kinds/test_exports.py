@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from spp_core.forms import Ask, Deck, Form, Option, Repeat, Scale, Section, Text
+from spp_core.forms import Ask, Deck, Form, Option, Pick, Repeat, Scale, Section, Text
 from spp_core.kinds import Answer, Contribution, Row
 from spp_core.kinds.exports import rows_of, written
 
@@ -15,6 +15,8 @@ FORM = Form(
         Section("Cards", (Deck("d", "Turn a card", cards=(Option("x", "Imagine"),)),)),
     )
 )
+TREES = (Option("a", "Apple"), Option("b", "Beech"))
+TIED = Repeat("e", "Entries", fields=(Pick("tree", "Which?", options=TREES), Text("what", "What?")))
 ANSWERS = [
     Answer("oak", "s", 4),
     Answer("oak", "n.abcdef", {"text": "More open", "who": "Ann"}, name="Oak", pinned=True),
@@ -48,3 +50,10 @@ def test_written_are_entries_text_replies_and_thoughts_alone() -> None:
         Contribution("oak", "reply.how.n.abcdef", "We asked them", "How do you know?"),
         Contribution("oak", "d.x", "We might", "Imagine"),
     ]
+
+
+def test_part_of_an_entry_that_was_picked_is_exported_by_its_label() -> None:
+    entry = Answer("oak", "e.abcdef", {"tree": "b", "what": "Meet", "before": "x"})
+    [(_, row)] = rows_of(Form((Section("", (TIED,)),)), [entry])
+    assert row.value == "Beech · Meet"
+    assert row.extra == {"tree": "Beech", "what": "Meet", "before": "x"}

@@ -130,6 +130,16 @@ def commitments() -> Section:
     return Section("", (Repeat("commitment", "Your commitments", fields=fields, at_most=3),))
 
 
+def tied() -> Section:
+    """Entries that begin with one of a list."""
+    options = tuple(Option(f"p{n}", f"Priority {n}") for n in (1, 2))
+    fields: tuple[Field, ...] = (
+        Pick("priority", "For which priority?", options=options),
+        Text("what", "What happened?", limit=300, lines=2),
+    )
+    return Section("", (Repeat("entry", "What happened", fields=fields, at_most=3),))
+
+
 def extras() -> Section:
     """A day, a photo, a quotation and plain prose."""
     return Section(

@@ -424,6 +424,33 @@ def test_a_new_entry_keeps_its_item_over_a_reload(sit: Open) -> None:
     assert seat.room.puts()[-1]["value"] == kept
 
 
+def test_a_list_in_an_entry_is_sent_with_its_words(sit: Open) -> None:
+    seat = sit(views.view(views.tied()))
+    listed = seat.page.get_by_label("For which priority?")
+    assert listed.evaluate("box => box.tagName") == "SELECT"
+    assert listed.bounding_box()["height"] >= 44  # type: ignore[index]
+    listed.select_option(label="Priority 2")
+    listed.blur()
+    seat.settle()
+    assert seat.room.puts() == []
+    expect(listed).to_have_value("p2")
+    seat.page.get_by_label("What happened?").fill("We visited")
+    frame = seat.put()[0]
+    assert (frame["item"][:6], frame["value"]) == (
+        "entry.",
+        {"priority": "p2", "what": "We visited"},
+    )
+    listed.select_option(label="Priority 1")
+    assert seat.put(2)[1]["value"] == {"priority": "p1", "what": "We visited"}
+
+
+def test_a_kept_entry_shows_what_was_chosen_from_its_list(sit: Open) -> None:
+    view = views.view(views.tied())
+    view["mine"]["values"] = {"entry.abcdefghijkl": {"priority": "p2", "what": "We visited"}}
+    seat = sit(view)
+    expect(seat.page.get_by_label("For which priority?").first).to_have_value("p2")
+
+
 def test_a_suggested_day_counts_only_when_it_is_accepted(sit: Open) -> None:
     seat = sit(views.view(views.extras()))
     seat.settle()
@@ -595,6 +622,7 @@ EVERY_VIEW = {
     "two votes": lambda: views.view(views.questions(2)),
     "notes": lambda: views.view(*views.notes()),
     "commitments": lambda: views.view(views.commitments()),
+    "tied": lambda: views.view(views.tied()),
     "extras": lambda: views.view(views.extras(), views.words(lines=3)),
     "closed": lambda: views.view(views.scales("a"), phase="closed"),
     "waiting": lambda: views.view(views.scales("a"), phase="waiting"),

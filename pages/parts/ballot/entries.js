@@ -73,11 +73,14 @@ function drawEntry(field, desk, item) {
     const filled = boxes.filter((each) => each.words() !== null);
     return Object.fromEntries(filled.map((each) => [each.item, each.words()]));
   }
+  // Chosen from a list and nothing written yet: it is on its way only with its words.
+  const begun = () => empty() && desk.value(item) === null
+    && boxes.some((each) => each.listed && each.words() !== null);
   const writer = new Writer(desk, item, inner, {
     read,
     write: (value) => boxes.forEach((each) => each.write(value?.[each.item], value)),
     complete: () => boxes[0].words() !== null,
-    sound: () => boxes.every((each) => each.fits()),
+    sound: () => boxes.every((each) => each.fits()) && !begun(),
   });
 
   function takeAway() {
@@ -111,11 +114,15 @@ function drawEntry(field, desk, item) {
   };
 }
 
-/** A box of an entry: words, or a day that starts as suggested and is saved with the words. */
+/**
+ * A box of an entry: words, one of a list, or a day that starts as suggested and is saved with the
+ * words.
+ */
 function innerBox(field, inner, describedby) {
   const id = newId();
   const text = inner.type === "text";
-  const box = text ? wordBox(inner, id, describedby) : dayBox(inner, id);
+  const box = text ? wordBox(inner, id, describedby)
+    : inner.type === "pick" ? listBox(inner, id) : dayBox(inner, id);
   const alone = field.fields.length === 1;
   const words = alone ? nameOf(field) : inner.label;
   const label = el(`label.${alone ? "unseen" : "small-label"}`, { for: id }, words);
@@ -123,10 +130,28 @@ function innerBox(field, inner, describedby) {
   const write = text ? box.write : (value, entry) => box.write(day(value, entry));
   write(undefined, null);
   return {
-    ...box, write, text, item: inner.item,
+    ...box, write, text, listed: inner.type === "pick", item: inner.item,
     fits: box.fits ?? (() => true),
     focus: () => box.box.focus(),
-    node: el(`div.box-of.${inner.type}`, {}, label, box.box),
+    node: el(`div.box-of.${inner.type}${inner.lines > 1 ? ".long" : ""}`, {}, label, box.box),
+  };
+}
+
+/** One of a list that is opened; nothing is chosen at first, and that can be chosen again. */
+function listBox(inner, id) {
+  const option = ({ id: value, label }) => el("option", { value }, label);
+  const groups = [...new Set(inner.options.map((each) => each.group))];
+  const listed = groups.flatMap((title) => {
+    const options = inner.options.filter((each) => each.group === title).map(option);
+    return title ? [el("optgroup", { label: title }, ...options)] : options;
+  });
+  const box = el("select.list", { id }, el("option", { value: "" }, WORDS.nothingChosen), ...listed);
+  return {
+    box,
+    words: () => box.value || null,
+    write(value) {
+      if (box.value !== (value ?? "")) box.value = value ?? "";
+    },
   };
 }
 

@@ -33,6 +33,7 @@ const WORDS = {
   votesUsed: (used, most) => `${used} of ${most} votes used`,
   votesGone: (most) => `You have used your ${most} votes. Take one back first.`,
 
+  nothingChosen: "Choose…",
   remove: "Remove",
   removed: "Removed.",
   undo: "Undo",
