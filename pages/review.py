@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import findings, identity, taking_away
 from pages.parts.chrome import dress, grid
@@ -20,15 +21,17 @@ room = views.reviewable(store(), person, identity.room_code())
 EVERYBODY = "All"
 
 
-def top() -> None:
-    """Which workshop, and the ways on from here."""
+def top() -> DeltaGenerator:
+    """Which workshop, and the ways on from here; where one more can be put."""
     st.caption(f"{room.partnership} · {dated(room.created_at)}")
     st.title(room.title)
-    with st.container(horizontal=True):
+    ways = st.container(horizontal=True)
+    with ways:
         st.page_link("rooms.py", label="All workshops")
         of = {"partnership": room.partnership_id}
         st.page_link("commitments.py", label="Commitments", query_params=of)
         st.page_link("travelled.py", label="Compare with other years", query_params=of)
+    return ways
 
 
 def chosen(options: Options) -> Only:
@@ -93,9 +96,11 @@ def contents(review: Review) -> None:
     )
 
 
-top()
+ways_on = top()
 only = chosen(views.review_options(store(), person, room.id))
 review = views.review(store(), person, room.id, now(), only)
+if review.codable:
+    ways_on.page_link("coding.py", label="Code to themes", query_params={"room": room.code})
 who_and_when(review)
 taking_away.draw(person, review)
 if review.withheld:

@@ -29,6 +29,7 @@ def rooms() -> list[st.Page]:
         st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),
         st.Page("projector.py", title="Wall", url_path="wall"),
         st.Page("review.py", title="Review", url_path="review"),
+        st.Page("coding.py", title="Code to themes", url_path="coding"),
         st.Page("commitments.py", title="Commitments", url_path="commitments"),
         st.Page("partnerships.py", title="Partnerships", url_path="partnerships"),
         st.Page("programme.py", title="Programme", url_path="programme"),

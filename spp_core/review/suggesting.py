@@ -18,14 +18,17 @@ from spp_core.kinds.frames import Theme
 MOST = 3
 """How many are offered, at most."""
 LEAST_LETTERS = 3
+LEAST_STEM = 4
+"""Letters that are left of a word without its ending: "bring" and "class" keep theirs."""
+ENDINGS = ("ings", "ing", "ed", "es", "s")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def telling_words(text: str) -> frozenset[str]:
-    """The words of a text that say what it is about: no small ones, no plural, no capitals."""
+    """The words that say what a text is about: no small ones, without capitals and endings."""
     read = normalize("NFKC", text).casefold().replace("’", "'")
     words = (word for word in WORD.findall(read) if word not in STOPWORDS)
-    return frozenset(word for each in words if len(word := _singular(each)) >= LEAST_LETTERS)
+    return frozenset(_stem(word) for word in words if len(word) >= LEAST_LETTERS)
 
 
 class Vocabulary:
@@ -67,7 +70,16 @@ def _having(words: Mapping[str, set[str]]) -> dict[str, list[str]]:
     return having
 
 
-def _singular(word: str) -> str:
-    """Near enough to find "school" in "schools" and in "school's"."""
+def _may_go(word: str, ending: str) -> bool:
+    return len(word) - len(ending) >= LEAST_STEM and not word.endswith("ss")
+
+
+def _stem(word: str) -> str:
+    """Near enough to find "answer" in "answering", "share" in "shared", "school" in "schools"."""
     word = word.removesuffix("'s")
-    return word if word.endswith("ss") else word.removesuffix("s")
+    for ending in ENDINGS:
+        if word.endswith(ending) and _may_go(word, ending):
+            word = word.removesuffix(ending)
+            break
+    word = word.rstrip("e")
+    return f"{word[:-1]}i" if word.endswith("y") else word

@@ -1,0 +1,230 @@
+"""Coding: one note after another, and the themes it belongs to. A person decides each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.parts import identity
+from pages.parts.acting import done
+from pages.parts.chrome import dress, panel
+from pages.parts.place import now, store
+from spp_core.kinds.frames import Theme
+from spp_core.kinds.records import counted, dated
+from spp_core.service import actions, views
+from spp_core.service.actions.coding import WORDS
+from spp_core.service.views import Codable, Coding
+
+STYLE = Path(__file__).with_suffix(".css")
+NOTES = 10
+"""Notes on one page; more would slow it down."""
+EVERY = 5
+"""Seconds after which somebody else's coding is counted."""
+SHARED = (
+    "Themes are shared by everybody who codes with this list here; name no school or person in "
+    "them."
+)
+
+dress(STYLE)
+person = identity.signed_in()
+room = views.reviewable(store(), person, identity.room_code())
+
+
+def read() -> tuple[Coding, ...]:
+    """What there is to code, as it is now."""
+    return views.coding(store(), person, room, now())
+
+
+def top() -> None:
+    """Which workshop, and the way back."""
+    st.caption(f"{room.partnership} · {dated(room.created_at)}")
+    st.title("Code to themes")
+    st.page_link("review.py", label="Review", query_params={"room": room.code})
+
+
+def chosen(found: tuple[Coding, ...]) -> Coding:
+    """The activity to code: the first with notes, unless another is chosen."""
+    titles = {each.activity.id: each.activity.line.title for each in found}
+    if len(titles) == 1:
+        return found[0]
+    first = next((each for each in found if each.notes), found[0]).activity.id
+    wanted = st.segmented_control(
+        "Activity", list(titles), format_func=titles.get, default=first, key="activity"
+    )
+    return next((each for each in found if each.activity.id == wanted), found[0])
+
+
+@st.fragment(run_every=EVERY)
+def progress(activity: str) -> None:
+    """How many are left, whoever codes them."""
+    with panel():
+        here = again(activity)
+        total = counted(len(here.notes), "note")
+        st.markdown(f"**{here.left}** of {total} coded to nothing yet.")
+
+
+def again(activity: str) -> Coding:
+    """One activity, read anew."""
+    return next(each for each in read() if each.activity.id == activity)
+
+
+@st.fragment
+def note(activity: str, ballot: str, item: str) -> None:
+    """One note. A fragment: pressing a theme redraws this note alone."""
+    with panel(), st.container(border=True):
+        here = again(activity)
+        found = [
+            n for n in here.notes if (n.contribution.ballot, n.contribution.item) == (ballot, item)
+        ]
+        if not found:
+            st.html('<p class="c-nothing">This was withdrawn or hidden meanwhile.</p>')
+            return
+        words(found[0])
+        offered(here, found[0])
+        every(here, found[0])
+
+
+def words(each: Codable) -> None:
+    """What was written, and under which heading."""
+    given = each.contribution
+    st.html(
+        Markup('<p class="c-area">{}</p><p class="c-words" dir="auto">{}</p>').format(
+            given.heading, given.text
+        )
+    )
+
+
+def offered(here: Coding, each: Codable) -> None:
+    """What it is coded to, and what it may belong to besides."""
+    if each.themes:
+        row(here, each, each.themes, "Coded to", "on")
+    if each.suggestions:
+        row(here, each, each.suggestions, "Suggested, by words in common", "offer")
+    if not each.themes and not each.suggestions:
+        st.html('<p class="c-nothing">Coded to nothing yet.</p>')
+
+
+def every(here: Coding, each: Codable) -> None:
+    """All themes by area, and room for a new one; drawn once somebody opens it."""
+    box = st.expander("All themes", on_change="rerun", key=f"all-{key_of(each)}")
+    if not box.open:
+        return
+    with box:
+        for area in here.frame.areas:
+            row(here, each, here.frame.under(area.id), area.title, "all")
+        adding(here, each)
+
+
+def row(here: Coding, each: Codable, themes: tuple[Theme, ...], title: str, place: str) -> None:
+    """Themes to press: one that it is coded to is taken off, any other is put on."""
+    st.html(Markup('<p class="c-over">{}</p>').format(title))
+    with st.container(horizontal=True, gap="small"):
+        for theme in themes:
+            on = theme in each.themes
+            st.button(
+                f"✓ {plain(theme.words)}" if on else plain(theme.words),
+                key=f"{place}-{key_of(each)}-{theme.id}",
+                type="primary" if on else "secondary",
+                help="Press to take it off." if on else None,
+                wrap=True,
+                on_click=press,
+                args=(here.activity.id, each, theme.id, not on),
+            )
+
+
+def press(activity: str, each: Codable, theme: str, on: bool) -> None:
+    """Code a note to a theme, or take it off."""
+    coded = (store(), person, room, activity, each.contribution, theme, now())
+    done(lambda: actions.code_contribution(*coded, on=on))
+
+
+def adding(here: Coding, each: Codable) -> None:
+    """A theme that is missing."""
+    key = key_of(each)
+    areas = {area.id: area.title for area in here.frame.areas}
+    with st.form(f"add-{key}", clear_on_submit=True, border=False):
+        st.html('<p class="c-over">A theme that is missing</p>')
+        typed, under = st.columns(2)
+        typed.text_input("Its words", key=f"words-{key}", max_chars=WORDS)
+        under.selectbox("Under", list(areas), format_func=areas.get, key=f"area-{key}")
+        st.caption(SHARED)
+        st.form_submit_button("Add it and code this note to it", on_click=add, args=(here, each))
+
+
+def add(here: Coding, each: Codable) -> None:
+    """Add what was typed, and code the note to it."""
+    key, activity = key_of(each), here.activity.id
+    typed, area = identity.kept_input(f"words-{key}"), identity.kept_input(f"area-{key}")
+
+    def both() -> None:
+        theme = actions.add_theme(store(), person, room, activity, area, typed, now())
+        actions.code_contribution(
+            store(), person, room, activity, each.contribution, theme.id, now()
+        )
+
+    done(both)
+
+
+def merging(here: Coding) -> None:
+    """Two themes that say the same become one; what was merged can stand by itself again."""
+    called = {theme.id: theme.words for theme in here.frame.themes}
+    with st.expander("Merge themes that say the same"):
+        st.caption("It holds in every workshop that is coded with this list. It can be undone.")
+        with st.form("merge", border=False):
+            options = {"options": list(called), "format_func": called.get, "index": None}
+            theme = st.selectbox("Merge", key="merge-theme", **options)
+            into = st.selectbox("into", key="merge-into", **options)
+            merged = st.form_submit_button("Merge")
+        if merged and theme and into:
+            merge = (store(), person, room, here.activity.id, theme, into, now())
+            if done(actions.merge_themes, *merge):
+                st.rerun()
+        for gone, became in here.merged:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(f"“{gone.words}” was merged into “{became.words}”.")
+                st.button(
+                    "Undo", key=f"undo-{gone.id}", on_click=undo, args=(here.activity.id, gone.id)
+                )
+
+
+def undo(activity: str, theme: str) -> None:
+    """Let a theme that was merged stand by itself again."""
+    done(actions.unmerge_theme, store(), person, room, activity, theme, now())
+
+
+def key_of(each: Codable) -> str:
+    """What the note's widgets are called."""
+    return f"{each.contribution.ballot}-{each.contribution.item}"
+
+
+def plain(words: str) -> str:
+    """Words on a button, which reads some signs as formatting."""
+    return "".join(f"\\{each}" if each in "\\`*_{}[]()<>#+-.!|~$:" else each for each in words)
+
+
+def notes(here: Coding) -> None:
+    """The notes, those coded to nothing first, a few on each page."""
+    ordered = sorted(here.notes, key=lambda each: bool(each.themes))
+    pages = -(-len(ordered) // NOTES)
+    at = st.pagination(pages, key=f"page-{here.activity.id}") if pages > 1 else 1
+    for each in ordered[(at - 1) * NOTES : at * NOTES]:
+        note(here.activity.id, each.contribution.ballot, each.contribution.item)
+
+
+top()
+codable = read()
+if not codable:
+    st.info("Nothing in this workshop is coded to themes.", icon=":material/info:")
+    st.stop()
+here = chosen(codable)
+if not here.notes:
+    st.info("Nothing has been written here yet.", icon=":material/info:")
+    st.stop()
+st.caption(
+    "Press each theme that a note belongs to; it may be several. Press one again to take it off."
+)
+progress(here.activity.id)
+notes(here)
+merging(here)
