@@ -26,6 +26,7 @@ def all_of_them() -> None:
         st.page_link("rooms.py", label="All workshops")
         if len(views.visit_rooms(store(), person)) > 1:
             st.page_link("synthesis.py", label="Visits read together")
+        st.page_link("across.py", label="Across partnerships")
     mine = views.partnerships_of(store(), person)
     if not mine:
         st.write("None yet. A partnership is made with its first workshop, or here.")
@@ -96,6 +97,7 @@ def page(partnership: Partnership) -> None:
         held(partnership)
         leads(partnership)
         rename(partnership)
+        share_name(partnership)
 
 
 def held(partnership: Partnership) -> None:
@@ -147,6 +149,19 @@ def rename(partnership: Partnership) -> None:
         where = (store(), person, partnership.id)
         if pressed and done(actions.rename_partnership, *where, name, now()):
             st.rerun()
+
+
+def share_name(partnership: Partnership) -> None:
+    """Whether it may be named where several are compared."""
+    wanted = st.toggle(
+        "May be named beside others",
+        partnership.shares_name,
+        help="Where the results of several partnerships are compared, this one is called by its "
+        "name. Otherwise it is called by a letter.",
+    )
+    if wanted != partnership.shares_name:
+        done(actions.share_name, store(), person, partnership.id, wanted, now())
+        st.rerun()
 
 
 if identity.partnership_id():

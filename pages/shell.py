@@ -32,6 +32,7 @@ def rooms() -> list[st.Page]:
         st.Page("coding.py", title="Code to themes", url_path="coding"),
         st.Page("commitments.py", title="Commitments", url_path="commitments"),
         st.Page("partnerships.py", title="Partnerships", url_path="partnerships"),
+        st.Page("across.py", title="Across partnerships", url_path="across"),
         st.Page("programme.py", title="Programme", url_path="programme"),
         st.Page("synthesis.py", title="Visits read together", url_path="synthesis"),
         st.Page("travelled.py", title="Distance travelled", url_path="travelled"),

@@ -35,6 +35,18 @@ def name_of(tx: sa.Connection, partnership_id: str) -> str | None:
     return tx.execute(query).scalar_one_or_none()
 
 
+def sharing_names(tx: sa.Connection) -> set[str]:
+    """The ids of the partnerships that agreed to be named beside others."""
+    query = sa.select(t.partnership.c.id).where(t.partnership.c.shares_name)
+    return set(tx.execute(query).scalars())
+
+
+def share_name(tx: sa.Connection, partnership_id: str, *, shares: bool) -> None:
+    """Keep whether a partnership agrees to be named beside others."""
+    here = t.partnership.c.id == partnership_id
+    tx.execute(t.partnership.update().where(here).values(shares_name=shares))
+
+
 def rename(tx: sa.Connection, partnership_id: str, name: str) -> None:
     """Call a partnership something else."""
     tx.execute(t.partnership.update().where(t.partnership.c.id == partnership_id).values(name=name))

@@ -32,6 +32,7 @@ from spp_core.service.actions.partnerships import (
     keep_triad,
     make_partnership,
     rename_partnership,
+    share_name,
     take_out,
 )
 from spp_core.service.actions.promising import NewCheckIn, check_in
@@ -84,6 +85,7 @@ __all__ = [
     "remove_devices",
     "rename_partnership",
     "set_ready",
+    "share_name",
     "sign_in",
     "sign_out",
     "submit",

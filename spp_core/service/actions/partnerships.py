@@ -37,6 +37,16 @@ def rename_partnership(
         _note(tx, person, partnership_id, "partnership renamed", now)
 
 
+def share_name(
+    store: Store, person: Person, partnership_id: str, shares: bool, now: datetime
+) -> None:
+    """Agree, or no longer, that a partnership is named beside others. Raises NotAllowed."""
+    with store.writing() as tx:
+        require_partner(tx, partnership_id, person)
+        partnerships.share_name(tx, partnership_id, shares=shares)
+        _note(tx, person, partnership_id, "name shared" if shares else "name not shared", now)
+
+
 def _new_name(tx: Tx, name: str, own_id: str = "") -> str:
     fit = one_line(name, "The partnership’s name")
     if rooms.find_partnership(tx, fit) not in {None, own_id}:

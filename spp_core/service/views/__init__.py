@@ -1,5 +1,6 @@
 """Every read a page needs, each already cut down to what its reader may see."""
 
+from spp_core.service.views.across import FEWEST_SIDES, Comparable, across, comparable
 from spp_core.service.views.archive import archive
 from spp_core.service.views.board import Board, board, result_of, wall_photos
 from spp_core.service.views.coding import Codable, Coding, coding
@@ -44,11 +45,13 @@ from spp_core.service.views.travelled import FEWEST, comparable_rooms, travelled
 
 __all__ = [
     "FEWEST",
+    "FEWEST_SIDES",
     "AgendaLine",
     "Board",
     "Calendar",
     "Codable",
     "Coding",
+    "Comparable",
     "Console",
     "Count",
     "Door",
@@ -60,11 +63,13 @@ __all__ = [
     "ReviewedActivity",
     "RosterLine",
     "Who",
+    "across",
     "alive",
     "archive",
     "board",
     "clock_json",
     "coding",
+    "comparable",
     "comparable_rooms",
     "console",
     "count",

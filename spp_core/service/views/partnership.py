@@ -31,6 +31,7 @@ class Partnership:
     triads: tuple[Triad, ...]
     leads: tuple[str, ...]
     rooms: tuple[HeldRoom, ...]
+    shares_name: bool = False
 
     def here(self) -> tuple[School, ...]:
         """The schools that have not left."""
@@ -66,6 +67,7 @@ def partnership(store: Store, person: Person, partnership_id: str) -> Partnershi
             tuple(partnerships.triads(tx, partnership_id)),
             tuple(partnerships.leads(tx, partnership_id)),
             tuple(HeldRoom(each, each.id in run, leads or each.id in run) for each in held),
+            partnership_id in partnerships.sharing_names(tx),
         )
 
 

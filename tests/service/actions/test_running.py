@@ -44,6 +44,9 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "mark_contribution": lambda h, p: actions.mark_contribution(
         h.store, p, h.room, "wall", SOMETHING, "hidden", on=True, now=NOW
     ),
+    "withdraw_contribution": lambda h, p: actions.withdraw_contribution(
+        h.store, p, h.room, "wall", "b", "i", NOW
+    ),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
     "review": lambda h, p: views.review(h.store, p, h.room.id, NOW),
@@ -84,6 +87,7 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "check_in": lambda h, p: actions.check_in(
         h.store, p, promised(h), actions.NewCheckIn(NOW.date(), "done"), NOW
     ),
+    "share_name": lambda h, p: actions.share_name(h.store, p, h.room.partnership_id, True, NOW),
     "note_event": lambda h, p: actions.note_event(
         h.store, p, h.room.partnership_id, EMBED, actions.EventNote("leadership"), NOW
     ),
@@ -91,7 +95,15 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "promises": lambda h, p: views.promises(h.store, p, h.room.partnership_id, NOW),
 }
 """What who leads the partnership may do, or runs any room of it."""
-OF_ANYBODY = {"accept_invite", "partnerships_of", "rooms_of", "rooms_led", "visit_rooms"}
+OF_ANYBODY = {
+    "across",
+    "comparable",
+    "accept_invite",
+    "partnerships_of",
+    "rooms_of",
+    "rooms_led",
+    "visit_rooms",
+}
 """A person is asked for to be let in, or to be shown what is their own."""
 
 
