@@ -104,4 +104,31 @@ class Slopes:
     value_name: str
 
 
-Chart = Stacked | Bars | Line | Heat | Cloud | Slopes
+@dataclass(frozen=True)
+class Link:
+    """Somebody on the left for somebody on the right: what about, in words.
+
+    `said` tells what people said themselves from what is only suggested.
+    """
+
+    left: str
+    right: str
+    about: str
+    said: bool
+
+
+@dataclass(frozen=True)
+class Links:
+    """Two columns of names, each with its title, and who is linked to whom.
+
+    Every link's names stand in the columns; a name need not be linked to anybody.
+    """
+
+    left_title: str
+    right_title: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+Chart = Stacked | Bars | Line | Heat | Cloud | Slopes | Links

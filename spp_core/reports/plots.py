@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from spp_core.charts import AREA_COLOURS, SCALE_COLOURS, Bar, Bars, Chart, Cloud, Heat, Line, Look
+from spp_core.charts import (
+    AREA_COLOURS,
+    SCALE_COLOURS,
+    Bar,
+    Bars,
+    Chart,
+    Cloud,
+    Heat,
+    Line,
+    Links,
+    Look,
+)
 from spp_core.charts import Slopes as SlopesChart
 from spp_core.charts import Stacked as StackedChart
 from spp_core.charts.wording import short
@@ -62,7 +73,7 @@ class Plot:
 
 
 def plotted(chart: StackedChart | Bars | Line | Cloud | SlopesChart) -> Plot:
-    """What a chart is made of; a heat map is a table and has no plot."""
+    """What a chart is made of; heat maps and links are tables and have no plot."""
     match chart:
         case StackedChart():
             return _stacked(chart)
@@ -79,12 +90,13 @@ def plotted(chart: StackedChart | Bars | Line | Cloud | SlopesChart) -> Plot:
 def plots(chart: Chart, page: Page, words: int, letters: int = LABEL) -> tuple[Plot, ...]:
     """A chart in portions that fit a page, all on the same axis, a cloud with so many words.
 
-    Labels have so many letters at most. A heat map has no plot: it is a table.
+    Labels have so many letters at most. Heat maps and links have no plot: they are tables.
     """
-    if isinstance(chart, Heat) or not shows_something(chart):
+    if isinstance(chart, Heat | Links) or not shows_something(chart):
         return ()
     whole = _shortened(chart, words, letters)
-    made = [plotted(part) for part in pages_of(whole, page) if not isinstance(part, Heat)]
+    parts = pages_of(whole, page)
+    made = [plotted(part) for part in parts if not isinstance(part, Heat | Links)]
     if made[0].shape == "lines":
         return tuple(made)
     most = max(map(_highest, made))

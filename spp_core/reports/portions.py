@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from spp_core.charts import Bars, Chart, Cloud, Heat, Line, Slopes, Stacked
+from spp_core.charts import Bars, Chart, Cloud, Heat, Line, Links, Slopes, Stacked
+from spp_core.charts.links import arranged, portions
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -39,6 +40,8 @@ class Page:
 
 
 PAPER = Page(42, 28, 24)
+NAMES = 30
+"""Names in a column of links on one page."""
 
 
 def shows_something(chart: Chart) -> bool:
@@ -52,10 +55,8 @@ def shows_something(chart: Chart) -> bool:
             return any(cell is not None for row in chart.cells for cell in row)
         case Slopes():
             return any(value is not None for row in chart.rows for value in row.values)
-        case Bars():
-            return bool(chart.rows)
-        case Cloud():
-            return bool(chart.words)
+        case Bars(rows=shown) | Cloud(words=shown) | Links(links=shown):
+            return bool(shown)
 
 
 def pages_of(chart: Chart, page: Page = PAPER) -> tuple[Chart, ...]:
@@ -63,10 +64,8 @@ def pages_of(chart: Chart, page: Page = PAPER) -> tuple[Chart, ...]:
     match chart:
         case Stacked():
             return tuple(_stacked(chart, span) for span in _spans(labels_of(chart), page))
-        case Bars():
-            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart), page))
-        case Slopes():
-            return tuple(replace(chart, rows=chart.rows[s]) for s in _spans(labels_of(chart), page))
+        case Bars() | Slopes():
+            return tuple(_rows(chart, span) for span in _spans(labels_of(chart), page))
         case Line():
             spans = _even(len(chart.points), page.points)
             return tuple(replace(chart, points=chart.points[span]) for span in spans)
@@ -74,11 +73,19 @@ def pages_of(chart: Chart, page: Page = PAPER) -> tuple[Chart, ...]:
             return tuple(_heats(chart, page))
         case Cloud():
             return (chart,)
+        case Links():
+            return tuple(map(arranged, portions(chart, NAMES)))
 
 
 def _stacked(chart: Stacked, span: slice) -> Stacked:
     parts = (replace(each, counts=tuple(each.counts[span])) for each in chart.parts)
     return Stacked(chart.labels[span], tuple(parts))
+
+
+def _rows(chart: Bars | Slopes, span: slice) -> Bars | Slopes:
+    if isinstance(chart, Bars):
+        return replace(chart, rows=chart.rows[span])
+    return replace(chart, rows=chart.rows[span])
 
 
 def _heats(chart: Heat, page: Page) -> Iterator[Heat]:

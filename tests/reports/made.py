@@ -15,6 +15,8 @@ from spp_core.charts import (
     Cloud,
     Heat,
     Line,
+    Link,
+    Links,
     Part,
     Point,
     Slope,
@@ -129,6 +131,17 @@ SLOPES = Slopes(
     5,
     "Median, 0 to 5",
 )
+LINKS = Links(
+    "Can help",
+    "Need help",
+    ("Oak", "Elm", "Birch"),
+    ("Elm", "Ash", "Hazel"),
+    (
+        Link("Oak", "Ash", "Reading at home with parents", said=True),
+        Link("Oak", "Elm", "Coaching for new subject leaders", said=False),
+        Link("Elm", "Ash", "Attendance after the summer", said=False),
+    ),
+)
 CHARTS: dict[str, Chart] = {
     "stacked": STACKED,
     "bars": BARS,
@@ -136,6 +149,7 @@ CHARTS: dict[str, Chart] = {
     "heat": HEAT,
     "cloud": CLOUD,
     "slopes": SLOPES,
+    "links": LINKS,
 }
 
 ROOM = Room(
@@ -220,6 +234,8 @@ def made_review() -> Review:
         "Two sticky points: T3 and T7.", LINE, id="line", title="The process line", rules=rules
     )
     heat = panel("Ash scores highest.", HEAT, id="heat", title="Every triad, every row")
+    said = "3 needs, 2 of them with an offer."
+    links = panel(said, LINKS, id="links", title="Who can help whom")
     first = panel("12 triads answered. Feedback is where they differ most.", STACKED)
     return review_of(
         activity(
@@ -234,5 +250,5 @@ def made_review() -> Review:
         ),
         activity("The question that matters", panel("“B1” leads with 7.", BARS), kind="choice"),
         activity("In a few words", panel("“confidence” was said most.", CLOUD), kind="words"),
-        activity("Since last year", panel("Three rows went up.", SLOPES)),
+        activity("Since last year", panel("Three rows went up.", SLOPES), links),
     )

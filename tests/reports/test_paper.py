@@ -96,7 +96,7 @@ def test_every_chart_has_its_sentence_as_alternative_text(made: Review) -> None:
 
 def test_every_table_has_a_header_row(made: Review) -> None:
     tables = named(read(made), "/Table")
-    assert len(tables) == 8
+    assert len(tables) == 9
     for table in tables:
         heads = [each.get_object()["/S"] for each in table["/K"]]
         assert heads[0] == "/THead"

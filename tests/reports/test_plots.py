@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spp_core.charts import SCALE_COLOURS, Bar, Bars, Chart, Cloud, Heat, Part, Stacked
+from spp_core.charts import SCALE_COLOURS, Bar, Bars, Chart, Cloud, Heat, Links, Part, Stacked
 from spp_core.reports.legible import one_line
 from spp_core.reports.plots import LABEL, heat_colour, label, plots
 from spp_core.reports.portions import PAPER
-from tests.reports.made import BARS, CHARTS, CLOUD, HEAT, LINE, SLOPES
+from tests.reports.made import BARS, CHARTS, CLOUD, HEAT, LINE, LINKS, SLOPES
 
-DRAWN = {name: chart for name, chart in CHARTS.items() if not isinstance(chart, Heat)}
+DRAWN = {name: chart for name, chart in CHARTS.items() if not isinstance(chart, Heat | Links)}
 
 
 @pytest.mark.parametrize("chart", DRAWN.values(), ids=DRAWN)
@@ -75,6 +75,7 @@ def test_portions_share_one_axis() -> None:
     "chart",
     [
         HEAT,
+        LINKS,
         Bars(()),
         Bars((Bar("a", 0, "#0072B2"),)),
         Cloud(()),

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spp_core.charts import Bar, Bars, Chart, Cloud, Heat, Line, Part, Point, Slopes, Stacked
+from spp_core.charts import (
+    Bar,
+    Bars,
+    Chart,
+    Cloud,
+    Heat,
+    Line,
+    Link,
+    Links,
+    Part,
+    Point,
+    Slopes,
+    Stacked,
+)
 from spp_core.reports.portions import (
     ACROSS,
     beside,
@@ -68,6 +81,13 @@ def test_line_of_many_points_is_spread_alike() -> None:
     assert [len(each.points) for each in parts if isinstance(each, Line)] == [15, 15]
 
 
+def test_links_of_many_names_are_spread_over_pages() -> None:
+    names = tuple(f"Triad {n}" for n in range(70))
+    links = tuple(Link(name, names[-1 - n], "", said=True) for n, name in enumerate(names))
+    parts = [p for p in pages_of(Links("a", "b", names, names, links)) if isinstance(p, Links)]
+    assert [len(part.links) for part in parts] == [30, 30, 10]
+
+
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_chart_with_something_in_it_is_shown(chart: Chart) -> None:
     assert shows_something(chart)
@@ -83,6 +103,7 @@ def test_chart_with_something_in_it_is_shown(chart: Chart) -> None:
         Line((Point("a", "", None),), 0, 5, ""),
         Heat(("a",), ("b",), ((None,),), 0, 5),
         Slopes(("a",), (), 0, 5, ""),
+        Links("a", "b", ("Oak",), ("Elm",), ()),
     ],
 )
 def test_chart_with_nothing_in_it_is_not(chart: Chart) -> None:
