@@ -67,7 +67,15 @@ def _heat(found: Across) -> Heat | None:
         return None
     [(either, low, levels)] = kinds
     rows = tuple(_words(line) for line in found.lines)
+    columns = tuple(_with_n(found, place) for place in range(len(found.columns)))
     cells = tuple(tuple(cell.value for cell in line.cells) for line in found.lines)
     if either:
-        return Heat(rows, found.columns, cells, 0.0, 1.0)
-    return Heat(rows, found.columns, cells, low, low + levels - 1)
+        return Heat(rows, columns, cells, 0.0, 1.0)
+    return Heat(rows, columns, cells, low, low + levels - 1)
+
+
+def _with_n(found: Across, place: int) -> str:
+    """A side's name with the answers its figures rest on, from the fewest to the most."""
+    n = [line.cells[place].n for line in found.lines]
+    most = f" to {max(n)}" if max(n) > min(n) else ""
+    return f"{found.columns[place]} (n = {min(n)}{most})"

@@ -135,7 +135,7 @@ def harbour(served_once: Served) -> tuple[Person, MadeUp]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("path", ["review", "travelled", "commitments", "programme"])
+@pytest.mark.parametrize("path", ["review", "travelled", "commitments", "programme", "across"])
 def test_what_leads_read_has_no_serious_fault(
     scene: Scene, harbour: tuple[Person, MadeUp], theme: str, path: str
 ) -> None:

@@ -40,6 +40,7 @@ def test_cards_are_told_as_a_share_of_true() -> None:
     assert "from 50 % (n = 4) to 100 % (n = 4)" in panel.explanation.sentence
     assert isinstance(panel.chart, Heat)
     assert (panel.chart.low, panel.chart.high) == (0.0, 1.0)
+    assert panel.chart.columns == ("Partnership A (n = 4)", "Partnership B (n = 4)")
 
 
 def test_partnerships_are_letters_unless_named_and_years_are_told_apart() -> None:
