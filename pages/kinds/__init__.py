@@ -10,8 +10,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from pages.parts import slide, tables
+from pages.parts import slide
 from pages.parts.phases import calm
+from pages.parts.tables import Table, table
 from spp_core.charts import Look
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
@@ -60,8 +61,8 @@ def plain(board: Board, result: Result, look: Look) -> None:
         return
     columns = result.explanation.columns
     shares = tuple(1 / len(columns) for _ in columns)
-    shown = tables.Table(columns, result.explanation.rows, shares)
-    slide.screen(head.markup, tables.table(shown, head.room) if shown.rows else slide.NOTHING)
+    shown = Table(columns, result.explanation.rows, shares)
+    slide.screen(head.markup, table(shown, head.room) if shown.rows else slide.NOTHING)
 
 
 def _twin(board: Board) -> Any:

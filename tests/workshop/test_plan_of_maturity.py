@@ -33,6 +33,7 @@ def test_plan_has_every_part_of_the_run_sheet_in_order(workshop: Workshop) -> No
         ("means-to-an-end", BRIEFING),
         ("meaning", BRIEFING),
         ("so-lets-imagine", BRIEFING),
+        ("lets-imagine", "card_deck"),
         ("what-keeps-us-stuck", "canvas"),
         ("always-the-answer", BRIEFING),
         ("break", "pause"),

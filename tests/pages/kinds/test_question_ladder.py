@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+
+from pages.kinds import question_ladder
+from spp_core.content import load_library
+from spp_core.kinds.question_ladder import KIND, Pair, RungTally
+from spp_core.settings import INSTRUMENTS
+
+SPEC = KIND.parse(
+    {"instrument": "powerful-questions", "only": ["ladder"]},
+    load_library(INSTRUMENTS),
+    "plan.toml",
+    "spec",
+)
+UP = Pair("oak", "pair.a", "Is it <b>?", "Why is it?", 0, 7)
+
+
+def test_ladder_has_its_top_rung_first_and_bars_by_the_most_there_are() -> None:
+    rungs = [RungTally(rung.id, rung.text, 0, 0) for rung in SPEC.rungs]
+    rungs[0] = RungTally("yes-no", "Yes/no", 4, 1)
+    drawn = question_ladder.ladder(SPEC, rungs, 600)
+    assert re.findall(r"</span><b>([^<]+)</b>", drawn) == [*reversed(SPEC.openings)]
+    assert re.findall(r"<em>(\d)</em><i style=\"width:(\d+)px\">", drawn) == [
+        ("4", str(question_ladder.BAR)),
+        ("1", str(question_ladder.BAR // 4)),
+    ]
+
+
+def test_pairs_are_text_with_the_way_they_climbed() -> None:
+    drawn = question_ladder.pairs(SPEC, [UP], 600, 1200)
+    assert "Is it &lt;b&gt;?" in drawn
+    assert "Yes/no → Why (+7)" in drawn
+    assert "Who" not in drawn
+
+
+def test_every_pair_says_who_only_where_names_may_be_seen() -> None:
+    named = Pair("oak", "pair.a", "Is it?", "", 0, None, name="Oak", pinned=True)
+    assert "Pinned: Is it?" in question_ladder.every_pair([named], 600)
+    assert "Oak" in question_ladder.every_pair([named], 600)
+    assert "+7" in question_ladder.every_pair([UP], 600)
+    assert "Who" not in question_ladder.every_pair([UP], 600)
