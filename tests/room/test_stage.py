@@ -6,14 +6,16 @@ from datetime import timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from spp_core.content import load_library
 from spp_core.errors import Refused
 from spp_core.room import MOVES, Phase, Stage, move, start
+from spp_core.settings import INSTRUMENTS, WORKSHOPS
+from spp_core.workshop import Workshop, load_workshops
 from tests.short_workshop import NOW, short_workshop
 
-WORKSHOP = short_workshop()
-IDS = [activity.id for activity in WORKSHOP.activities]
+PLANS = {"short": short_workshop(), **load_workshops(WORKSHOPS, load_library(INSTRUMENTS))}
 MAKES = {
     Phase.OPEN: {"open", "second_round"},
     Phase.REVEALED: {"reveal", "close"},
@@ -24,7 +26,6 @@ MAKES = {
 REOPENS = {"clock_add"}
 """A clock that ran out has closed its activity; more time opens it again."""
 ARGUMENTS = {
-    "jump": st.sampled_from([*IDS, "nowhere"]),
     "settle": st.sampled_from(["A1", "D3", "Z9", ""]),
     "clock_start": st.sampled_from(["", "1", "0.2", "240", "x"]),
     "clock_add": st.sampled_from(["1", "-1", "5", "x"]),
@@ -36,8 +37,17 @@ class Rooms(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._held_as(PLANS["short"])
+
+    def _held_as(self, plan: Workshop) -> None:
+        self.plan = plan
+        self.ids = [activity.id for activity in plan.activities]
         self.now = NOW
-        self.stage = start(WORKSHOP, NOW)
+        self.stage = start(plan, NOW)
+
+    @initialize(name=st.sampled_from(sorted(PLANS)))
+    def workshop_is_chosen(self, name: str) -> None:
+        self._held_as(PLANS[name])
 
     @rule(seconds=st.integers(0, 1200))
     def time_passes(self, seconds: int) -> None:
@@ -45,7 +55,8 @@ class Rooms(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from([*sorted(set(MOVES) - {"end", "resume"}), "dance"]), draw=st.data())
     def somebody_moves(self, name: str, draw: st.DataObject) -> None:
-        self._move(name, draw.draw(ARGUMENTS.get(name, st.just(""))))
+        places = st.sampled_from([*self.ids, "nowhere"])
+        self._move(name, draw.draw(places if name == "jump" else ARGUMENTS.get(name, st.just(""))))
 
     @precondition(lambda self: self.stage.version > 5)
     @rule()
@@ -60,7 +71,7 @@ class Rooms(RuleBasedStateMachine):
     def _move(self, name: str, argument: str = "") -> None:
         before = self.stage
         try:
-            self.stage = move(WORKSHOP, before, name, self.now, argument)
+            self.stage = move(self.plan, before, name, self.now, argument)
         except Refused:
             return
         self._moved_lawfully(before, self.stage, name)
@@ -68,36 +79,36 @@ class Rooms(RuleBasedStateMachine):
     def _moved_lawfully(self, before: Stage, after: Stage, name: str) -> None:
         assert after.version == before.version + 1
         touched = {before.activity, after.activity}
-        for activity in IDS:
+        for activity in self.ids:
             old, new = before.place(activity), after.place(activity)
             assert new == old or activity in touched
-            assert old.round <= new.round <= WORKSHOP.find(activity).kind.rounds
+            assert old.round <= new.round <= self.plan.find(activity).kind.rounds
             was, now = before.phase(self.now, activity), after.phase(self.now, activity)
             assert now is was or name in MAKES[now] or name in REOPENS
             if now is Phase.REVEALED and name == "close":  # the room has been looking at it
-                assert WORKSHOP.find(activity).line.show == "live"
+                assert self.plan.find(activity).line.show == "live"
             assert after.spent(activity, self.now) >= old.seconds
         if name != "resume":
-            assert sum(after.spent(each, self.now) for each in IDS) >= sum(
-                before.spent(each, self.now) for each in IDS
+            assert sum(after.spent(each, self.now) for each in self.ids) >= sum(
+                before.spent(each, self.now) for each in self.ids
             )
 
     @invariant()
     def activity_is_on_the_agenda_and_only_it_is_open(self) -> None:
-        assert self.stage.activity in IDS
+        assert self.stage.activity in self.ids
         places = self.stage.places.items()
         assert {key for key, place in places if place.phase is Phase.OPEN} <= {self.stage.activity}
 
     @invariant()
     def step_is_one_there_is(self) -> None:
-        for activity in WORKSHOP.activities:
+        for activity in self.plan.activities:
             place = self.stage.place(activity.id)
             steps = activity.steps(revealed=place.phase is Phase.REVEALED)
             assert 0 <= place.step < steps
 
     @invariant()
     def what_asks_nothing_waits(self) -> None:
-        for activity in WORKSHOP.activities:
+        for activity in self.plan.activities:
             if not activity.kind.asks:
                 assert self.stage.place(activity.id).phase is Phase.WAITING
 
@@ -111,7 +122,7 @@ class Rooms(RuleBasedStateMachine):
 
     @invariant()
     def time_spent_is_no_longer_than_time_passed(self) -> None:
-        spent = sum(self.stage.spent(activity, self.now) for activity in IDS)
+        spent = sum(self.stage.spent(activity, self.now) for activity in self.ids)
         assert -0.01 <= spent <= (self.now - NOW).total_seconds() + 0.01
 
     @invariant()
