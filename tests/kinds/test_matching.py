@@ -29,7 +29,7 @@ def pairs(found: tuple[Fit, ...]) -> set[tuple[Wish, Wish, tuple[str, ...]]]:
         ("ｐｈｏｎｉｃｓ", "phonics"),
     ],
 )
-def test_words_in_common_whatever_their_case_and_number(one: str, other: str) -> None:
+def test_words_are_shared_whatever_their_case_and_number(one: str, other: str) -> None:
     assert telling(one) & telling(other)
 
 
@@ -53,7 +53,7 @@ def test_singular_that_ends_in_s_stays(word: str) -> None:
     assert telling(word) == {word}
 
 
-def test_most_words_in_common_come_first() -> None:
+def test_those_who_share_most_words_come_first() -> None:
     offers = [Wish("oak", "o1", "reading"), Wish("elm", "o2", "reading aloud to parents")]
     needs = [
         Wish("ash", "n1", "A reading corner"),
