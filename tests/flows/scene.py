@@ -89,10 +89,15 @@ class Scene:
             context.close()
 
 
-def a_scene(served: Served, chrome: Browser, **wanted: Any) -> Scene:
-    """A room of the shipped workshop with the triads Oak and Elm, and a facilitator of its own."""
+PLANS = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))
+"""Every plan shipped, by id."""
+
+
+def a_scene(
+    served: Served, chrome: Browser, plan: str = "progress-and-impact", **wanted: Any
+) -> Scene:
+    """A room of a shipped workshop with the triads Oak and Elm, and a facilitator of its own."""
     person = account(served.store, f"fay{next(_numbers)}", "facilitator")
-    plan = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))["progress-and-impact"]
-    held = hold(served.store, person, plan, **wanted)
+    held = hold(served.store, person, PLANS[plan], **wanted)
     held.now = datetime.now(UTC)
     return Scene(served, chrome, held)
