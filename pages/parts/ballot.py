@@ -21,6 +21,7 @@ PIECES = (
     "fields.js",
     "writing.js",
     "entries.js",
+    "deck.js",
     "asking.js",
     "photo.js",
     "form.js",

@@ -139,7 +139,7 @@ class Ballot:
             ]
             return self._entry(asked, words)
         if isinstance(asked, Deck):
-            return self.turn(asked, here)
+            return self.turn(here)
         return self._words(asked, here)
 
     def _words(self, asked: Field, here: Locator) -> Given:
@@ -171,14 +171,15 @@ class Ballot:
                 boxes.nth(number).fill(each)
         return {item: {inner.item: each for inner, each in zip(asked.fields, words, strict=True)}}
 
-    def turn(self, asked: Deck, here: Locator) -> Given:
+    def turn(self, here: Locator) -> Given:
         """Turn the next card and write what it makes one think of."""
         here.get_by_role("button", name="Turn the next card").click()
         card = here.locator("li.card-turned").first
         item = str(card.get_attribute("data-item"))
-        words = f"{self.name} on {item}"
+        thought = item.replace(".turned.", ".", 1)
+        words = f"{self.name} on {thought}"
         card.locator("textarea").fill(words)
-        return {item.replace(asked.item, f"{asked.item}.turned", 1): True, item: words}
+        return {item: True, thought: words}
 
     def ask(self, place: str, note: str, question: str, words: str) -> None:
         """Put a question to somebody else's note."""

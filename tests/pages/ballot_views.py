@@ -7,6 +7,7 @@ from typing import Any
 from spp_core.forms import (
     Ask,
     Date,
+    Deck,
     Field,
     Form,
     Option,
@@ -118,6 +119,12 @@ def notes(limit: int = 500) -> tuple[Section, Section]:
         star_label="Our proudest",
     )
     return Section("Who benefited?", headings), Section("Ask about it", (ask,))
+
+
+def deck(*items: str, limit: int = 200) -> Section:
+    """Cards face down."""
+    held = tuple(Option(item, f"Let's imagine {item} for the whole partnership.") for item in items)
+    return Section("", (Deck("deck", "", cards=held, limit=limit),))
 
 
 def commitments() -> Section:

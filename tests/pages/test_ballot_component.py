@@ -615,6 +615,101 @@ def test_mounting_again_keeps_the_one_line_and_unmounting_closes_it(sit: Open) -
     expect(seat.page.locator(".ballot")).to_have_count(0)
 
 
+def turn(seat: Seat, cards: int) -> str:
+    """Turn the next card, so that so many are up; the item that says so."""
+    seat.page.wait_for_timeout(650)  # a second press at once is a double click
+    seat.page.get_by_role("button", name="Turn the next card").click()
+    expect(seat.page.locator(".card-turned")).to_have_count(cards)
+    return str(seat.page.locator(".card-turned").first.get_attribute("data-item"))
+
+
+def test_a_card_is_turned_and_thought_about_and_the_pile_gets_smaller(sit: Open) -> None:
+    seat = sit(views.view(views.deck("trust", "time", "money")))
+    expect(seat.page.locator(".card-turned")).to_have_count(0)
+    expect(seat.page.get_by_text("3 cards left, face down")).to_be_visible()
+    first = turn(seat, 1)
+    expect(seat.page.locator(".card-face").first).to_be_focused()
+    expect(seat.page.get_by_text("2 cards left, face down")).to_be_visible()
+    thought = first.replace(".turned.", ".")
+    seat.field(thought).locator("textarea").fill("Who decides?")
+    expect(seat.note(thought)).to_have_text("Saved")
+    assert [(frame["item"], frame["value"]) for frame in seat.put(2)] == [
+        (first, True),
+        (thought, "Who decides?"),
+    ]
+    second = turn(seat, 2)
+    assert second != first
+    newest = [each.get_attribute("data-newest") for each in seat.page.locator("li").all()]
+    assert newest == ["true", "false"]
+    turn(seat, 3)
+    expect(seat.page.get_by_text("Every card is turned.")).to_be_visible()
+    expect(seat.page.get_by_role("button", name="Turn the next card")).to_be_hidden()
+
+
+def test_a_double_click_turns_one_card(sit: Open) -> None:
+    seat = sit(views.view(views.deck("trust", "time", "money")))
+    seat.page.get_by_role("button", name="Turn the next card").dblclick()
+    seat.settle()
+    assert len(seat.room.puts()) == 1
+
+
+def test_cards_are_turned_and_left_again_by_keyboard_alone(sit: Open) -> None:
+    seat = sit(views.view(views.deck("trust", "time")))
+    seat.page.get_by_role("button", name="Turn the next card").focus()
+    seat.page.keyboard.press("Enter")
+    expect(seat.page.locator(".card-face")).to_be_focused()
+    seat.page.keyboard.press("Tab")
+    seat.page.keyboard.type("By Friday")
+    assert seat.put(2)[1]["value"] == "By Friday"
+
+
+def test_turned_cards_and_thoughts_being_typed_outlive_a_reload(sit: Open) -> None:
+    seat = sit(views.view(views.deck("trust", "time", "money")))
+    first = turn(seat, 1)
+    second = turn(seat, 2)
+    seat.put(2)
+    seat.room.leave()
+    seat.field(first.replace(".turned.", ".")).locator("textarea").fill("Half a th")
+    seat.room.come_back()
+    seat.page.reload()
+    expect(seat.page.locator(".card-turned")).to_have_count(2)
+    items = [each.get_attribute("data-item") for each in seat.page.locator(".card-turned").all()]
+    assert items == [second, first]
+    expect(seat.page.locator("textarea").nth(1)).to_have_value("Half a th")
+
+
+def test_cards_another_device_turns_disturb_nobody_who_writes(sit: Open) -> None:
+    seat = sit(views.view(views.deck("trust", "time", "money")))
+    first = turn(seat, 1)
+    box = seat.page.locator("textarea")
+    box.press_sequentially("We ")
+    other = next(each for each in ("trust", "time") if not first.endswith(each))
+    seat.room.send({"t": "mine", "item": f"deck.turned.{other}", "value": True, "late": False})
+    expect(seat.page.locator(".card-turned")).to_have_count(2)
+    seat.page.keyboard.type("might")
+    expect(seat.field(first.replace(".turned.", ".")).locator("textarea")).to_have_value("We might")
+
+
+def test_a_card_that_cannot_be_turned_says_why(sit: Open) -> None:
+    seat = sit(views.view(views.deck("trust")))
+    seat.room.refuse = {"deck.turned.trust": "This activity is not open."}
+    turn(seat, 1)
+    expect(seat.page.locator(".turn-note")).to_have_text("This activity is not open.")
+
+
+def test_the_pile_lies_the_same_on_both_devices_of_a_ballot_and_otherwise_for_others(
+    sit: Open,
+) -> None:
+    orders = []
+    for ballot_name in ("Oak", "Oak", "Elm", "Ash"):
+        view = views.view(views.deck(*"abcdefgh"))
+        view["mine"]["ballot"] = ballot_name
+        seat = sit(view)
+        orders.append([turn(seat, number) for number in (1, 2, 3)])
+    assert orders[0] == orders[1]
+    assert len({tuple(order) for order in orders}) == 3
+
+
 EVERY_VIEW = {
     "scales": lambda: views.view(views.scales("a", "b")),
     "cards": lambda: views.view(views.cards("a", "b")),
@@ -622,6 +717,7 @@ EVERY_VIEW = {
     "two votes": lambda: views.view(views.questions(2)),
     "notes": lambda: views.view(*views.notes()),
     "commitments": lambda: views.view(views.commitments()),
+    "deck": lambda: views.view(views.deck("trust", "time")),
     "tied": lambda: views.view(views.tied()),
     "extras": lambda: views.view(views.extras(), views.words(lines=3)),
     "closed": lambda: views.view(views.scales("a"), phase="closed"),
@@ -635,7 +731,11 @@ def test_no_serious_fault_for_those_who_see_or_move_otherwise(
     sit: Open, name: str, look: str
 ) -> None:
     view = EVERY_VIEW[name]()
-    view["mine"]["values"] = {"a": 5 if name != "cards" else "true", "vote": ["A1"]}
+    view["mine"]["values"] = {
+        "deck.turned.trust": True,
+        "a": 5 if name != "cards" else "true",
+        "vote": ["A1"],
+    }
     seat = sit(view, look=look)
     found = Axe().run(seat.page).response["violations"]
     grave = [each for each in found if each["impact"] in {"serious", "critical"}]

@@ -16,6 +16,7 @@ function drawField(field, desk) {
     date: drawDate,
     photo: drawPhoto,
     repeat: drawRepeat,
+    deck: drawDeck,
     ask: drawAsk,
     prose: drawProse,
   }[field.type];

@@ -40,6 +40,10 @@ const WORDS = {
   entry: (number) => `Entry ${number}`,
   entriesUsed: (used, most) => `${used} of ${most}`,
   entriesFull: (most) => `That is all ${most}.`,
+  turnNext: "Turn the next card",
+  turnedCards: "The cards you have turned, the newest first",
+  cardsLeft: (n) => ["Every card is turned.", "1 card left, face down"][n] ?? `${n} cards left, face down`,
+
   askedOfYou: "Somebody asks about this:",
   noOthers: "Nobody else has written anything yet. What others write will appear here.",
 
