@@ -109,10 +109,10 @@ def section_sentence(section: SectionFound, of: int) -> str:
     if not themes:
         return "No statement is coded to a theme here."
     many = sum(each.n > 1 for each in themes)
-    said = f"{counted(len(themes), 'theme')} in {counted(section.statements, 'statement')}"
-    if of > 1:
-        said += f", {many} of them at more than one partnership"
-    return f"{said}. Most said: {_named(themes, of)}."
+    among = f", {many} of them at more than one partnership," if of > 1 else ""
+    statements = counted(section.statements, "statement")
+    said = f"{counted(len(themes), 'theme')}{among} in {statements}."
+    return f"{said} Most said: {_named(themes, of)}."
 
 
 def shared(section: SectionFound, found: Synthesis) -> Panel:

@@ -82,7 +82,7 @@ def test_shared_and_own_part_the_themes() -> None:
     assert [row[0] for row in both.rows] == ["Heads", "By need"]
     assert own(section, found).explanation.rows == (("Staff", "Partnership D"),)
     assert section_sentence(section, found.n).startswith(
-        "3 themes in 7 statements, 2 of them at more than one partnership. "
+        "3 themes, 2 of them at more than one partnership, in 7 statements. "
         "Most said: “Heads” (3 of 4 partnerships), “By need” (2 of 4 partnerships)"
     )
 
