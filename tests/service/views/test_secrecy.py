@@ -38,12 +38,17 @@ def first_of(field: Field) -> Any:
     return {Text: MARKER, Date: DAY, Photo: f"{MARKER}-photo"}[type(field)]
 
 
+def part_of(inner: Field) -> Any:
+    """The same for a field of an entry, where one of a list is not a list itself."""
+    return inner.options[0].id if isinstance(inner, Pick) else first_of(inner)
+
+
 def answered(form: Form) -> dict[str, Any]:
     """Every field of a form filled in, each kind's questions about notes left out."""
     filled: dict[str, Any] = {}
     for field in (field for section in form.sections for field in section.fields):
         if isinstance(field, Repeat):
-            filled[f"{field.item}.aaaaaa"] = {f.item: first_of(f) for f in field.fields}
+            filled[f"{field.item}.aaaaaa"] = {f.item: part_of(f) for f in field.fields}
         elif isinstance(field, Deck):
             filled[f"{field.item}.turned.{field.cards[0].id}"] = True
             filled[f"{field.item}.{field.cards[0].id}"] = MARKER

@@ -1,0 +1,293 @@
+"""Quotations: what people said in conversation, by area, each with leave to be told on.
+
+Who said it decides how they are called, and how far their words may go. What they take back is
+gone at once, so nothing of it is kept anywhere but in the answer itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from spp_core.content import Group, Library, validated
+from spp_core.errors import Refused
+from spp_core.forms import Form, Option, Pick, Prose, Repeat, Section, Text, Value
+from spp_core.kinds.base import RESULT, Kind
+from spp_core.kinds.coded_notes import CodedNotesSpec, titled
+from spp_core.kinds.declared import accept, entry_of, field_of
+from spp_core.kinds.exports import rows_of
+from spp_core.kinds.frames import Frame, frame_of
+from spp_core.kinds.records import (
+    Answer,
+    Asking,
+    Contribution,
+    Explanation,
+    Panel,
+    Row,
+    counted,
+    latest,
+)
+from spp_core.kinds.themes import themes
+
+TEXT, WHO, ROLE, CALLED, LEAVE = "text", "who", "role", "called", "leave"
+"""The parts of an entry."""
+BY_NAME, BY_ROLE, BY_NOTHING = "name", "role", "nothing"
+REPORTS, WORKSHOP = "reports", "workshop"
+CALLS = {BY_NAME: "By name", BY_ROLE: "By role", BY_NOTHING: "Not at all"}
+LEAVES = {
+    REPORTS: "May be quoted in reports",
+    WORKSHOP: "May be read in the workshop only",
+}
+NO_LEAVE = "Not to be shown until its speaker agrees"
+SOMEBODY = "a leader"
+"""How a speaker is called who is not to be known."""
+
+
+class QuotationsSpec(CodedNotesSpec):
+    """An instrument: its groups are the areas of a conversation, their items the themes."""
+
+    limit: Annotated[int, Field(ge=1, le=1200)] = 1200
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What somebody said. `speaker` is how they may be called where this is read."""
+
+    ballot: str
+    item: str
+    words: str
+    speaker: str
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class AreaTally:
+    """An area and what was said in it: what is pinned first, then in the order it came."""
+
+    id: str
+    words: str
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True)
+class QuotationsTally:
+    """What may be read; `n` counts the ballots that brought it.
+
+    `unread` have no leave to be read here.
+    """
+
+    n: int
+    areas: tuple[AreaTally, ...]
+    unread: int = 0
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation, area by area."""
+        return tuple(each for area in self.areas for each in area.quotations)
+
+
+class Quotations(Kind[QuotationsSpec, QuotationsTally]):
+    """Keep what was said in conversations, with how far it may be told on."""
+
+    name = "quotations"
+    title = "Quotations by area"
+    spec = QuotationsSpec
+    quotes = True
+    example = """
+        instrument = "triad-work"
+        only = ["people", "process", "impact"]
+    """
+
+    def parse(
+        self, table: Mapping[str, Any], library: Library, file: str, prefix: str
+    ) -> QuotationsSpec:
+        """Read a spec, with the instrument's title where the plan gives none. Raises Faults."""
+        return validated(QuotationsSpec, titled(table, library, file, prefix), file, prefix)
+
+    def result_steps(self, spec: QuotationsSpec) -> int:
+        """All areas, then each by itself."""
+        areas = len(spec.groups)
+        return 1 + areas if areas > 1 else 1
+
+    def form(self, spec: QuotationsSpec, asking: Asking) -> Form:
+        """Entries under each area; below it, closed, what people may talk about."""
+        return Form(tuple(each for area in spec.groups for each in _sections(spec, area)))
+
+    def check(self, form: Form, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
+        """The entry, if its words are a quotation and not a report."""
+        _, field = field_of(form, item) or (None, None)
+        if isinstance(field, Repeat) and isinstance(value, dict):
+            _require_short(field.fields[0], value.get(TEXT))
+        return accept(form, item, value, mine)
+
+    def tally(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> QuotationsTally:
+        """What may be read in the workshop, by area. Without leave nothing may."""
+        given = latest(answers)
+        areas = tuple(_area(spec, area, given) for area in spec.groups)
+        readers = {each.ballot for area in areas for each in area.quotations}
+        entries = [_entries(spec, area) for area in spec.groups]
+        every = [each for each in given if any(entry_of(field, each.item) for field in entries)]
+        unread = sum(not _readable(each) for each in every)
+        return QuotationsTally(len(readers), areas, unread)
+
+    def explain(self, spec: QuotationsSpec, tally: QuotationsTally) -> Explanation:
+        """How many quotations in which area; a line a quotation, with how it may be signed."""
+        kept = _unread(tally.unread)
+        if not tally.n:
+            return Explanation(f"No quotation can be read yet.{kept}")
+        said = counted(len(tally.quotations), "quotation")
+        areas = "; ".join(f"{a.words}: {len(a.quotations)}" for a in tally.areas if a.quotations)
+        rows = tuple(
+            (area.words, f"“{each.words}”", each.speaker)
+            for area in tally.areas
+            for each in area.quotations
+        )
+        return Explanation(
+            f"{counted(tally.n, 'ballot')} brought {said}.{kept} {_closed(areas)}",
+            ("Area", "What was said", "Said by"),
+            rows,
+        )
+
+    def panels(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
+        """The quotations with how they may be signed, and the key words of them."""
+        tally = self.tally(spec, answers)
+        words = [each.words for each in tally.quotations]
+        return (Panel(RESULT, "", self.explain(spec, tally)), themes(words, "quotation"))
+
+    def rows(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
+        """Each with its words, how its speaker is called, and how far it may go."""
+        plain = rows_of(self.form(spec, Asking()), answers)
+        return [(answer, _row(answer, row)) for answer, row in plain]
+
+    def contributions(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> list[Contribution]:
+        """The words alone, under their area."""
+        return [
+            Contribution(answer.ballot, answer.item, words, area.title, answer.name, answer.pinned)
+            for area in spec.groups
+            for answer in answers
+            if entry_of(_entries(spec, area), answer.item) and (words := _words(answer))
+        ]
+
+    def frame(self, spec: QuotationsSpec) -> Frame:
+        """The themes."""
+        return frame_of(spec.instrument, spec.frame_title, spec.groups)
+
+    def reported(
+        self, spec: QuotationsSpec, answers: Sequence[Answer], *, named: bool
+    ) -> tuple[Answer, ...]:
+        """Without the words that may not be quoted, and each called as its speaker wants.
+
+        Who is not to be known is not told by the name of their ballot either.
+        """
+        return tuple(_reported(each, named=named) for each in answers)
+
+
+def _sections(spec: QuotationsSpec, area: Group) -> tuple[Section, Section]:
+    about = tuple(item.title or item.text for item in area.items)
+    return (
+        Section(area.title, (_entries(spec, area),), hint=area.text),
+        Section(
+            f"What people may talk about: {area.title}",
+            (Prose(f"about.{area.id}", "", bullets=about),),
+            folded=True,
+        ),
+    )
+
+
+def _entries(spec: QuotationsSpec, area: Group) -> Repeat:
+    fields = (
+        Text(TEXT, "What was said, word for word", limit=spec.limit, lines=3),
+        Text(WHO, "Who said it", limit=80, names=True),
+        Text(ROLE, "Their role", limit=80, placeholder="a head teacher"),
+        Pick(CALLED, "How they may be called", options=_options(CALLS)),
+        Pick(LEAVE, "How far it may go", options=_options(LEAVES)),
+    )
+    item = f"said.{area.id}"
+    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label="Add a quotation")
+
+
+def _options(labels: Mapping[str, str]) -> tuple[Option, ...]:
+    return tuple(Option(key, words) for key, words in labels.items())
+
+
+def _require_short(field: Any, words: Value) -> None:
+    long = len(words.strip()) if isinstance(words, str) else 0
+    if long > field.limit:
+        raise Refused(
+            f"A quotation has {field.limit:,} characters at most, and this has {long:,}. "
+            "Keep the sentence or two that matter, and add others as quotations of their own."
+        )
+
+
+def _part(answer: Answer, name: str) -> str:
+    part = answer.value.get(name, "") if isinstance(answer.value, dict) else ""
+    return part if isinstance(part, str) else ""
+
+
+def _words(answer: Answer) -> str:
+    return _part(answer, TEXT)
+
+
+def _readable(answer: Answer) -> bool:
+    return bool(_words(answer)) and _part(answer, LEAVE) in LEAVES
+
+
+def _speaker(answer: Answer) -> str:
+    """How the speaker may be called: by name only where names may be seen, too."""
+    how, who, role = (_part(answer, each) for each in (CALLED, WHO, ROLE))
+    if how == BY_NAME and who and answer.name:
+        return f"{who}, {role}" if role else who
+    return role if how == BY_ROLE and role else SOMEBODY
+
+
+def _area(spec: QuotationsSpec, area: Group, answers: Sequence[Answer]) -> AreaTally:
+    entries = _entries(spec, area)
+    said = [
+        Quotation(each.ballot, each.item, _words(each), _speaker(each), each.pinned)
+        for each in answers
+        if entry_of(entries, each.item) and _readable(each)
+    ]
+    said.sort(key=lambda each: not each.pinned)
+    return AreaTally(area.id, area.title, tuple(said))
+
+
+def _reported(answer: Answer, *, named: bool) -> Answer:
+    if not isinstance(answer.value, dict):
+        return answer
+    if _part(answer, LEAVE) != REPORTS:
+        left = {key: part for key, part in answer.value.items() if key == LEAVE}
+        return replace(answer, value=left, name="")
+    by_name = named and bool(answer.name) and _part(answer, CALLED) == BY_NAME
+    hidden = set() if by_name else {WHO}
+    if not by_name and _part(answer, CALLED) != BY_ROLE:
+        hidden.add(ROLE)
+    parts = {key: part for key, part in answer.value.items() if key not in hidden}
+    kept = replace(answer, value=parts)
+    return replace(kept, name=_speaker(kept))
+
+
+def _row(answer: Answer, row: Row) -> Row:
+    if not isinstance(answer.value, dict):
+        return row
+    leave = LEAVES.get(_part(answer, LEAVE), NO_LEAVE)
+    words, speaker = _words(answer), _speaker(answer)
+    value = f"“{words}” · {speaker} · {leave}" if words else leave
+    called = CALLS.get(_part(answer, CALLED), "")
+    told = {"speaker": speaker, "called": called, "leave": leave} if words else {"leave": leave}
+    return replace(row, value=value, extra=told)
+
+
+def _unread(count: int) -> str:
+    if not count:
+        return ""
+    return f" {count} more {'is' if count == 1 else 'are'} not for reading here."
+
+
+def _closed(areas: str) -> str:
+    return areas if areas[-1:] in {".", "?", "!"} else f"{areas}."
+
+
+KIND = Quotations()
