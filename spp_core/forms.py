@@ -120,7 +120,7 @@ class Repeat(Field):
 
     The page makes each entry an item of its own, `<item>.<random>`, whose value is a table of
     the inner fields' items. Inner fields are Text, Date, and Pick of one, whose part of the table
-    is the option's id; only the first has to be filled in.
+    is the option's id. The first words or day and each Pick before them have to be filled in.
     """
 
     type = "repeat"
@@ -136,13 +136,16 @@ class Ask(Field):
     What can be asked about comes with the view as `shared`: a list of {item, text, heading,
     asked: [{question, reply}]}. Asking keeps True under `ask.<question>.<note item>`; the owner
     answers with text under `reply.<question>.<note item>`; starring keeps the note's item under
-    `proudest`.
+    `proudest`. `asked_label` is what owners read above the answer they can give, `none_label`
+    what stands where there is nothing to ask about yet; without them the page has words.
     """
 
     type = "ask"
     questions: tuple[Option, ...] = ()
     star_label: str = ""
     limit: int = 500
+    asked_label: str = ""
+    none_label: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ ABOUT_ANYTHING = frozenset(
     }
 )
 """Words that offers and needs of schools are made of, whatever they are about."""
+SMALL = ABOUT_ANYTHING | STOPWORDS
 RULE = (
     "Suggested: an offer and a need of somebody else share at least one word of four letters or"
     " more, in singular or plural. Small words (“about”) and those every offer is made of"
@@ -52,13 +53,23 @@ class Fit:
     words: tuple[str, ...]
 
 
-def telling(text: str) -> frozenset[str]:
-    """The words that say what an offer is about: in the singular, without capitals."""
+def as_written(text: str) -> dict[str, str]:
+    """The words that say what a text is about, without capitals, by what they are in the singular.
+
+    Of several that are the same in the singular, the first.
+    """
     read = normalize("NFKC", text).casefold().replace("’", "'")
-    found = {_singular(word) for word in WORD.findall(read) if word not in STOPWORDS}
-    return frozenset(
-        word for word in found - STOPWORDS - ABOUT_ANYTHING if len(word) >= LEAST_LETTERS
-    )
+    found: dict[str, str] = {}
+    for word in WORD.findall(read):
+        one = _singular(word)
+        if len(one) >= LEAST_LETTERS and not {word, one} & SMALL:
+            found.setdefault(one, word)
+    return found
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words that say what a text is about, in the singular."""
+    return frozenset(as_written(text))
 
 
 def fits(offers: Sequence[Wish], needs: Sequence[Wish]) -> tuple[Fit, ...]:

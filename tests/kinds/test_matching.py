@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wordcloud import STOPWORDS
 
-from spp_core.kinds.matching import Fit, Wish, fits, telling
+from spp_core.kinds.matching import Fit, Wish, as_written, fits, telling
 
 WORDS = ("phonics", "Reading", "parents", "parent", "help", "with", "our", "a", "boxes", "box")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join) | st.text(max_size=40)
@@ -51,6 +51,16 @@ def test_small_words_numbers_and_words_of_any_offer_do_not_count(one: str, other
 @pytest.mark.parametrize("word", ["bonus", "business", "analysis"])
 def test_singular_that_ends_in_s_stays(word: str) -> None:
     assert telling(word) == {word}
+
+
+def test_words_are_kept_as_written_too() -> None:
+    written = as_written("Phonics, PHONICS and Maths for the Governors' meeting")
+    assert written == {
+        "phonic": "phonics",
+        "math": "maths",
+        "governor": "governors",
+        "meeting": "meeting",
+    }
 
 
 def test_those_who_share_most_words_come_first() -> None:

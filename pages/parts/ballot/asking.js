@@ -12,7 +12,7 @@ function drawAsk(field, desk) {
   const cards = new Map();
   const columns = new Map();
   const board = el("div.board", {});
-  const none = el("p.quiet", {}, WORDS.noOthers);
+  const none = el("p.quiet", {}, field.none_label || WORDS.noOthers);
   const node = el("div.field.field-ask", { "data-item": field.item }, wordsOf(field), none, board);
 
   function columnOf(heading) {
@@ -81,8 +81,9 @@ function drawQuestion(desk, question, item, describedby) {
 /** What others asked about one of this ballot's own entries: a box below it for each question. */
 function drawReplies(desk, item) {
   const boxes = new Map();
-  const node = el("div.replies", { hidden: true }, el("p.asked", {}, icon("ask"), WORDS.askedOfYou));
   const ask = desk.ask;
+  const asked = el("p.asked", {}, icon("ask"), ask?.asked_label || WORDS.askedOfYou);
+  const node = el("div.replies", { hidden: true }, asked);
 
   function boxFor(question) {
     const field = {
@@ -96,8 +97,8 @@ function drawReplies(desk, item) {
 
   function update() {
     const shared = desk.others.find((other) => other.item === item);
-    const asked = new Set((shared?.asked ?? []).map((each) => each.question));
-    const wanted = (ask?.questions ?? []).filter((question) => asked.has(question.id));
+    const put = new Set((shared?.asked ?? []).map((each) => each.question));
+    const wanted = (ask?.questions ?? []).filter((question) => put.has(question.id));
     for (const question of wanted) if (!boxes.has(question.id)) boxFor(question);
     show(node, boxes.size > 0);
     boxes.forEach((box) => box.update());
