@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import identity
+from pages.parts import identity, withdrawing
 from pages.parts.acting import done
 from pages.parts.chrome import dress, panel
 from pages.parts.place import now, store
-from spp_core.kinds.frames import Theme
+from spp_core.kinds.frames import THEME_WORDS, Theme
 from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
-from spp_core.service.actions.coding import WORDS
 from spp_core.service.views import Codable, Coding
 
 STYLE = Path(__file__).with_suffix(".css")
@@ -84,6 +84,13 @@ def note(activity: str, ballot: str, item: str) -> None:
         words(found[0])
         offered(here, found[0])
         every(here, found[0])
+        if here.activity.kind.quotes:
+            withdrawing.draw(key_of(found[0]), partial(take_back, activity, found[0]))
+
+
+def take_back(activity: str, each: Codable) -> None:
+    """Withdraw a quotation for its speaker."""
+    done(actions.withdraw_contribution, store(), person, room, activity, each.contribution, now())
 
 
 def words(each: Codable) -> None:
@@ -91,7 +98,7 @@ def words(each: Codable) -> None:
     given = each.contribution
     st.html(
         Markup('<p class="c-area">{}</p><p class="c-words" dir="auto">{}</p>').format(
-            given.heading, given.text
+            " · ".join(filter(None, (given.heading, given.aside))), given.text
         )
     )
 
@@ -147,7 +154,7 @@ def adding(here: Coding, each: Codable) -> None:
     with st.form(f"add-{key}", clear_on_submit=True, border=False):
         st.html('<p class="c-over">A theme that is missing</p>')
         typed, under = st.columns(2)
-        typed.text_input("Its words", key=f"words-{key}", max_chars=WORDS)
+        typed.text_input("Its words", key=f"words-{key}", max_chars=THEME_WORDS)
         under.selectbox("Under", list(areas), format_func=areas.get, key=f"area-{key}")
         st.caption(SHARED)
         st.form_submit_button("Add it and code this note to it", on_click=add, args=(here, each))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from spp_core.content import Group
 
+THEME_WORDS = 120
+"""A theme is a few words: so many characters at most."""
+
 
 @dataclass(frozen=True)
 class Theme:

@@ -53,8 +53,8 @@ class Standing:
 
     def called(self, area: str, words: str) -> Theme | None:
         """The theme of an area with these words, in capitals or not; what it was merged into."""
-        wanted = _folded(words)
-        alike = (t for t in self.every.values() if t.area == area and _folded(t.words) == wanted)
+        wanted = folded(words)
+        alike = (t for t in self.every.values() if t.area == area and folded(t.words) == wanted)
         found = next(alike, None)
         return self.goes_to(found.id) if found else None
 
@@ -76,5 +76,6 @@ def standing(frame: Frame, kept: Sequence[KeptTheme]) -> Standing:
     return Standing(replace(frame, themes=ordered), merged, every)
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """Words as they are compared: without capitals, with single spaces."""
     return " ".join(words.split()).casefold()

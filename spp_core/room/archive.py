@@ -149,28 +149,6 @@ class Mark(Kept):
     kind: Literal["hidden", "pinned"]
 
 
-class Code(Kept):
-    """A contribution coded to a theme of the frame (the list of themes) with this id."""
-
-    activity: Activity
-    ballot: Id
-    item: Item
-    theme: Slug
-    frame: Slug
-    created_at: When
-
-
-class Theme(Kept):
-    """A theme that people added to a frame, or one of its own that they merged into another."""
-
-    frame: Slug
-    id: Slug
-    area: Slug
-    words: Words
-    merged_into: Slug | None = None
-    created_at: When
-
-
 class Photo(Kept):
     """A picture of a flip chart."""
 
@@ -223,6 +201,28 @@ class Commitment(Kept):
     check_ins: tuple[CheckIn, ...] = ()
 
 
+class Theme(Kept):
+    """A theme that somebody added to those of an instrument, and that something is coded to."""
+
+    frame: Slug
+    """The instrument whose areas it belongs to."""
+    id: Slug
+    area: Slug
+    words: Words
+    created_at: When
+
+
+class Code(Kept):
+    """A contribution that somebody coded to a theme: one added, or the instrument's own."""
+
+    activity: Activity
+    ballot: Id
+    item: Item
+    frame: Slug
+    theme: Slug
+    created_at: When
+
+
 class Archive(Kept):
     """A whole workshop, complete: what `format` "spp-room", `version` 1 holds."""
 
@@ -238,7 +238,7 @@ class Archive(Kept):
     commitments: tuple[Commitment, ...]
     codes: tuple[Code, ...] = ()
     themes: tuple[Theme, ...] = ()
-    """Those that `codes` lead to and an instrument does not have as they are."""
+    """Those of `codes` that people added to an instrument's own."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -257,9 +257,9 @@ class Archive(Kept):
             "answers", [(a.activity, a.round, a.ballot, a.item, a.late) for a in self.answers]
         )
         _different("marks", [(m.activity, m.ballot, m.item, m.kind) for m in self.marks])
-        _different("codes", [(c.activity, c.ballot, c.item, c.theme) for c in self.codes])
-        _different("themes", [(each.frame, each.id) for each in self.themes])
         _different("commitments", [(c.activity, c.ballot, c.item) for c in self.commitments])
+        _different("themes", [(each.frame, each.id) for each in self.themes])
+        _different("codes", [(c.activity, c.ballot, c.item, c.theme) for c in self.codes])
         _known({each.id for each in ours.triads}, [each.triad for each in ours.schools])
         _known({each.id for each in ours.triads}, [each.triad for each in self.ballots])
         _known({each.id for each in ours.schools}, [each.school for each in self.ballots])
@@ -269,6 +269,9 @@ class Archive(Kept):
         _known(ballots, [each.ballot for each in self.codes])
         _known(ballots, [each.ballot for each in self.photos])
         _known(ballots, [each.ballot for each in self.commitments])
+        on_time = {(a.activity, a.ballot, a.item) for a in self.answers if not a.late}
+        if not {(c.activity, c.ballot, c.item) for c in self.codes} <= on_time:
+            raise ValueError("something is coded that is not in the file")
         return self
 
 

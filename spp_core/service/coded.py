@@ -63,23 +63,26 @@ def standing_in(tx: Tx, workshop: Workshop, activity: str) -> Standing:
     return standing(frame, themes.themes(tx, frame.id))
 
 
+def standings(tx: Tx, workshop: Workshop) -> dict[str, Standing]:
+    """The themes as they stand of each activity that has any, by the activity's id."""
+    frames = frames_of(workshop)
+    kept = {each: themes.themes(tx, each) for each in {frame.id for frame in frames.values()}}
+    return {activity: standing(frame, kept[frame.id]) for activity, frame in frames.items()}
+
+
 def codes_in(tx: Tx, live: Live) -> dict[str, Codes]:
     """What is coded to what in each activity of a room that has a frame.
 
     Codes of contributions that are hidden are among them: whoever shows them goes by the
     contributions that may be seen.
     """
-    frames = frames_of(live.workshop)
-    if not frames:
-        return {}
-    kept = {each: themes.themes(tx, each) for each in {frame.id for frame in frames.values()}}
-    stands = {activity: standing(frame, kept[frame.id]) for activity, frame in frames.items()}
-    found: dict[str, dict[Key, tuple[Theme, ...]]] = {activity: {} for activity in frames}
-    for place, ids in themes.codes(tx, [live.room.id]).items():
+    stands = standings(tx, live.workshop)
+    found: dict[str, dict[Key, tuple[Theme, ...]]] = {activity: {} for activity in stands}
+    for place, ids in themes.codes(tx, [live.room.id]).items() if stands else ():
         if place.activity in found:
             to = stands[place.activity].coded(ids)
             found[place.activity][place.ballot_id, place.item] = to
-    return {activity: Codes(stands[activity], found[activity]) for activity in frames}
+    return {activity: Codes(stands[activity], found[activity]) for activity in stands}
 
 
 def coded(tx: Tx, live: Live, *, names: bool = False, abroad: bool = False) -> list[Coded]:

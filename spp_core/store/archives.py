@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from spp_core.errors import Refused
+from spp_core.review.standing import KeptTheme, Standing, folded
 from spp_core.room import Stage, archive
 from spp_core.room.archive import Archive
-from spp_core.store import rooms
+from spp_core.store import rooms, themes
 from spp_core.store import tables as t
 from spp_core.store.people import new_id
 from spp_core.store.records import Room
@@ -21,8 +22,12 @@ from spp_core.store.times import aware, naive
 Row = Mapping[str, Any]
 
 
-def read(tx: sa.Connection, room: Room) -> Archive:
-    """Everything of a room that is not a device's or somebody's private note."""
+def read(tx: sa.Connection, room: Room, stands: Mapping[str, Standing]) -> Archive:
+    """Everything of a room that is not a device's or somebody's private note.
+
+    `stands` are the themes of each activity that is coded, as they stand today.
+    """
+    codes = _codes(tx, room, stands)
     return Archive(
         format="spp-room",
         version=1,
@@ -45,10 +50,8 @@ def read(tx: sa.Connection, room: Room) -> Archive:
             for row in _rows(tx, t.comment, room, "person_id", order=("at", "id"))
         ),
         commitments=_commitments(tx, room),
-        codes=tuple(
-            archive.Code(ballot=row.pop("ballot_id"), **row) for row in _rows(tx, t.code, room)
-        ),
-        themes=tuple(_themes(tx, room)),
+        codes=tuple(codes),
+        themes=_themes(tx, {(each.frame, each.theme) for each in codes}),
     )
 
 
@@ -107,22 +110,6 @@ def _photos(tx: sa.Connection, room: Room) -> tuple[archive.Photo, ...]:
     )
 
 
-def _themes(tx: sa.Connection, room: Room) -> Iterator[archive.Theme]:
-    """What this room's codes lead to: themes of others' rooms stay where they are."""
-    coded = sa.select(t.code.c.frame, t.code.c.theme).where(t.code.c.room_id == room.id)
-    wanted = {(frame, theme) for frame, theme in tx.execute(coded.distinct())}
-    known = sa.select(t.theme).where(t.theme.c.frame.in_({frame for frame, _ in wanted}))
-    kept = {(row["frame"], row["id"]): row for row in tx.execute(known).mappings()}
-    found: dict[tuple[str, str], sa.RowMapping] = {}
-    for frame, theme in wanted:
-        key = (frame, theme)
-        while key in kept and key not in found:
-            found[key] = kept[key]
-            key = (frame, kept[key]["merged_into"] or "")
-    for key in sorted(found):
-        yield archive.Theme(**{n: v for n, v in _timed(found[key]).items() if n != "created_by"})
-
-
 def _commitments(tx: sa.Connection, room: Room) -> tuple[archive.Commitment, ...]:
     looked: dict[str, list[archive.CheckIn]] = {}
     mine = t.check_in.join(t.commitment, t.commitment.c.id == t.check_in.c.commitment_id)
@@ -141,6 +128,26 @@ def _commitments(tx: sa.Connection, room: Room) -> tuple[archive.Commitment, ...
     )
 
 
+def _codes(tx: sa.Connection, room: Room, stands: Mapping[str, Standing]) -> list[archive.Code]:
+    """What is coded to what today: merging stays here, where others go by it."""
+    found: dict[tuple[str, ...], archive.Code] = {}
+    for row in _rows(tx, t.code, room, order=("created_at",)):
+        standing = stands.get(row["activity"])
+        to = standing.goes_to(row["theme"]) if standing else None
+        if to is not None:
+            code = archive.Code(ballot=row.pop("ballot_id"), **{**row, "theme": to.id})
+            found.setdefault((code.activity, code.ballot, code.item, code.theme), code)
+    return [found[key] for key in sorted(found)]
+
+
+def _themes(tx: sa.Connection, wanted: set[tuple[str, str]]) -> tuple[archive.Theme, ...]:
+    """Those of these themes that were added."""
+    query = sa.select(*(t.theme.c[name] for name in archive.Theme.model_fields))
+    rows = tx.execute(query.order_by(*t.theme.primary_key)).mappings()
+    used = (_timed(row) for row in rows if (row["frame"], row["id"]) in wanted)
+    return tuple(archive.Theme(**row) for row in used)
+
+
 def write(tx: sa.Connection, kept: Archive, code: str) -> str:
     """Write a room under this code; its id. A partnership that is here already is joined.
 
@@ -154,9 +161,15 @@ def write(tx: sa.Connection, kept: Archive, code: str) -> str:
 
 def _write(tx: sa.Connection, kept: Archive, code: str) -> str:
     partnership_id = _join(tx, kept.partnership)
-    triads = _join_triads(tx, partnership_id, kept.partnership.triads)
-    schools = _join_schools(tx, partnership_id, kept.partnership.schools, triads)
-    room = kept.room
+    _write_room(tx, kept.room, code, partnership_id)
+    _write_ballots(tx, kept, partnership_id)
+    _write_answers(tx, kept)
+    _write_commitments(tx, kept, partnership_id)
+    _write_codes(tx, kept)
+    return kept.room.id
+
+
+def _write_room(tx: sa.Connection, room: archive.Room, code: str, partnership_id: str) -> None:
     values = room.model_dump(exclude={"stage", "plan", "code", "created_at", "ended_at"})
     tx.execute(
         t.room.insert().values(
@@ -172,55 +185,76 @@ def _write(tx: sa.Connection, kept: Archive, code: str) -> str:
             ended_at=naive(room.ended_at) if room.ended_at else None,
         )
     )
-    here = {"room_id": room.id}
-    _insert(
-        tx,
-        t.ballot,
-        (
-            {
-                **here,
-                **each.model_dump(exclude={"triad", "school"}),
-                "triad_id": triads.get(each.triad or ""),
-                "school_id": schools.get(each.school or ""),
-                "ready": "",
-            }
-            for each in kept.ballots
-        ),
+
+
+def _write_ballots(tx: sa.Connection, kept: Archive, partnership_id: str) -> None:
+    """The ballots, with the triads and schools of the partnership here that they are."""
+    triads = _join_triads(tx, partnership_id, kept.partnership.triads)
+    schools = _join_schools(tx, partnership_id, kept.partnership.schools, triads)
+    rows = (
+        {
+            **each.model_dump(exclude={"triad", "school"}),
+            "room_id": kept.room.id,
+            "triad_id": triads.get(each.triad or ""),
+            "school_id": schools.get(each.school or ""),
+            "ready": "",
+        }
+        for each in kept.ballots
     )
+    _insert(tx, t.ballot, rows)
+
+
+def _write_answers(tx: sa.Connection, kept: Archive) -> None:
+    """What was answered, marked, photographed and commented on."""
+    here = {"room_id": kept.room.id}
     _insert(tx, t.answer, ({**here, **_answer(each)} for each in kept.answers))
-    for table, parts in ((t.mark, kept.marks), (t.photo, kept.photos), (t.code, kept.codes)):
+    for table, parts in ((t.mark, kept.marks), (t.photo, kept.photos)):
         _insert(tx, table, ({**here, **_of_ballot(each)} for each in parts))
-    _insert(tx, t.comment, ({**here, **_stored(each), "person_id": None} for each in kept.comments))
-    _insert(
-        tx,
-        t.commitment,
-        (
-            {**here, **_of_ballot(each, "check_ins"), "partnership_id": partnership_id}
-            for each in kept.commitments
-        ),
-    )
-    _insert(
-        tx,
-        t.check_in,
-        (
-            {
-                **_stored(look, "in_room"),
-                "commitment_id": each.id,
-                "room_id": room.id if look.in_room else None,
-            }
-            for each in kept.commitments
-            for look in each.check_ins
-        ),
-    )
-    _write_themes(tx, kept.themes)
-    return room.id
+    comments = ({**here, **_stored(each), "person_id": None} for each in kept.comments)
+    _insert(tx, t.comment, comments)
 
 
-def _write_themes(tx: sa.Connection, wanted: Iterable[archive.Theme]) -> None:
-    """Themes are shared by all rooms: what was made of one here stays as it is."""
-    known = {(frame, id_) for frame, id_ in tx.execute(sa.select(t.theme.c.frame, t.theme.c.id))}
-    new = [each for each in wanted if (each.frame, each.id) not in known]
-    _insert(tx, t.theme, ({**_stored(each), "created_by": None} for each in new))
+def _write_commitments(tx: sa.Connection, kept: Archive, partnership_id: str) -> None:
+    """What was promised, and every later look at it."""
+    where = {"room_id": kept.room.id, "partnership_id": partnership_id}
+    made = ({**where, **_of_ballot(each, "check_ins")} for each in kept.commitments)
+    _insert(tx, t.commitment, made)
+    looks = (
+        {
+            **_stored(look, "in_room"),
+            "commitment_id": each.id,
+            "room_id": kept.room.id if look.in_room else None,
+        }
+        for each in kept.commitments
+        for look in each.check_ins
+    )
+    _insert(tx, t.check_in, looks)
+
+
+def _write_codes(tx: sa.Connection, kept: Archive) -> None:
+    """What is coded, and the themes for it that are not here under the same words."""
+    known = {each.frame: themes.themes(tx, each.frame) for each in kept.themes}
+    here = {(each.frame, each.id): _theme_here(known[each.frame], each) for each in kept.themes}
+    new = (each for each in kept.themes if here[each.frame, each.id] is None)
+    _insert(tx, t.theme, (_stored(each) for each in new))
+    rows = {}
+    for each in kept.codes:
+        theme = here.get((each.frame, each.theme)) or each.theme
+        row = {**_of_ballot(each), "theme": theme, "room_id": kept.room.id}
+        rows[each.activity, each.ballot, each.item, theme] = row
+    _insert(tx, t.code, rows.values())
+
+
+def _theme_here(known: Iterable[KeptTheme], wanted: archive.Theme) -> str | None:
+    """The id that a theme has here, by its own or by its words; None where it is new."""
+    listed = list(known)
+    alike = [
+        each.id
+        for each in listed
+        if each.area == wanted.area and folded(each.words) == folded(wanted.words)
+    ]
+    same = [each.id for each in listed if each.id == wanted.id]
+    return next(iter(same + alike), None)
 
 
 def _insert(tx: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:

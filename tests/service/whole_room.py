@@ -46,6 +46,7 @@ def whole_room(store: Store, person: Person) -> Held:
             store, person, held.room, "wall", shown[text], mark, on=True, now=NOW
         )
     actions.keep_photo(store, held.room.id, held.ids["Oak"], "board", photo(), at(1))
+    _code(held, person)
     held.move("jump promises", "open")
     held.put("c.cccccc", {"what": "Meet", "who": "Ada", "by": "2027-01-15"})
     actions.keep_comment(store, person, held.room, "scores", "result", ODD, at(2))
@@ -56,6 +57,21 @@ def whole_room(store: Store, person: Person) -> Held:
     [beech] = [each.id for each in page.schools if each.name.startswith("Beech")]
     actions.take_out(store, person, page.id, "school", beech, at(100))
     return held
+
+
+def _code(held: Held, person: Person) -> None:
+    """Two notes on the visit, coded to a theme of the list, one added and one merged."""
+    held.move("jump visit", "open")
+    for name in "ab":
+        held.put(f"note.A.{name * 6}", {"text": f"{ODD} {name}"})
+    where = (held.store, person, held.room, "visit")
+    added = actions.add_theme(*where, "A", f"Added {ODD}", at(3))
+    merged = actions.add_theme(*where, "A", "Merged away", at(3))
+    notes = views.coding(held.store, person, held.room, at(3))[0].notes
+    for theme in ("A1", merged.id, added.id):
+        for note in notes:
+            actions.code_contribution(*where, note.contribution, theme, at(4))
+    actions.merge_themes(*where, merged.id, "A2", at(5))
 
 
 def _look(held: Held, person: Person) -> None:

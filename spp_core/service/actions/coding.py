@@ -7,15 +7,13 @@ from datetime import datetime
 from spp_core.errors import NotFound, Refused
 from spp_core.forms import plain_text
 from spp_core.kinds import Contribution
-from spp_core.kinds.frames import Theme
+from spp_core.kinds.frames import THEME_WORDS, Theme
 from spp_core.review.standing import Standing
 from spp_core.service.agenda import Live, read_live, require_reviewer
 from spp_core.service.coded import contributions_in, standing_in
 from spp_core.store import Person, Room, Store, Tx, themes
 from spp_core.store.themes import Place
 
-WORDS = 120
-"""A theme is a few words."""
 GONE = "That theme is not on the list any more. Reload the page."
 
 
@@ -58,7 +56,7 @@ def add_theme(
     It is then on that list in every workshop that is coded with it. Raises NotAllowed, NotFound,
     Refused.
     """
-    called = " ".join(plain_text(words, WORDS, "The theme").split())
+    called = " ".join(plain_text(words, THEME_WORDS, "The theme").split())
     with store.writing() as tx:
         stands = standing_in(tx, _reviewed(tx, room, person, now).workshop, activity)
         if area not in {each.id for each in stands.frame.areas}:

@@ -10,6 +10,7 @@ from spp_core.room.archive import Archive
 from spp_core.room.archive_file import from_file, told
 from spp_core.service.actions.rooms import free_code
 from spp_core.service.agenda import Live, gather
+from spp_core.service.coded import frames_of
 from spp_core.store import Person, Room, Store, Tx, archives, rooms
 from spp_core.workshop import Workshop, from_text
 
@@ -26,6 +27,7 @@ def import_room(store: Store, person: Person, content: bytes, now: datetime) -> 
     try:
         kept = from_file(content)
         workshop = _workshop(kept)
+        _require_themes(kept, workshop)
         with store.writing() as tx:
             return _write(tx, person, kept, workshop, now)
     except Refused as error:
@@ -42,6 +44,18 @@ def _workshop(kept: Archive) -> Workshop:
     except (KeyError, ValueError) as error:
         raise Refused("This workshop stands at an activity that is not on its plan.") from error
     return workshop
+
+
+def _require_themes(kept: Archive, workshop: Workshop) -> None:
+    """Raise Refused unless everything is coded to a theme that the plan or the file has."""
+    frames = frames_of(workshop)
+    added = {(each.frame, each.id) for each in kept.themes}
+    own = {(frame.id, theme.id) for frame in frames.values() for theme in frame.themes}
+    for code in kept.codes:
+        frame = frames.get(code.activity)
+        here = frame is not None and frame.id == code.frame
+        if not here or (code.frame, code.theme) not in added | own:
+            raise Refused(f"Something is coded to {code.theme!r}, which is not in this file.")
 
 
 def _write(tx: Tx, person: Person, kept: Archive, workshop: Workshop, now: datetime) -> Room:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spp_core.errors import NotFound
 from spp_core.room.archive import Archive
 from spp_core.room.nameless import nameless
-from spp_core.service.agenda import require_reviewer
+from spp_core.service.agenda import require_reviewer, workshop_of
+from spp_core.service.coded import standings
 from spp_core.store import Person, Store, archives, rooms
 
 
@@ -21,7 +22,7 @@ def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -
         if room is None:
             raise NotFound("There is no workshop here any more.")
         require_reviewer(tx, room, person)
-        whole = archives.read(tx, room)
+        whole = archives.read(tx, room, standings(tx, workshop_of(tx, room_id)))
         runs = rooms.facilitates(tx, room_id, person.id)
     known = names and (room.ballot_is != "person" or runs)
     return whole if known else nameless(whole)

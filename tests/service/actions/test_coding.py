@@ -6,8 +6,8 @@ import pytest
 
 from spp_core.errors import NotFound, Refused
 from spp_core.kinds import Contribution
+from spp_core.kinds.frames import THEME_WORDS
 from spp_core.service import actions
-from spp_core.service.actions.coding import WORDS
 from spp_core.store import Person, Store
 from tests.service.coded_visit import (
     CHAIR,
@@ -103,7 +103,7 @@ def test_theme_of_the_same_words_is_the_one_there(held: Held) -> None:
     assert add(held, "GOVERNORS") == "A2"
 
 
-@pytest.mark.parametrize("words", ["", "  ", "x" * (WORDS + 1)])
+@pytest.mark.parametrize("words", ["", "  ", "x" * (THEME_WORDS + 1)])
 def test_theme_without_words_or_too_long_is_refused(held: Held, words: str) -> None:
     with pytest.raises(Refused):
         add(held, words)

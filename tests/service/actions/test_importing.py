@@ -83,6 +83,8 @@ def test_archive_has_something_of_everything(whole: Held) -> None:
     kept = views.archive(whole.store, whole.person, whole.room.id)
     assert all((kept.answers, kept.marks, kept.photos, kept.comments, kept.commitments))
     assert {each.late for each in kept.answers} == {True, False}
+    assert [each.words for each in kept.themes] == ["Added " + " ".join(ODD.split())]
+    assert [each.theme for each in kept.codes] == 2 * sorted(["A1", "A2", kept.themes[0].id])
     assert [each.left_at for each in kept.partnership.schools] == [None, at(100)]
     assert [each.in_room for each in kept.commitments[0].check_ins].count(True) == 1
     assert kept.room.ended_at == at(90)
@@ -117,6 +119,7 @@ def test_any_answer_comes_back_as_it_was(held: Held, words: Any) -> None:
     def change(table: Table) -> None:
         [ballot] = [each["id"] for each in table["ballots"] if each["name"] == "Oak"]
         at_once = {"activity": "welcome", "round": 1, "late": False, "at": NOW.isoformat()}
+        table["codes"] = []
         table["answers"] = [{**at_once, "item": "unknown", "ballot": ballot, "value": words}]
 
     text = changed(held, change)
@@ -164,7 +167,7 @@ def test_room_of_a_renamed_partnership_joins_it(whole: Held, elsewhere: Store, b
 
     def another(table: Table) -> None:
         table["room"]["id"] = "another"
-        for part in ("ballots", "answers", "marks", "photos", "comments", "commitments"):
+        for part in ("ballots", "answers", "marks", "photos", "comments", "commitments", "codes"):
             table[part] = []
 
     text = changed(whole, another)
@@ -236,6 +239,16 @@ FAULTS: dict[str, tuple[Callable[[Table], object], str]] = {
         lambda t: t["room"]["stage"]["places"].update(grid={"setting": "nowhere"}),
         "“Grid” cannot be read",
     ),
+    "coded twice": (lambda t: t["codes"].append(t["codes"][0]), "two codes are the same"),
+    "coded to nothing known": (
+        lambda t: t["codes"][0].update(theme="gone"),
+        "coded to 'gone', which is not in this file",
+    ),
+    "coded in an activity without themes": (
+        lambda t: t.update(codes=[{**t["codes"][0], **_wall_note(t)}]),
+        "coded to 'A1', which is not in this file",
+    ),
+    "coded what is not there": (lambda t: t["codes"][0].update(item="gone"), "something is coded"),
     "answer": (lambda t: answer(t, "promises")["value"].update(by="x"), "“Promises” cannot"),
 }
 
@@ -244,6 +257,12 @@ def answer(table: Table, activity: str) -> Table:
     """The first answer to an activity."""
     found: Table = next(each for each in table["answers"] if each["activity"] == activity)
     return found
+
+
+def _wall_note(table: Table) -> Table:
+    """Where a note stands that cannot be coded."""
+    note = answer(table, "wall")
+    return {"activity": "wall", "item": note["item"], "ballot": note["ballot"]}
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -294,3 +313,38 @@ def test_next_room_names_nobody_who_promised_last_time(held: Held) -> None:
     assert "Meet often" in text_of(later, names=False)
     assert '"maker": "Oak"' in text_of(later)
     assert '"maker": "Oak"' not in text_of(later, names=False)
+
+
+def test_file_from_before_anything_was_coded_is_read(
+    whole: Held, elsewhere: Store, bo: Person
+) -> None:
+    def before(table: Table) -> None:
+        del table["codes"], table["themes"]
+
+    text = changed(whole, before).decode()
+    [coding, *_] = views.coding(elsewhere, bo, brought(elsewhere, bo, text).room, NOW)
+    assert (len(coding.notes), coding.left) == (2, 2)
+
+
+def test_what_is_coded_comes_back_elsewhere(whole: Held, elsewhere: Store, bo: Person) -> None:
+    there = brought(elsewhere, bo, text_of(whole))
+    before, after = (
+        views.coding(held.store, held.person, held.room, NOW)[0] for held in (whole, there)
+    )
+    assert after.notes == before.notes
+    assert after.left == 0
+    assert [each.words for each in after.notes[0].themes][-1].startswith("Added")
+
+
+def test_theme_with_the_same_words_here_is_the_one_and_merging_here_stays(
+    whole: Held, elsewhere: Store, bo: Person
+) -> None:
+    other = hold(elsewhere, bo, partnership="Another")
+    where = (elsewhere, bo, other.room, "visit")
+    words = f"ADDED {ODD}"
+    same = actions.add_theme(*where, "A", words, NOW)
+    actions.merge_themes(*where, "A1", "A3", NOW)
+    there = brought(elsewhere, bo, text_of(whole))
+    coding = views.coding(elsewhere, bo, there.room, NOW)[0]
+    assert [each.id for each in coding.notes[0].themes] == ["A2", "A3", same.id]
+    assert [each.id for each in coding.frame.under("A")] == ["A2", "A3", same.id]
