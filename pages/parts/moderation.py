@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
 
+from pages.parts import withdrawing
 from pages.parts.chrome import attempt
 from pages.parts.place import now, store
 from spp_core.service import actions
@@ -29,7 +32,7 @@ def draw(console: Console, person: Person) -> None:
 def _contribution(console: Console, person: Person, each: Moderated, index: int) -> None:
     words, hide, pin = st.columns([6, 1.3, 1.3], vertical_alignment="center")
     given = each.contribution
-    about = " · ".join(filter(None, (given.name, given.heading)))
+    about = " · ".join(filter(None, (given.name, given.heading, given.aside)))
     style = "written away" if each.hidden else "written"
     words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(style, about, given.text))
     for column, mark, on in ((hide, "hidden", each.hidden), (pin, "pinned", given.pinned)):
@@ -40,6 +43,21 @@ def _contribution(console: Console, person: Person, each: Moderated, index: int)
             on_click=_mark,
             args=(console, person, each, mark, not on),
         )
+    if console.activity.kind.quotes:
+        with words:
+            withdrawing.draw(str(index), partial(_withdraw, console, person, each))
+
+
+def _withdraw(console: Console, person: Person, each: Moderated) -> None:
+    attempt(
+        actions.withdraw_contribution,
+        store(),
+        person,
+        console.room,
+        console.activity.id,
+        each.contribution,
+        now(),
+    )
 
 
 def _label(mark: str, *, on: bool) -> str:

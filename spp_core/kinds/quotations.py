@@ -163,12 +163,12 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
         return [(answer, _row(answer, row)) for answer, row in plain]
 
     def contributions(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> list[Contribution]:
-        """The words alone, under their area."""
+        """The words under their area; beside them who said them and how far they may go."""
         return [
-            Contribution(answer.ballot, answer.item, words, area.title, answer.name, answer.pinned)
+            _contribution(answer, area)
             for area in spec.groups
             for answer in answers
-            if entry_of(_entries(spec, area), answer.item) and (words := _words(answer))
+            if entry_of(_entries(spec, area), answer.item) and _words(answer)
         ]
 
     def frame(self, spec: QuotationsSpec) -> Frame:
@@ -267,6 +267,19 @@ def _reported(answer: Answer, *, named: bool) -> Answer:
     parts = {key: part for key, part in answer.value.items() if key not in hidden}
     kept = replace(answer, value=parts)
     return replace(kept, name=_speaker(kept))
+
+
+def _contribution(answer: Answer, area: Group) -> Contribution:
+    leave = LEAVES.get(_part(answer, LEAVE), NO_LEAVE)
+    return Contribution(
+        ballot=answer.ballot,
+        item=answer.item,
+        text=_words(answer),
+        heading=area.title,
+        name=answer.name,
+        pinned=answer.pinned,
+        aside=f"{_speaker(answer)} · {leave}",
+    )
 
 
 def _row(answer: Answer, row: Row) -> Row:

@@ -66,7 +66,10 @@ class Panel:
 
 @dataclass(frozen=True)
 class Contribution:
-    """Words of one ballot that the room may read, hide or pin."""
+    """Words of one ballot that the room may read, hide or pin.
+
+    `aside` is what who runs the room has to know about them.
+    """
 
     ballot: str
     item: str
@@ -74,6 +77,24 @@ class Contribution:
     heading: str = ""
     name: str = ""
     pinned: bool = False
+    aside: str = ""
+
+
+@dataclass(frozen=True)
+class Briefly:
+    """One bullet: its words, what else is to be said of it, who wrote it or ""."""
+
+    words: str
+    more: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """All answers as one page of bullets: under headings, and how many answer to whom."""
+
+    groups: tuple[tuple[str, tuple[Briefly, ...]], ...]
+    points: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +111,8 @@ class Setting:
 
     With `options`, one of them has to be chosen first. Without any, `lines` is what stands until
     the facilitator writes it anew, one thing a line; nobody has to. `from_activity` names the
-    earlier activity whose leading option, or whose lines, are the suggestion.
+    earlier activity whose leading option is the suggestion, or whose lines stand here, too, until
+    they are written anew for this one.
     """
 
     label: str

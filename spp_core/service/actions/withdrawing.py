@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from spp_core.errors import NotFound, Refused
+from spp_core.kinds import Contribution
 from spp_core.service.agenda import Live, read_live, require_reviewer
 from spp_core.store import Person, Room, Store, answers, rooms
 
@@ -14,8 +15,7 @@ def withdraw_contribution(
     person: Person,
     room: Room,
     activity: str,
-    ballot_id: str,
-    item: str,
+    contribution: Contribution,
     now: datetime,
 ) -> None:
     """Take a quotation back for its speaker: it is then in no view, and in nothing made later.
@@ -28,7 +28,7 @@ def withdraw_contribution(
         live = read_live(tx, now, room_id=room.id)
         if not _kept_by_leave(live, activity):
             raise Refused("Only a quotation can be withdrawn. Hide it instead.")
-        if not answers.withdraw(tx, room.id, activity, ballot_id, item):
+        if not answers.withdraw(tx, room.id, activity, contribution.ballot, contribution.item):
             raise NotFound("That quotation is not here any more: it was withdrawn already.")
         rooms.touch(tx, [room.id], answers=True, roster=True)
         what = "quotation withdrawn"

@@ -45,7 +45,7 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
         h.store, p, h.room, "wall", SOMETHING, "hidden", on=True, now=NOW
     ),
     "withdraw_contribution": lambda h, p: actions.withdraw_contribution(
-        h.store, p, h.room, "wall", "b", "i", NOW
+        h.store, p, h.room, "wall", SOMETHING, NOW
     ),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
