@@ -19,6 +19,7 @@ from spp_core.kinds.promises import Commitment, Marked
 from spp_core.kinds.records import (
     Answer,
     Asking,
+    Brief,
     Contribution,
     Explanation,
     Panel,
@@ -156,6 +157,10 @@ class Kind(ABC, Generic[S, T]):
         Answers come oldest first; what was said last counts.
         """
         return ()
+
+    def brief(self, spec: S, answers: Sequence[Answer]) -> Brief | None:
+        """A page of bullets for a report in brief, where the answers make one."""
+        return None
 
     def unnamed(self, spec: S) -> S:
         """The spec without the names of who took part, if it holds any."""

@@ -261,13 +261,14 @@ def _star(given: Given) -> Value:
 
 
 def _entry(fields: tuple[Field, ...], given: Given) -> dict[str, str]:
-    """An entry needs its first field; the others may come later."""
+    """An entry needs its first words or day, and what is picked before; others may come later."""
+    needed = next((at for at, each in enumerate(fields) if not isinstance(each, Pick)), 0)
     before = given.mine.get(given.item)
     mine = before if isinstance(before, dict) else {}
     kept = {}
     for position, inner in enumerate(fields):
         value = given.value.get(inner.item, "")
-        if position and isinstance(value, str) and not value.strip():
+        if position > needed and isinstance(value, str) and not value.strip():
             continue
         kept[inner.item] = _part(inner, Given(given.form, inner.item, value, mine))
     return kept

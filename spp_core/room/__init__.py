@@ -2,6 +2,7 @@
 
 from spp_core.room.codes import new_code, read_code
 from spp_core.room.moves import MOVES, move, start
+from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import GRACE, Clock, Phase, Place, Stage
 from spp_core.room.visible import Role, Thing, may_see
 
@@ -18,5 +19,7 @@ __all__ = [
     "move",
     "new_code",
     "read_code",
+    "setting_of",
+    "settled",
     "start",
 ]

@@ -16,6 +16,7 @@ from spp_core.room.clocks import (
     start_clock,
     stop_clock,
 )
+from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import Phase, Place, Stage
 from spp_core.workshop import Workshop
 
@@ -128,7 +129,7 @@ def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
         raise Refused("This activity is open already.")
     _require_settled(workshop, stage)
     step = 0 if place.phase is Phase.REVEALED else place.step
-    opened = _placed(_started(stage, now), phase=Phase.OPEN, step=step)
+    opened = _held(workshop, _placed(_started(stage, now), phase=Phase.OPEN, step=step))
     first = place.phase is Phase.WAITING
     return clocked(workshop, opened, now) if first else changed(opened, clock=None)
 
@@ -156,7 +157,13 @@ def _reveal(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     if _asked(workshop, stage).phase is Phase.REVEALED:
         raise Refused("The result is on the wall already.")
     _require_settled(workshop, stage)  # it cannot be chosen any more afterwards
-    return _placed(changed(stage, clock=None), phase=Phase.REVEALED, step=0)
+    held = _held(workshop, changed(stage, clock=None))
+    return _placed(held, phase=Phase.REVEALED, step=0)
+
+
+def _held(workshop: Workshop, stage: Stage) -> Stage:
+    """What is settled stays from here on, whatever becomes of the activity it was taken from."""
+    return _placed(stage, setting=setting_of(workshop, stage, stage.activity))
 
 
 def _hide(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
@@ -183,7 +190,10 @@ def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stag
     if stage.place().phase is not Phase.WAITING:
         raise Refused("This activity has been opened; what it asks cannot change any more.")
     activity.kind.settled(activity.spec, value)
-    return _placed(stage, setting=value)
+    chosen = _placed(stage, setting=value)
+    for each in workshop.activities:
+        settled(workshop, chosen, each.id)  # what takes its lines from here must be able to
+    return chosen
 
 
 def _end(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
 from spp_core.errors import NotAllowed, NotFound
 from spp_core.kinds import Answer
-from spp_core.room import Phase, Stage
+from spp_core.room import Phase, Stage, settled
 from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms
 from spp_core.workshop import Activity, Workshop, from_text
 
@@ -52,11 +52,7 @@ class Live:
 
     def settled(self, activity_id: str) -> Activity:
         """An activity with what the facilitator settled for it."""
-        activity = self.workshop.find(activity_id)
-        setting = self.stage.place(activity_id).setting
-        if not setting:
-            return activity
-        return replace(activity, spec=activity.kind.settled(activity.spec, setting))
+        return settled(self.workshop, self.stage, activity_id)
 
 
 def read_live(tx: Tx, now: datetime, *, room_id: str = "", code: str = "") -> Live:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from spp_core.content import Library, read_toml, validated
-from spp_core.errors import Fault, Faults
+from spp_core.errors import Fault, Faults, Refused
 from spp_core.kinds import kinds
 from spp_core.workshop.plan import Activity, ActivityLine, PlanFile, Workshop
 
@@ -135,4 +135,23 @@ def _not_earlier(
         if source and source not in map(_id, lines[:index]):
             sentence = f"builds on {source!r}, which is not an earlier activity"
             faults.append(Fault(file, f"activity[{index}].spec", sentence))
+        elif setting and source and not setting.options:
+            earlier = activities.get(list(map(_id, lines)).index(source))
+            sentence = _takes_lines(activity, earlier) if earlier else ""
+            if sentence:
+                faults.append(Fault(file, f"activity[{index}].spec", sentence))
     return faults
+
+
+def _takes_lines(activity: Activity, earlier: Activity) -> str:
+    """Why an activity cannot take its lines from that earlier one; "" where it can."""
+    theirs = earlier.kind.setting(earlier.spec)
+    if theirs is None or theirs.options:
+        return f"takes its lines from {earlier.id!r}, which has none"
+    if not theirs.lines:  # it takes them from elsewhere itself
+        return ""
+    try:
+        activity.kind.settled(activity.spec, theirs.lines)
+    except Refused as error:
+        return f"cannot take its lines from {earlier.id!r}: {error.sentence}"
+    return ""

@@ -125,11 +125,12 @@ def entry_part(field: Field) -> SearchStrategy[Any]:
 
 
 def entries(field: Repeat) -> SearchStrategy[tuple[str, Any]]:
-    """Any new entry of a Repeat: its first part always, the others perhaps."""
+    """Any new entry of a Repeat: its first words always, what is picked before, others perhaps."""
     random = st.from_regex(r"[A-Za-z0-9]{6,40}", fullmatch=True)
-    first, *others = field.fields
+    needed = next(at for at, each in enumerate(field.fields) if not isinstance(each, Pick))
+    others = field.fields[needed + 1 :]
     tables = st.fixed_dictionaries(
-        {first.item: entry_part(first)},
+        {each.item: entry_part(each) for each in field.fields[: needed + 1]},
         optional={other.item: entry_part(other) for other in others},
     )
     return st.tuples(random.map(lambda end: f"{field.item}.{end}"), tables)

@@ -113,6 +113,7 @@ def test_pick_in_an_entry_keeps_the_id_of_one_option_and_reads_as_its_label() ->
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
+        ({"tree": "b"}, "“What?” is empty. Type some words first."),
         ({"what": "Meet"}, "Choose from the list under “Which tree?” first."),
         ({"what": "Meet", "tree": ""}, "Choose from the list under “Which tree?” first."),
         (
@@ -125,7 +126,7 @@ def test_pick_in_an_entry_keeps_the_id_of_one_option_and_reads_as_its_label() ->
         ),
     ],
 )
-def test_entry_whose_first_part_is_not_on_its_list_is_refused(
+def test_entry_without_words_or_whose_first_part_is_not_on_its_list_is_refused(
     entry: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(Refused) as caught:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from spp_core.errors import Refused
 from spp_core.kinds import Contribution, Setting
-from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move
+from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move, setting_of
 from spp_core.service.agenda import Live, gather, read_live, ready_mark, require_facilitator, voters
 from spp_core.service.views.board import Result, result_of
 from spp_core.service.views.numbers import Count, count
@@ -183,13 +183,10 @@ def _moderated(tx: Tx, live: Live, activity: Activity) -> tuple[Moderated, ...]:
 
 def _suggestion(tx: Tx, live: Live, setting: Setting) -> str:
     """What was settled already, or what the activity it comes from suggests."""
-    settled = live.stage.place().setting
-    if settled or not setting.from_activity:
+    settled = setting_of(live.workshop, live.stage, live.stage.activity)
+    if settled or not setting.options or not setting.from_activity:
         return settled
     source = live.settled(setting.from_activity)
-    if not setting.options:
-        theirs = source.kind.setting(source.spec)
-        return theirs.lines if theirs else ""
     given = gather(tx, live, source.id, names=False).counting
     return source.kind.leading(source.spec, source.kind.tally(source.spec, given))
 
