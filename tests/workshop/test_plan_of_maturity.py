@@ -50,6 +50,7 @@ def test_plan_has_every_part_of_the_run_sheet_in_order(workshop: Workshop) -> No
         ("organisation-and-movement", BRIEFING),
         ("taking-stock", "canvas"),
         ("commitments", "commitments"),
+        ("who-can-help", "help_exchange"),
         ("bigger-than-themselves", BRIEFING),
         ("feedback", "evaluation"),
     ]
