@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spp_core.charts import Cloud
 from spp_core.kinds import Contribution
 from spp_core.kinds.frames import Area, Theme
 from spp_core.kinds.records import counted, dated
@@ -190,20 +191,31 @@ def _joined(said: Sequence[Contribution]) -> str:
 
 
 def _key_themes(spoken: Sequence[_Told]) -> Iterator[Block]:
-    """What most spoke of, and the words that most of it shares."""
-    words = key_words_of([each.text for told in spoken for each in told.said], "quotation")
-    if words.chart is None:
-        return
-    yield Heading("KEY THEMES")
-    yield Words(words.explanation.sentence, "finding")
-    yield Drawing(words.chart, words.explanation.sentence, "Key words of what was said")
-    rows = [
-        (one_line(theme.words), one_line(area.title), told.share(said), speakers(said))
+    """How many spoke of each theme; until anything is coded, the words that most of it shares."""
+    found = [
+        (told, area, theme, said)
         for told in spoken
         for area in told.codes.frame.areas
         for theme, said in told.by_theme(area)
     ]
-    if rows:
-        ranked = sorted(rows, key=lambda row: -row[3])
-        yield Table(("Theme", "Area", "Said by"), tuple(row[:3] for row in ranked))
-    yield Table(words.explanation.columns, words.explanation.rows[:LISTED])
+    if not found:
+        yield from _key_words(spoken)
+        return
+    found.sort(key=lambda each: -speakers(each[3]))
+    told, _, most, said = found[0]
+    sentence = f"Most spoke of: “{one_line(most.words)}”, {told.share(said)}."
+    cloud = Cloud(tuple((one_line(theme.words), speakers(said)) for _, _, theme, said in found))
+    yield Heading("KEY THEMES")
+    yield Words(sentence, "finding")
+    yield Drawing(cloud, sentence, "Themes, each as large as many spoke of it")
+    rows = ((theme.words, area.title, told.share(said)) for told, area, theme, said in found)
+    yield Table(("Theme", "Area", "Said by"), tuple(tuple(map(one_line, row)) for row in rows))
+
+
+def _key_words(spoken: Sequence[_Told]) -> Iterator[Block]:
+    found = key_words_of([each.text for told in spoken for each in told.said], "quotation")
+    if found.chart is not None:
+        yield Heading("KEY THEMES")
+        yield Words(f"Nothing is coded to a theme yet. {found.explanation.sentence}", "finding")
+        yield Drawing(found.chart, found.explanation.sentence, "Key words of what was said")
+        yield Table(found.explanation.columns, found.explanation.rows[:LISTED])
