@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
-from math import ceil
 from textwrap import shorten
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -28,17 +27,20 @@ from spp_core.kinds.records import (
     counted,
     latest,
 )
+from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.themes import themes
 
 DECK = "deck"
 THOUGHTS = "thoughts"
 MOST, LONGEST = 40, 300
 """How many cards a deck may have, and how many characters a card."""
-CARDS = 2
-"""How many cards stand on a wall at once, each with its thoughts."""
+ALONE = 4
+"""How many cards have a screen to themselves: those with most thoughts. Others share one."""
 QUOTED = 80
 """Letters of a card's words in a sentence."""
 NONE = "–"
+COLUMNS = ("Card", "Ballots that turned it", "Thoughts")
+T = TypeVar("T")
 
 
 class CardDeckSpec(Strict):
@@ -91,6 +93,12 @@ class CardDeckTally:
         return tuple(thought for card in self.cards for thought in card.thoughts)
 
 
+def screens(cards: Sequence[T]) -> tuple[tuple[T, ...], ...]:
+    """Cards, those with most thoughts first, as they stand together on the wall."""
+    alone = tuple((card,) for card in cards[:ALONE])
+    return alone + (shared_out(cards[ALONE:], 2) if cards[ALONE:] else ())
+
+
 class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
     """Turn the cards."""
 
@@ -100,8 +108,8 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
     example = 'instrument = "lets-imagine"'
 
     def result_steps(self, spec: CardDeckSpec) -> int:
-        """Two cards on each screen."""
-        return ceil(len(spec.cards) / CARDS)
+        """A screen each for the cards with most thoughts, then two cards on each."""
+        return len(screens(spec.cards))
 
     def setting(self, spec: CardDeckSpec) -> Setting:
         """The cards, which the facilitator may replace."""
@@ -132,14 +140,11 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
         return CardDeckTally(turners, tuple(cards))
 
     def explain(self, spec: CardDeckSpec, tally: CardDeckTally) -> Explanation:
-        """How many cards were turned, how many thoughts there are; a line a thought."""
+        """How many cards were turned, how many thoughts there are; a line a card."""
         rows = tuple(
-            (card.words, text)
-            for card in tally.cards
-            if card.turned
-            for text in [thought.text for thought in card.thoughts] or [NONE]
+            (card.words, str(card.turned), _listed(card)) for card in tally.cards if card.turned
         )
-        return Explanation(_sentence(tally), ("Card", "Thought"), rows)
+        return Explanation(_sentence(tally), COLUMNS, rows)
 
     def panels(self, spec: CardDeckSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """How often each card was turned; every thought; what the thoughts are about."""
@@ -147,8 +152,7 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
         rows = tuple(
             (card.words, str(card.turned), str(len(card.thoughts))) for card in tally.cards
         )
-        columns = ("Card", "Ballots that turned it", "Thoughts")
-        overview = Panel(RESULT, "", Explanation(_sentence(tally), columns, rows))
+        overview = Panel(RESULT, "", Explanation(_sentence(tally), COLUMNS, rows))
         thoughts = tally.thoughts
         return (
             overview,
@@ -211,6 +215,12 @@ def _tally(deck: Deck, card: Option, answers: Iterable[Answer]) -> DeckCard:
     ]
     thoughts.sort(key=lambda thought: not thought.pinned)
     return DeckCard(card.id, card.label, ballots(mine), tuple(thoughts))
+
+
+def _listed(card: DeckCard) -> str:
+    """The thoughts of a card in one cell, a line each."""
+    texts = [thought.text for thought in card.thoughts]
+    return "\n".join(f"– {text}" for text in texts) if len(texts) > 1 else "".join(texts) or NONE
 
 
 def _sentence(tally: CardDeckTally) -> str:

@@ -14,7 +14,7 @@ from spp_core.content import load_library
 from spp_core.errors import Faults, Refused
 from spp_core.forms import Deck
 from spp_core.kinds import Answer, Asking
-from spp_core.kinds.card_deck import KIND, LONGEST, MOST
+from spp_core.kinds.card_deck import KIND, LONGEST, MOST, screens
 from spp_core.settings import INSTRUMENTS
 
 Parse = Callable[[str, str], Any]
@@ -95,18 +95,17 @@ def test_card_whose_thought_is_hidden_is_still_turned(spec: Any, room: list[Answ
     assert [(card.id, card.turned) for card in tally.cards][:2] == [("staff", 2), ("pot", 3)]
 
 
-def test_explanation_counts_cards_and_thoughts_and_has_a_line_a_thought(
+def test_explanation_counts_cards_and_thoughts_and_has_a_line_a_card(
     spec: Any, room: list[Answer]
 ) -> None:
     told = KIND.explain(spec, KIND.tally(spec, room))
     assert told.sentence == (
         "3 ballots turned 2 of 3 cards and wrote 3 thoughts. Most on “Let's imagine one pot” (2)."
     )
-    assert told.columns == ("Card", "Thought")
+    assert told.columns == ("Card", "Ballots that turned it", "Thoughts")
     assert told.rows == (
-        ("Let's imagine one pot", "Who decides?"),
-        ("Let's imagine one pot", "A tenth"),
-        ("Let's imagine one staff", "At last"),
+        ("Let's imagine one pot", "3", "– Who decides?\n– A tenth"),
+        ("Let's imagine one staff", "2", "At last"),
     )
 
 
@@ -116,12 +115,12 @@ def test_explanation_counts_cards_and_thoughts_and_has_a_line_a_thought(
         (
             {"deck.turned.pot": True},
             "1 ballot turned 1 of 3 cards. No thoughts are written yet.",
-            (("Let's imagine one pot", "–"),),
+            (("Let's imagine one pot", "1", "–"),),
         ),
         (
             {"deck.pot": "Yes"},
             "1 ballot turned 1 of 3 cards and wrote 1 thought.",
-            (("Let's imagine one pot", "Yes"),),
+            (("Let's imagine one pot", "1", "Yes"),),
         ),
         ({"deck.turned.gone": True, "deck.gone": "Yes"}, "Nobody has turned a card yet.", ()),
     ],
@@ -164,10 +163,17 @@ def test_contributions_are_thoughts_headed_by_their_cards(spec: Any, room: list[
     ]
 
 
-@pytest.mark.parametrize(("cards", "screens"), [(1, 1), (2, 1), (3, 2), (12, 6)])
-def test_result_takes_a_screen_for_two_cards(spec: Any, cards: int, screens: int) -> None:
-    lines = "\n".join(f"Card {number}" for number in range(cards))
-    assert KIND.result_steps(KIND.settled(spec, lines)) == screens
+@pytest.mark.parametrize(
+    ("cards", "together"),
+    [(1, [1]), (4, [1, 1, 1, 1]), (5, [1, 1, 1, 1, 1]), (12, [1, 1, 1, 1, 2, 2, 2, 2])],
+)
+def test_first_cards_have_a_screen_each_and_the_others_share(
+    spec: Any, cards: int, together: list[int]
+) -> None:
+    settled = KIND.settled(spec, "\n".join(f"Card {number}" for number in range(cards)))
+    assert [len(shown) for shown in screens(settled.cards)] == together
+    assert [each for shown in screens(settled.cards) for each in shown] == [*settled.cards]
+    assert KIND.result_steps(settled) == len(together)
 
 
 def test_replaced_deck_keeps_the_id_of_words_that_stay(spec: Any) -> None:
