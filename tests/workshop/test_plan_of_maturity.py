@@ -95,7 +95,11 @@ def test_insights_are_told_one_a_screen_and_each_has_a_table(workshop: Workshop)
     told = workshop.find("insights").spec.panels[1:]
     tables = workshop.find("insight-tables")
     assert [panel.groups for panel in told] == [(group,) for group in tables.spec.groups]
-    assert tables.line.show == "live"
+
+
+def test_tables_and_needs_are_seen_while_they_gather(workshop: Workshop) -> None:
+    live = [each.id for each in workshop.activities if each.line.show == "live"]
+    assert live == ["insight-tables", "who-can-help"]
 
 
 def test_one_issue_and_three_essentials_at_most(workshop: Workshop) -> None:
