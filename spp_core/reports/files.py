@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from spp_core.reports.brief_slides import as_brief_pptx, has_brief
 from spp_core.reports.document import as_docx
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.slides import as_pptx
@@ -49,6 +50,7 @@ FILES = (
     File("To present (.pptx)", "pptx", PPTX, as_pptx),
     File("Tables and charts (.xlsx)", "xlsx", XLSX, as_xlsx),
     File("All answers (.csv)", "csv", "text/csv", _csv),
+    File("The year in brief (.pptx)", "pptx", PPTX, as_brief_pptx, "in-brief", has_brief),
     File("By theme, to print (.pdf)", "pdf", PDF, thematic_pdf, "by-theme", has_quotations),
     File("By theme, to work on (.docx)", "docx", DOCX, thematic_docx, "by-theme", has_quotations),
 )

@@ -47,15 +47,22 @@ LEAD = 18
 
 def as_pptx(review: Review) -> bytes:
     """The review as a .pptx in British English. All that is said is in the notes, too."""
+    deck = started(review, f"Review of the workshop of {dated(held(review))}")
+    _Deck(review, deck).write()
+    return saved(deck)
+
+
+def started(review: Review, subject: str) -> Any:
+    """A presentation without slides that says whose and of which day it is."""
     room = review.room
-    deck = empty(
-        f"{room.title}, {room.partnership}",
-        room.partnership,
-        f"Review of the workshop of {dated(held(review))}",
-    )
+    deck = empty(f"{room.title}, {room.partnership}", room.partnership, subject)
     about = deck.core_properties
     about.created = about.modified = held(review).astimezone(UTC).replace(tzinfo=None)
-    _Deck(review, deck).write()
+    return deck
+
+
+def saved(deck: Any) -> bytes:
+    """The presentation as a file."""
     kept = io.BytesIO()
     deck.save(kept)
     return kept.getvalue()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from spp_core.errors import NotFound
 from spp_core.kinds import Answer, Asking, Contribution, Panel, Row
+from spp_core.kinds.records import Brief
 from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
@@ -27,7 +28,7 @@ class ReviewedActivity:
 
     Hidden answers are in `rows` only. `seconds` were spent on it; `ballots` answered it, in words
     `answered`. `comments` are by panel. Where something can be coded, `said` is what may be told on
-    of it, and `codes` are what it is coded to.
+    of it, and `codes` are what it is coded to. `brief` is all of it as a page of bullets.
     """
 
     activity: Activity
@@ -39,6 +40,7 @@ class ReviewedActivity:
     rows: tuple[tuple[Answer, Row], ...]
     said: tuple[Contribution, ...] = ()
     codes: Codes | None = None
+    brief: Brief | None = None
 
     @property
     def minutes(self) -> int:
@@ -238,6 +240,7 @@ def _reviewed(
         rows=tuple(kind.rows(spec, kind.reported(spec, everything, named=named))),
         said=told_on,
         codes=codes,
+        brief=kind.brief(spec, side_by_side),
     )
 
 
