@@ -66,7 +66,18 @@ def at_the_tables(hall: Hall) -> None:
     hall.wall.shows("Be skilled and be responsible 2 here")
 
 
+def help_is_offered(hall: Hall) -> None:
+    """Everybody offers and needs something; one can help another, who answers."""
+    everyone_answers(hall)
+    oak, elm = hall.triads["Oak"], hall.triads["Elm"]
+    need = next(item for item in elm.given[hall.place()] if item.startswith("note.need."))
+    oak.ask(hall.place(), need, "help", "We can help with this")
+    elm.reply(hall.place(), need, "help", "Elm will visit on Monday")
+    oak.sees("Elm will visit on Monday")
+
+
 SPECIAL: dict[str, Callable[[Hall], None]] = {
     "question-ladder": questions_climb,
     "insight-tables": at_the_tables,
+    "who-can-help": help_is_offered,
 }
