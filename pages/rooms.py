@@ -54,7 +54,13 @@ def new() -> None:
     """Set up a workshop from a plan."""
     plans = workshops()
     with st.form("new_room"):
-        plan = st.selectbox("Workshop", list(plans), format_func=lambda key: plans[key].title)
+        plan = st.selectbox(
+            "Workshop",
+            list(plans),
+            None,
+            lambda key: plans[key].title,
+            placeholder="Choose a workshop",
+        )
         partnership = st.text_input("Partnership", placeholder="For example Trafford cohort 1")
         ballot_is = st.radio(
             "Who answers together on one laptop?",
@@ -76,7 +82,9 @@ def new() -> None:
             help="Stays as it is once the workshop is set up, so that everybody can rely on it.",
         )
         pressed = st.form_submit_button("Set up the workshop", type="primary")
-    if pressed:
+    if pressed and plan is None:
+        st.error("Choose a workshop first. What you typed is still there.")
+    elif pressed:
         wanted = actions.NewRoom(
             partnership, ballot_is, roster, names_on_wall=names, minimum=int(minimum)
         )

@@ -156,3 +156,14 @@ def test_two_facilitators_pressing_next_at_once_move_once(scene: Scene) -> None:
 
 def deaf(_: WebSocketRoute) -> None:
     """A line that carries nothing: this console does not learn that the room has moved."""
+
+
+def test_workshop_that_was_not_chosen_is_asked_for_and_nothing_typed_is_lost(scene: Scene) -> None:
+    page = scene.window(scene.held.person)
+    page.goto(scene.served.url)
+    page.get_by_label("Partnership", exact=True).fill("Harbour North")
+    page.get_by_label("Who is coming?").fill("Oak\nElm")
+    page.get_by_role("button", name="Set up the workshop").click()
+    expect(page.get_by_text("Choose a workshop first.")).to_be_visible()
+    expect(page.get_by_label("Partnership", exact=True)).to_have_value("Harbour North")
+    expect(page.get_by_label("Who is coming?")).to_have_value("Oak\nElm")
