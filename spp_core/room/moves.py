@@ -82,7 +82,7 @@ def _enter(workshop: Workshop, stage: Stage, activity: str, now: datetime) -> St
 
 
 def _next(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
-    activity = workshop.find(stage.activity)
+    activity = settled(workshop, stage, stage.activity)
     place = stage.place()
     step = place.step
     if step + 1 < activity.steps(revealed=place.phase is Phase.REVEALED):

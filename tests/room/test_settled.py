@@ -94,3 +94,13 @@ def test_lines_of_an_activity_that_has_none_are_a_fault_of_the_plan() -> None:
 def test_lines_that_a_later_activity_cannot_take_are_refused() -> None:
     with pytest.raises(Refused, match="Two priorities are the same"):
         moved(("settle", "Oracy\nOracy"))
+
+
+@pytest.mark.parametrize("activity", ["happened", "learned"])
+def test_result_has_a_screen_for_each_line_that_was_written(activity: str) -> None:
+    stage = moved(("settle", LINES), ("jump", activity), ("reveal", ""))
+    steps = []
+    while stage.activity == activity:
+        steps.append(stage.place().step)
+        stage = move(WORKSHOP, stage, "next", NOW)
+    assert steps == [0, 1, 2]

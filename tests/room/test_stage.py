@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from spp_core.content import load_library
 from spp_core.errors import Refused
-from spp_core.room import MOVES, Phase, Stage, move, start
+from spp_core.room import MOVES, Phase, Stage, move, settled, start
 from spp_core.settings import INSTRUMENTS, WORKSHOPS
 from spp_core.workshop import Workshop, load_workshops
 from tests.short_workshop import NOW, short_workshop
@@ -85,7 +85,8 @@ class Rooms(RuleBasedStateMachine):
             assert old.round <= new.round <= self.plan.find(activity).kind.rounds
             was, now = before.phase(self.now, activity), after.phase(self.now, activity)
             assert now is was or name in MAKES[now] or name in REOPENS
-            if now is Phase.REVEALED and name == "close":  # the room has been looking at it
+            closed = name == "close" and activity == before.activity
+            if now is Phase.REVEALED and closed:  # the room has been looking at it
                 assert self.plan.find(activity).line.show == "live"
             assert after.spent(activity, self.now) >= old.seconds
         if name != "resume":
@@ -103,7 +104,8 @@ class Rooms(RuleBasedStateMachine):
     def step_is_one_there_is(self) -> None:
         for activity in self.plan.activities:
             place = self.stage.place(activity.id)
-            steps = activity.steps(revealed=place.phase is Phase.REVEALED)
+            held = settled(self.plan, self.stage, activity.id)
+            steps = held.steps(revealed=place.phase is Phase.REVEALED)
             assert 0 <= place.step < steps
 
     @invariant()
