@@ -81,5 +81,5 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and _may_go(word, ending):
             word = word.removesuffix(ending)
             break
-    word = word.rstrip("e")
+    word = word.rstrip("e") or word
     return f"{word[:-1]}i" if word.endswith("y") else word

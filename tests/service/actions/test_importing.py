@@ -246,7 +246,7 @@ FAULTS: dict[str, tuple[Callable[[Table], object], str]] = {
     ),
     "coded in an activity without themes": (
         lambda t: t.update(codes=[{**t["codes"][0], **_wall_note(t)}]),
-        "coded to 'A1', which is not in this file",
+        "Something is coded to '",
     ),
     "coded what is not there": (lambda t: t["codes"][0].update(item="gone"), "something is coded"),
     "answer": (lambda t: answer(t, "promises")["value"].update(by="x"), "“Promises” cannot"),
