@@ -139,14 +139,14 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
         if not tally.n:
             return Explanation(f"No quotation can be read yet.{kept}")
         said = counted(len(tally.quotations), "quotation")
-        areas = "; ".join(f"{a.words}: {len(a.quotations)}" for a in tally.areas if a.quotations)
+        areas = "; ".join(f"{a.words} ({len(a.quotations)})" for a in tally.areas if a.quotations)
         rows = tuple(
             (area.words, f"“{each.words}”", each.speaker)
             for area in tally.areas
             for each in area.quotations
         )
         return Explanation(
-            f"{counted(tally.n, 'ballot')} brought {said}.{kept} {_closed(areas)}",
+            f"{counted(tally.n, 'ballot')} brought {said}.{kept} {areas}.",
             ("Area", "What was said", "Said by"),
             rows,
         )
@@ -205,8 +205,14 @@ def _entries(spec: QuotationsSpec, area: Group) -> Repeat:
         Pick(CALLED, "How they may be called", options=_options(CALLS)),
         Pick(LEAVE, "How far it may go", options=_options(LEAVES)),
     )
-    item = f"said.{area.id}"
-    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label="Add a quotation")
+    return Repeat(
+        f"said.{area.id}",
+        "",
+        hint="Nobody else is shown it until you say how far it may go.",
+        fields=fields,
+        at_most=spec.at_most,
+        add_label="Add a quotation",
+    )
 
 
 def _options(labels: Mapping[str, str]) -> tuple[Option, ...]:
@@ -297,10 +303,6 @@ def _unread(count: int) -> str:
     if not count:
         return ""
     return f" {count} more {'is' if count == 1 else 'are'} not for reading here."
-
-
-def _closed(areas: str) -> str:
-    return areas if areas[-1:] in {".", "?", "!"} else f"{areas}."
 
 
 KIND = Quotations()
