@@ -171,7 +171,9 @@ def _pairs(spec: QuestionLadderSpec) -> Repeat:
 
 
 def _way(spec: QuestionLadderSpec) -> str:
-    return f"From {spec.low_label.lower()} to {spec.high_label.lower()}: {' → '.join(spec.openings)}"
+    return (
+        f"From {spec.low_label.lower()} to {spec.high_label.lower()}: {' → '.join(spec.openings)}"
+    )
 
 
 def _pair(spec: QuestionLadderSpec, answer: Answer) -> Pair:
