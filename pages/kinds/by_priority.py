@@ -7,6 +7,7 @@ from markupsafe import Markup
 from pages.parts import cards, listing, slide
 from spp_core.charts import Look
 from spp_core.kinds.by_priority import ByPriorityTally, Entry, PriorityTally
+from spp_core.kinds.promises import day_in_words
 from spp_core.kinds.records import counted
 from spp_core.room import Phase
 from spp_core.service.views import Board
@@ -69,7 +70,11 @@ def newest(priority: PriorityTally) -> list[Entry]:
 
 
 def card(entry: Entry) -> cards.Card:
-    """An entry, and below it to whom it answers, who sees to it, by when."""
-    more = " · ".join(entry.more)
-    aside = more[:1].upper() + more[1:]
-    return cards.Card(entry.what, name=entry.name, pinned=entry.pinned, aside=aside)
+    """An entry; below it, a line each: whom it answers to; who sees to it, by when, whose it is."""
+    due = f"by {day_in_words(entry.by)}" if entry.by else ""
+    return cards.Card(
+        entry.what,
+        name=" · ".join(filter(None, (entry.who, due, entry.name))),
+        pinned=entry.pinned,
+        aside=f"Answers to: {entry.to}" if entry.to else "",
+    )

@@ -65,7 +65,9 @@ def rows(spec: CanvasSpec, tally: CanvasTally, step: int) -> tables.Table:
     made = tuple(
         (field.label, field.hint, _entered(given.entries, field.type)) for field, given in shown
     )
-    return tables.Table(("", "", ""), made, (0.44, 0.3, 0.26))
+    words = any(field.type == "text" for field, _ in shown)
+    shares = (0.34, 0.22, 0.44) if words else (0.44, 0.3, 0.26)
+    return tables.Table(("", "", ""), made, shares)
 
 
 def _entered(given: Sequence[Said], as_type: str) -> str:

@@ -82,7 +82,8 @@ def test_what_comes_next_is_tied_to_a_priority_and_to_whom_we_answer(year: Scene
     root.get_by_label("Who will see to it?").blur()
     expect(root.locator("li.entry .note").first).to_have_attribute("data-is", "saved")
     year.held.move("reveal")
-    wall.shows("Answers to: Children and families · Bea")
+    wall.shows("Answers to: Children and families")
+    wall.shows("Bea · by ")
     year.held.move("next", "next", "next")
     wall.shows("Children and families: 1")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from spp_core.forms import Deck, Form, Option, Section
+from spp_core.forms import Date, Deck, Form, Option, Pick, Repeat, Section, Text
 from spp_core.kinds.declared import accept
 from spp_core.made_up import read_story
 from spp_core.made_up.answering import Pen, School
@@ -16,10 +16,10 @@ DECK = Deck("deck", "", cards=tuple(Option(f"c{n}", f"Card {n}") for n in range(
 FORM = Form((Section("", (DECK,)),))
 
 
-def filled(words: dict[str, Any]) -> dict[str, Any]:
+def filled(words: dict[str, Any], form: Form = FORM) -> dict[str, Any]:
     story = read_story(MADE_UP).model_copy(update={"words": words})
     pen = Pen(story, Random(3), School(1, 0.0), "imagine", 1, NOW.date())  # noqa: S311
-    return dict(pen.fill(FORM))
+    return dict(pen.fill(form))
 
 
 @pytest.mark.parametrize("thoughts", [(), ("Who decides?", "At last")])
@@ -40,3 +40,17 @@ def test_thought_written_for_a_card_goes_to_that_card() -> None:
     written = {item[-1]: value[-1] for item, value in given.items() if value is not True}
     assert len(written) == 4
     assert all(card == thought for card, thought in written.items())
+
+
+@pytest.mark.parametrize("more", [(), (Text("who", "Who?"), Date("by", "By?"))])
+def test_entry_that_is_tied_to_one_of_a_list_is_tied_to_one_that_is_there(
+    more: tuple[Any, ...],
+) -> None:
+    options = (Option("p1", "One"), Option("p2", "Two"))
+    fields = (Pick("priority", "Which?", options=options), Text("what", "What?"), *more)
+    form = Form((Section("", (Repeat("e", "", fields=fields),)),))
+    given = filled({"imagine/e": ("We met",)}, form)
+    assert given
+    for item, value in given.items():
+        assert accept(form, item, value, {}) == value
+        assert value["what"]
