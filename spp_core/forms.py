@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from unicodedata import category
 
 from spp_core.errors import Refused
@@ -137,7 +137,8 @@ class Ask(Field):
     asked: [{question, reply}]}. Asking keeps True under `ask.<question>.<note item>`; the owner
     answers with text under `reply.<question>.<note item>`; starring keeps the note's item under
     `proudest`. `asked_label` is what owners read above the answer they can give, `none_label`
-    what stands where there is nothing to ask about yet; without them the page has words.
+    what stands where there is nothing to ask about yet; without them the page has words. `sign`
+    is the little picture on the buttons: a question mark, or a hand that is raised.
     """
 
     type = "ask"
@@ -146,6 +147,7 @@ class Ask(Field):
     limit: int = 500
     asked_label: str = ""
     none_label: str = ""
+    sign: Literal["ask", "hand"] = "ask"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -53,6 +54,8 @@ def side_by_side(spec: HelpExchangeSpec, tally: Exchange, room: float) -> Markup
         cards.Headed(spec.needs_label, needs),
         cards.Headed(spec.offers_label, tuple(map(card, tally.offers))),
     )
+    if not cards.all_fit(columns, room):
+        columns = (replace(columns[0], cards=tuple(map(short, needs))), columns[1])
     return cards.headed(columns, room)
 
 
@@ -61,6 +64,12 @@ def need_card(spec: HelpExchangeSpec, need: Need) -> cards.Card:
     wish = need.wish
     reply = ((spec.help_label, need.reply),) if need.reply else ()
     return cards.Card(wish.text, wish.name, pinned=wish.pinned, asked=reply, aside=told(need))
+
+
+def short(full: cards.Card) -> cards.Card:
+    """The same with whose it is and who can help on one line, and without the answer."""
+    said = " · ".join(filter(None, (full.name, full.aside)))
+    return replace(full, asked=(), aside=said, name="")
 
 
 def card(wish: Wish) -> cards.Card:
@@ -73,7 +82,9 @@ def told(need: Need) -> str:
     if need.said:
         return f"{names(need.said) or len(need.said)} can help"
     if need.suggested:
-        return f"{names(need.suggested) or counted(len(need.suggested), 'offer')} may fit"
+        who = names(need.suggested)
+        many = counted(len(need.suggested), "offer")
+        return f"{who} may be able to help" if who else f"{many} may fit"
     return NOBODY
 
 

@@ -70,6 +70,7 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
             questions=(Option(HELP, spec.help_label),),
             asked_label="Somebody can help with this. You can answer them here:",
             none_label="Nobody else has written a need yet. Theirs will appear here.",
+            sign="hand",
         )
         return Form(
             (
@@ -106,12 +107,12 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
 
     def explain(self, spec: HelpExchangeSpec, tally: Exchange) -> Explanation:
         """How many needs have an offer; a line for each who can help with a need."""
-        return _listed(spec, tally, (*tally.met, *tally.unmet))
+        return _listed(tally, (*tally.met, *tally.unmet))
 
     def panels(self, spec: HelpExchangeSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """Who can help whom; needs nobody has offered for; offers that fit no need."""
         tally = self.tally(spec, answers)
-        listed = _listed(spec, tally, tally.met)
+        listed = _listed(tally, tally.met)
         unmet = [need.wish for need in tally.unmet]
         return (
             Panel(RESULT, "", listed, self.chart(spec, tally), _rules(spec, tally)),
@@ -179,22 +180,23 @@ def sentence(tally: Exchange) -> str:
     return f"{needs}, {len(tally.met)} of them with an offer{aside}; {left}."
 
 
-def _listed(spec: HelpExchangeSpec, tally: Exchange, needs: Sequence[Need]) -> Explanation:
+def _listed(tally: Exchange, needs: Sequence[Need]) -> Explanation:
     """A line for each who can help with one of these needs, one for a need without anybody."""
     lines = [(need, giver) for need in needs for giver in need.givers or (None,)]
     columns: dict[str, list[str]] = {"Need": [need.wish.text for need, _ in lines]}
     if any(need.wish.name for need in tally.needs):
         columns["Who needs it"] = [need.wish.name or NONE for need, _ in lines]
         columns["Who can help"] = [(giver and giver.name) or NONE for _, giver in lines]
-    columns["Offer"] = [_offer(spec, giver) for _, giver in lines]
+    columns["Offer"] = [(giver and giver.offer) or NONE for _, giver in lines]
     columns["How we know"] = [how_known(giver) for _, giver in lines]
     if any(need.reply for need in needs):
-        columns["Their answer"] = [need.reply or NONE for need, _ in lines]
+        columns["Their answer"] = [_answer(need, giver) for need, giver in lines]
     return Explanation(sentence(tally), tuple(columns), tuple(zip(*columns.values(), strict=True)))
 
 
-def _offer(spec: HelpExchangeSpec, giver: Giver | None) -> str:
-    return (giver.offer or f"“{spec.help_label}”") if giver else NONE
+def _answer(need: Need, giver: Giver | None) -> str:
+    """What those who need it say to somebody who said they can help."""
+    return need.reply if giver and giver.said and need.reply else NONE
 
 
 def how_known(giver: Giver | None) -> str:

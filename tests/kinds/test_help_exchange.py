@@ -139,7 +139,7 @@ def test_without_names_needs_are_listed_with_offers_and_nobody_is_linked(
     assert explanation.rows == (
         (
             "Phonics for older pupils",
-            "“We can help with this”",
+            "–",
             "They said so",
             "Yes please, on Monday",
         ),
@@ -147,7 +147,7 @@ def test_without_names_needs_are_listed_with_offers_and_nobody_is_linked(
             "Phonics for older pupils",
             "A phonics scheme that works",
             "Suggested: phonics",
-            "Yes please, on Monday",
+            "–",
         ),
         ("A governor who knows finance", "Coaching new governors", "Suggested: governor", "–"),
         ("Calm corridors", "–", "Nobody has offered yet", "–"),

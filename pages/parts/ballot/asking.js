@@ -47,7 +47,7 @@ function drawAsk(field, desk) {
 
 function drawCard(field, desk, item) {
   const text = el("p.card-words", { id: newId(), dir: "auto" });
-  const questions = field.questions.map((question) => drawQuestion(desk, question, item, text.id));
+  const questions = field.questions.map((each) => drawQuestion(desk, field, each, item, text.id));
   const node = el("article.card", { "data-item": item }, text, ...questions.map((each) => each.node));
   return {
     node,
@@ -58,12 +58,12 @@ function drawCard(field, desk, item) {
   };
 }
 
-function drawQuestion(desk, question, item, describedby) {
+function drawQuestion(desk, field, question, item, describedby) {
   const key = `ask.${question.id}.${item}`;
   const mine = () => desk.value(key) === true;
   const press = button("question", {
     "aria-describedby": describedby, onclick: () => desk.put(key, mine() ? null : true),
-  }, icon("ask"), el("span", {}, question.label));
+  }, icon(field.sign), el("span", {}, question.label));
   const note = el("span.note", {});
   const reply = el("p.reply", { dir: "auto" });
   return {
@@ -82,7 +82,7 @@ function drawQuestion(desk, question, item, describedby) {
 function drawReplies(desk, item) {
   const boxes = new Map();
   const ask = desk.ask;
-  const asked = el("p.asked", {}, icon("ask"), ask?.asked_label || WORDS.askedOfYou);
+  const asked = el("p.asked", {}, icon(ask?.sign ?? "ask"), ask?.asked_label || WORDS.askedOfYou);
   const node = el("div.replies", { hidden: true }, asked);
 
   function boxFor(question) {
