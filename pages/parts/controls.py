@@ -180,7 +180,7 @@ def _lines(console: Console, setting: Setting, person: Person) -> None:
         st.button(
             "Use these",
             key="settle",
-            disabled=words == console.place.setting,
+            disabled=words == (console.place.setting or setting.lines),
             on_click=move,
             args=(person, console.room, "settle", console.version, words),
         )

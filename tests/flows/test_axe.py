@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from spp_core.content import load_library
 from spp_core.made_up import MadeUp, fill, read_story
@@ -14,7 +14,7 @@ from spp_core.settings import INSTRUMENTS, MADE_UP, WORKSHOPS
 from spp_core.store import Person
 from spp_core.workshop import load_workshops
 from tests.flows.driving import SCREEN, quiet, type_code
-from tests.flows.scene import Scene
+from tests.flows.scene import Scene, a_scene
 from tests.service.held import account
 from tests.serving import Served
 
@@ -147,3 +147,17 @@ def test_what_leads_read_has_no_serious_fault(
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     quiet(page)
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_coding_has_no_serious_fault(served_once: Served, chrome: Browser, theme: str) -> None:
+    scene = a_scene(served_once, chrome, "development-visit", partnership="Alder")
+    scene.held.move("jump successes", "open")
+    [area, *_] = scene.held.live().activity.spec.groups
+    assert scene.held.put(f"note.{area.id}.aaaaaa", {"text": "A shared vision"}).refused == ""
+    page = scene.window(scene.held.person, color_scheme=theme)
+    page.goto(f"{scene.served.url}/coding?room={scene.code}")
+    expect(page.get_by_text("A shared vision").first).to_be_visible()
+    quiet(page)
+    assert faults(page) == []
+    scene.close()
