@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spp_core.forms import Field, Form, Piles, Scale
 from spp_core.kinds.records import Answer, latest
+from spp_core.statistics import interpolated_median
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,16 @@ def _standing(item: str, values: Sequence[object], answers: Iterable[Answer]) ->
         for answer in answers
         if answer.item == item and answer.value in values
     }
+
+
+def middle(measure: Measure, levels: Sequence[int]) -> float | None:
+    """Where levels lie together, None without any.
+
+    The interpolated median on a scale; the share at the upper level where there are two.
+    """
+    if not levels:
+        return None
+    if measure.either:
+        return sum(levels) / len(levels)
+    counts = [levels.count(level) for level in range(len(measure.levels))]
+    return interpolated_median(counts, measure.low)

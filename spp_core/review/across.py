@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spp_core.kinds.measures import Measure, Measured
+from spp_core.kinds.measures import Measure, Measured, middle
+from spp_core.kinds.records import dated
 from spp_core.review.synthesis import lettered
-from spp_core.statistics import interpolated_median
 
 
 @dataclass(frozen=True)
@@ -95,23 +95,16 @@ def _cells(
             continue
         levels = list(here.standing.values())
         enough = len(levels) >= max(side.minimum, 1)
-        yield Cell(_middle(measure, levels) if enough else None, len(levels))
-
-
-def _middle(measure: Measure, levels: Sequence[int]) -> float | None:
-    if measure.either:
-        return sum(levels) / len(levels)
-    counts = [levels.count(level) for level in range(len(measure.levels))]
-    return interpolated_median(counts, measure.low)
+        yield Cell(middle(measure, levels) if enough else None, len(levels))
 
 
 def _called(sides: Sequence[Side]) -> tuple[str, ...]:
-    """A name or letter each; with its month where a partnership stands there more than once."""
+    """A name or letter each; with the day where a partnership stands there more than once."""
     letters = lettered(side.partnership_id for side in sides if not side.name)
     often = Counter(side.partnership_id for side in sides)
     return tuple(
         (side.name or letters[side.partnership_id])
-        + (f", {side.day:%B %Y}" if often[side.partnership_id] > 1 else "")
+        + (f", {dated(side.day)}" if often[side.partnership_id] > 1 else "")
         for side in sides
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spp_core.kinds.measures import Measure, Measured
-from spp_core.statistics import Change, interpolated_median, sign_test
+from spp_core.kinds.measures import Measure, Measured, middle
+from spp_core.statistics import Change, sign_test
 
 
 @dataclass(frozen=True)
@@ -121,12 +121,7 @@ def _middle(
     measure: Measure, levels: Mapping[str, int] | None, parties: Sequence[str]
 ) -> float | None:
     given = [levels[party] for party in parties if party in levels] if levels else []
-    if not given:
-        return None
-    if measure.either:
-        return sum(given) / len(given)
-    counts = [given.count(level) for level in range(len(measure.levels))]
-    return interpolated_median(counts, measure.low)
+    return middle(measure, given)
 
 
 def _left_out(rooms: Sequence[Held]) -> Iterator[str]:

@@ -53,8 +53,8 @@ def test_partnerships_are_letters_unless_named_and_years_are_told_apart() -> Non
         ]
     )
     assert found.columns == (
-        "Partnership A, March 2025",
-        "Partnership A, March 2026",
+        "Partnership A, 1 March 2025",
+        "Partnership A, 1 March 2026",
         "Harbour",
         "Partnership B",
     )
