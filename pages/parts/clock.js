@@ -15,12 +15,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   }
 
-  function onCount(event) {
-    const frame = event.detail;
-    if (data.count) drawCount(count, frame);
+  // A page drawn a moment ago may arrive after a count that was sent later: the later one stays.
+  function onCount({ detail }) {
+    if (!data.count || detail.at < root.countedAt) return;
+    root.countedAt = detail.at;
+    drawCount(count, detail);
   }
 
-  drawCount(count, data.count);
+  if (data.count) onCount({ detail: data.count });
+  else drawCount(count, null);
   draw();
   const beat = setInterval(draw, 250);
   window.addEventListener("spp-count", onCount);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,7 @@ Size = Literal["wall", "huge", "console"]
 
 def clock(key: str, running: Clock | None, counted: views.Count | None, size: Size) -> None:
     """Show the time left and "17 of 24 have answered"; either may be missing."""
-    count = None if counted is None else {"answered": counted.answered, "of": counted.of}
+    count = None if counted is None else asdict(counted)
     shown = {"clock": views.clock_json(running, now()), "count": count, "size": size}
     _clock(key=key, data=shown, on_ended_change=_rerun)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -26,8 +26,8 @@ TRIES = 5
 REMOVED = "The facilitator has taken this device off the list. Join again with the code."
 
 
-_Counted = tuple[int, views.Count]
-"""The stage version a count belongs to, and the count."""
+_Counted = tuple[int, int, int]
+"""The stage version a count belongs to, how many have answered, of how many."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,8 @@ class RoomCrowd:
             except BaseException:
                 self._versions = None
                 raise
+            if before is None:
+                self._ask_count()  # whoever was greeted before this was told what was then
             return
         if before.answers != now.answers:
             self._ask_count()
@@ -210,8 +212,8 @@ class RoomCrowd:
             live = read_live(tx, _now(), room_id=self._room_id)
             counted = views.count(tx, live)
             clock = views.clock_json(live.stage.clock, live.now)
-        frame = {"t": "count", "answered": counted.answered, "of": counted.of, "clock": clock}
-        return (live.stage.version, counted), frame_text(frame)
+        frame = {"t": "count", **asdict(counted), "clock": clock}
+        return (live.stage.version, counted.answered, counted.of), frame_text(frame)
 
     async def _settle_roster(self) -> None:
         """Tell seats that were removed, and ballots whose late answers were accepted or refused."""

@@ -257,6 +257,29 @@ def test_wall_that_comes_to_a_room_in_use_is_told_its_version(held: Held) -> Non
     run(held, talk)
 
 
+def test_wall_greeted_before_the_first_look_hears_of_what_was_saved_meanwhile(held: Held) -> None:
+    held.move("jump hopes", "open")
+
+    async def talk() -> None:
+        hub, wall = Hub(held.store), ear(held, "wall")
+        await hub.enter(wall)  # as after a restart: nobody has looked yet
+        [greeted] = [f for f in wall.heard() if f["t"] == "count"]
+        held.put("w.1", "kind")
+        with held.store.reading() as tx:
+            await hub.moved(rooms.versions(tx, hub.room_ids))
+        heard: list[dict[str, Any]] = []
+
+        def told() -> bool:
+            heard.extend(f for f in wall.heard() if f["t"] == "count")
+            return any(f["answered"] == 1 for f in heard)
+
+        await asyncio.wait_for(until(told), 10)
+        assert heard[-1]["at"] > greeted["at"]
+        hub.everybody_out()
+
+    asyncio.run(talk())
+
+
 def test_listener_too_far_behind_is_dropped_and_not_waited_for(held: Held) -> None:
     async def go() -> None:
         slow = ear(held)
