@@ -1,23 +1,30 @@
-"""The sample visits come in by the product's own import, and read together as their source did."""
+"""The samples come in by the product's own import, and say again what their sources said."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
+from pptx import Presentation
 
+from spp_core.content import load_library
+from spp_core.reports.brief_slides import as_brief_pptx
 from spp_core.reports.summary import summary_docx
 from spp_core.review.synthesis import Synthesis
 from spp_core.service import actions, views
-from spp_core.store import Person, Store
+from spp_core.service.actions import NewRoom
+from spp_core.settings import INSTRUMENTS, WORKSHOPS
+from spp_core.store import Person, Room, Store
+from spp_core.workshop import load_workshops
 from tests.service.held import account
 
-VISITS = sorted((Path(__file__).parents[1] / "data" / "samples" / "visits").glob("*.json"))
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+VISITS = sorted((SAMPLES / "visits").glob("*.json"))
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
@@ -113,3 +120,46 @@ def test_each_visit_can_be_taken_away_again_as_it_came(store: Store, person: Per
         before = json.loads(path.read_text("utf-8"))
         assert kept.model_dump(mode="json")["codes"] == before["codes"]
         assert kept.model_dump(mode="json")["answers"] == before["answers"]
+
+
+@pytest.fixture(scope="module")
+def year(store: Store, person: Person) -> Room:
+    """The year's review of a learning partnership, brought in."""
+    return actions.import_room(store, person, (SAMPLES / "year-review.json").read_bytes(), NOW)
+
+
+def test_year_comes_back_as_three_slides_by_its_priorities(
+    store: Store, person: Person, year: Room
+) -> None:
+    review = views.review(store, person, year.id, NOW, names=False)
+    deck = Presentation(io.BytesIO(as_brief_pptx(review)))
+    said = [
+        [each.text_frame.text for each in slide.shapes if each.has_text_frame]
+        for slide in deck.slides
+    ]
+    assert [slide.shapes.title.text for slide in deck.slides] == [
+        "What happened this year?",
+        "Key learning and reflections",
+        "What will we do next year?",
+    ]
+    happened, learned, ahead = ("\n".join(each) for each in said)
+    assert "four of five clusters took part in peer enquiry" in happened
+    assert "Trust takes time, and grows where little is at stake" in learned
+    assert "answers to: Children and families" in ahead
+    assert {"Every learner, every school", "Learning clusters and peer enquiry"} <= {
+        line for words in (happened, learned) for line in words.splitlines()
+    }
+
+
+def test_years_next_steps_are_on_the_board_and_open_the_next_review(
+    store: Store, person: Person, year: Room
+) -> None:
+    promised = views.promises(store, person, year.partnership_id, NOW)
+    days = [date(2026, 12, 11), date(2027, 2, 12), date(2027, 5, 21)]
+    assert sorted(each.due for each in promised.promises if each.due) == days
+    plan = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))["year-review"]
+    wanted = NewRoom(year.partnership, "triad", "First cluster")
+    again = actions.create_room(store, person, plan, wanted, NOW + timedelta(days=200))
+    opens = views.board(store, again.id, NOW + timedelta(days=200)).activity
+    assert opens.line.title == "Last time we said"
+    assert len(opens.spec.commitments) == 3
