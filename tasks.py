@@ -27,6 +27,9 @@ OLDEST = (3, 11)
 WINDOWS = os.name == "nt"
 PORT = 8501
 
+SIDE_BY_SIDE = ("--numprocesses", "logical", "--dist", "loadfile")
+"""Files of tests run at the same time, one a core: browser tests mostly wait."""
+
 BROWSERS = (
     "chromium",
     "google-chrome",
@@ -85,7 +88,7 @@ def run_tests(extra: Sequence[str]) -> int:
     browser = find_browser(os.environ) or install_browser(python)
     if browser:
         os.environ["CHROMIUM"] = str(browser)
-    return _call([str(python), "-m", "pytest", *extra])
+    return _call([str(python), "-m", "pytest", *SIDE_BY_SIDE, *extra])
 
 
 def require_python(version: tuple[int, ...]) -> None:
