@@ -16,6 +16,7 @@ OWNERS = {
     "streamlit": ("pages/", "app.py"),
     "sqlalchemy": ("spp_core/store/",),
     "alembic": ("spp_core/store/",),
+    "psycopg": ("spp_core/store/",),
     "starlette": ("spp_core/live/", "app.py"),
 }
 """Who alone may import a library: folders end with a slash."""

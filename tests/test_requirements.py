@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {"spp_core", "pages", "app", "tasks", "tests", "benchmarks"}
-LINE = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+) +# .*\w")
+LINE = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(\[[a-z,]+\])?==(?P<version>\S+) +# .*\w")
 COMMANDS = {"ruff", "mypy", "pip-audit", "pytest-xdist"}
 """Run, never imported."""
 

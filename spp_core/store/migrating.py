@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from spp_core.errors import Unavailable
-from spp_core.store.engine import transaction, write_ahead
+from spp_core.store.engine import database_of, transaction
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -29,7 +29,7 @@ def migrate(engine: sa.Engine) -> None:
     with transaction(engine, writing=False) as tx:
         here = _revision(tx)
         _refuse_others(tx, script, here)
-    write_ahead(engine)
+    database_of(engine).ready(engine)
     if here == newest:
         return
     with transaction(engine, writing=True) as tx:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
@@ -34,6 +34,13 @@ class Store:
     def writing(self) -> AbstractContextManager[Tx]:
         """A transaction that writes; it is on disk when the block is left."""
         return transaction(self.engine, writing=True)
+
+    def answering(self, room_ids: Sequence[str]) -> AbstractContextManager[Tx]:
+        """A transaction that writes answers of these rooms, and touches nothing else.
+
+        Several may run at once where their rooms are others and the database allows it.
+        """
+        return transaction(self.engine, writing=True, rooms=room_ids)
 
     def watch(self, rung: Callable[[], object]) -> Watch:
         """Something that notices commits and calls `rung` at once for those of this process.

@@ -1,4 +1,4 @@
-"""Notices that something was committed: told by this process, else by reading one integer."""
+"""Notices that something was committed: by this process at once, by others as they are heard."""
 
 from __future__ import annotations
 
@@ -7,39 +7,27 @@ from contextlib import ExitStack
 
 import sqlalchemy as sa
 
-from spp_core.store.engine import bell
+from spp_core.store.engine import bell, database_of
 
 
 class Watch:
-    """Holds one connection of its own. Used from one thread at a time."""
+    """Listens to this process's bell and to the database. Used from one thread at a time."""
 
     def __init__(self, engine: sa.Engine, rung: Callable[[], object]) -> None:
-        """Connect, and take the present as seen.
+        """Take the present as seen.
 
-        `rung` is called, from whichever thread it was, at once after a commit of this process.
-        Those of other processes are found by asking now and then.
+        `rung` is called, from whichever thread it was, at once after a commit of this process,
+        and of another one if the database tells of it. Else those are found by asking.
         """
+        self._others = database_of(engine).watch(engine, rung)
         self._open = ExitStack()
+        self._open.callback(self._others.close)
         self._open.enter_context(bell(engine, rung))
-        self._connection = engine.raw_connection()
-        self._cursor = self._connection.cursor()
-        self._seen = self._version()
 
     def moved(self) -> bool:
-        """Whether any other connection has committed since the last time this was asked."""
-        version = self._version()
-        moved = version != self._seen
-        self._seen = version
-        return moved
+        """Whether another connection may have committed since the last time this was asked."""
+        return self._others.moved()
 
     def close(self) -> None:
-        """Give the connection back; nothing is rung any more."""
+        """Notice nothing any more."""
         self._open.close()
-        self._cursor.close()
-        self._connection.close()
-
-    def _version(self) -> int:
-        # The cursor is asked directly: this runs many times a second, all day.
-        self._cursor.execute("PRAGMA data_version")
-        row = self._cursor.fetchone()
-        return int(row[0]) if row else 0

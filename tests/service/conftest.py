@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,8 @@ from tests.service.held import Held, account, hold
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path}/spp.sqlite3")
+def store(address: str) -> Iterator[Store]:
+    opened = Store(address)
     yield opened
     opened.close()
 

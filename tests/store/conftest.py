@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,13 +8,8 @@ from spp_core.store import Store
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "spp.sqlite3"
-
-
-@pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    """A store on a new file."""
-    opened = Store(f"sqlite:///{file}")
+def store(address: str) -> Iterator[Store]:
+    """A store on an empty database."""
+    opened = Store(address)
     yield opened
     opened.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from spp_core.store import Store, StoredAnswer, Tx, answers, people, rooms
+from spp_core.store.tables import metadata
 from tests.short_workshop import NOW
 
 
@@ -41,6 +42,12 @@ def make(store: Store, code: str = "K7MPQ2") -> Made:
         oak = answers.add_ballot(tx, room, "Oak")
         elm = answers.add_ballot(tx, room, "Elm")
     return Made(person, room, oak, elm)
+
+
+def everything(store: Store) -> str:
+    """All that is kept, in every table."""
+    with store.reading() as tx:
+        return repr([tx.execute(each.select()).all() for each in metadata.sorted_tables])
 
 
 def put(tx: Tx, made: Made, item: str, value: Any, **other: Any) -> None:

@@ -1,30 +1,21 @@
+"""Transactions, on each kind of database."""
+
 from __future__ import annotations
 
-import sqlite3
 import threading
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
-from spp_core.store import Store, answers, people, rooms
+from spp_core.store import Store, answers, rooms
 from tests.short_workshop import NOW
-from tests.store.roster import Made, kept, make, put, values
+from tests.store.roster import kept, make, put, values
 
 
 class Interrupted(Exception):
     """Stands for anything that goes wrong half-way."""
-
-
-def test_every_connection_writes_ahead_in_full_and_keeps_references(store: Store) -> None:
-    for _ in range(2):
-        with store.reading() as one, store.reading() as other:
-            for tx in (one, other):
-                asked = ("journal_mode", "synchronous", "foreign_keys")
-                said = [tx.exec_driver_sql(f"PRAGMA {each}").scalar_one() for each in asked]
-                assert said == ["wal", 2, 1]
 
 
 def test_reference_to_nothing_is_refused(store: Store) -> None:
@@ -64,33 +55,6 @@ def test_writers_in_many_threads_all_get_their_turn(store: Store) -> None:
         assert rooms.versions(tx, [made.room])[0].answers == 81
 
 
-def test_writers_of_one_process_wait_longer_than_the_database_lets_them(file: Path) -> None:
-    hasty = [Store(f"sqlite:///{file}?timeout=0.01") for _ in range(2)]
-    made = make(hasty[0])
-    inside = threading.Event()
-    failed: list[Unavailable] = []
-
-    def follow() -> None:
-        inside.wait()
-        try:
-            with hasty[1].writing() as tx:
-                put(tx, made, "second", 2)
-        except Unavailable as error:
-            failed.append(error)
-
-    follower = threading.Thread(target=follow)
-    follower.start()
-    with hasty[0].writing() as tx:
-        put(tx, made, "first", 1)
-        inside.set()
-        follower.join(0.3)
-    follower.join()
-    assert not failed
-    assert values(hasty[0], made) == {"first": 1, "second": 2}
-    for each in hasty:
-        each.close()
-
-
 def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     made = make(store)
     with store.writing() as writer:
@@ -99,110 +63,12 @@ def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     assert values(store, made) == {"r1": 3}
 
 
-def test_locked_database_is_said_and_nothing_is_lost(file: Path) -> None:
-    store = Store(f"sqlite:///{file}?timeout=0.1")
-    made = make(store)
-    with store.writing() as tx:
-        put(tx, made, "r1", 3)
-    holder = sqlite3.connect(file, isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    with pytest.raises(Unavailable, match="Another program is holding"), store.writing() as tx:
-        put(tx, made, "r1", 5)
-    assert values(store, made) == {"r1": 3}
-    holder.execute("ROLLBACK")
-    holder.close()
-    with store.writing() as tx:
-        put(tx, made, "r2", 4)
-    assert values(store, made) == {"r1": 3, "r2": 4}
-    store.close()
-
-
-def test_full_disk_is_said_and_nothing_is_lost(store: Store) -> None:
-    made = make(store)
-    with store.writing() as tx:
-        put(tx, made, "r1", "early")
-    with store.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    limit = [pages + 2]
-
-    @sa.event.listens_for(store.engine, "begin")
-    def _disk_of_few_pages(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA max_page_count={limit[0]}")
-
-    refused = [_long_answer(store, made, number) for number in range(20)]
-    before = values(store, made)
-    assert before["r1"] == "early"
-    assert any("The disk of the host computer is full" in sentence for sentence in refused)
-    assert len(before) == 1 + refused.count("")
-    limit[0] = pages + 1000
-    with store.writing() as tx:
-        put(tx, made, "later", "there is room again")
-    assert values(store, made) == {**before, "later": "there is room again"}
-
-
-def _long_answer(store: Store, made: Made, number: int) -> str:
-    """What was said to an answer that needs some disk; "" when it was kept."""
-    try:
-        with store.writing() as tx:
-            put(tx, made, f"long-{number}", "x" * 5000)
-    except Unavailable as error:
-        return error.sentence
-    return ""
-
-
-def test_damaged_file_is_said_while_running(store: Store, file: Path) -> None:
-    make(store)
-    store.close()
-    file.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
-    for left in file.parent.glob("spp.sqlite3-*"):
-        left.unlink()
-    with pytest.raises(Unavailable, match=r"damaged|cannot be"), store.reading() as tx:
-        people.count_people(tx)
-
-
-def test_file_that_may_not_be_written_can_be_read_and_says_so(store: Store, file: Path) -> None:
-    made = make(store)
-    store.close()
-    reader = Store(f"sqlite:///file:{file}?mode=ro&uri=true")
-    assert kept(reader, made) == []
-    with pytest.raises(Unavailable, match="may not write"), reader.writing() as tx:
-        put(tx, made, "r1", 3)
-    reader.close()
-
-
-def test_pool_with_no_connection_free_says_so(file: Path) -> None:
-    store = Store(f"sqlite:///{file}")
-    store.engine = sa.create_engine(
-        f"sqlite:///{file}", pool_size=1, max_overflow=0, pool_timeout=0.05
-    )
-    with (
-        store.engine.connect(),
-        pytest.raises(Unavailable, match="cannot be reached"),
-        store.reading(),
-    ):
-        pass
-    store.close()
-
-
 @pytest.mark.parametrize(
     "url", ["", "nonsense", "oracle7://x", "sqlite://host/file", "sqlite:///x?timeout=soon"]
 )
 def test_url_that_is_none_is_said(url: str) -> None:
     with pytest.raises(Unavailable, match="SPP_DATABASE_URL"):
         Store(url)
-
-
-def test_folder_is_made_and_one_that_cannot_be_is_said(tmp_path: Path) -> None:
-    Store(f"sqlite:///{tmp_path}/new/deeper/spp.sqlite3").close()
-    assert (tmp_path / "new/deeper/spp.sqlite3").exists()
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(Unavailable, match="folder"):
-        Store(f"sqlite:///{tmp_path}/file/spp.sqlite3")
-
-
-def test_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match="may be a folder"):
-        Store(f"sqlite:///{tmp_path}")
 
 
 def test_time_with_a_zone_is_kept_as_the_same_moment(store: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from spp_core.kinds.promises import Commitment, Marked
 from spp_core.review.promises import CheckIn, Promise
-from spp_core.store import Room, Store, answers, promises, rooms
+from spp_core.store import Room, Store, answers, promises, rooms, tables
 from tests.short_workshop import NOW, at
 from tests.store.roster import Made, make
 
@@ -113,7 +113,7 @@ def test_check_in_of_another_partnerships_commitment_is_passed_by(
     [meet] = kept(store, room)
     with store.writing() as tx:
         other = rooms.keep_partnership(tx, "Another")
-        tx.exec_driver_sql("UPDATE room SET partnership_id = ?", (other,))
+        tx.execute(tables.room.update().values(partnership_id=other))
         moved = rooms.find_room(tx, room_id=room.id)
         assert moved
         promises.keep_room_check_ins(tx, moved, [Marked(meet.id, "done")], "All", NOW)

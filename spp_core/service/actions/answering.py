@@ -117,8 +117,9 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
 
     A refused one does not hold up the others. Raises Unavailable, with nothing kept.
     """
-    with store.writing() as tx:
-        lives = _lives(tx, {each.room_id for each in submissions}, now)
+    room_ids = {each.room_id for each in submissions}
+    with store.answering(sorted(room_ids)) as tx:
+        lives = _lives(tx, room_ids, now)
         grounds = _Grounds(tx)
         outcomes = [_submit(grounds, lives[each.room_id], each, now) for each in submissions]
         _keep_lasting(tx, lives, submissions, outcomes)

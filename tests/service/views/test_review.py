@@ -8,7 +8,7 @@ import pytest
 from spp_core.errors import NotAllowed, NotFound, Refused
 from spp_core.review import Only
 from spp_core.service import actions, views
-from spp_core.store import Person, Store, rooms
+from spp_core.store import Person, Store, rooms, tables
 from tests.service.held import Held, account, hold
 from tests.service.views.test_secrecy import answer_all, arrive
 from tests.short_workshop import NOW, short_workshop
@@ -250,7 +250,8 @@ def test_room_of_an_older_plan_is_reviewed_all_the_same(store: Store, ada: Perso
             for group in line["spec"].get("groups", ()):
                 group.pop("step", None)
         old = json.dumps(plan)
-        tx.exec_driver_sql("UPDATE room SET plan = ? WHERE id = ?", (old, held.room.id))
+        here = tables.room.c.id == held.room.id
+        tx.execute(tables.room.update().where(here).values(plan=old))
     seen = review(held)
     assert [each.title for each in seen.agenda] == [
         each.line.title for each in short_workshop().activities

@@ -8,7 +8,7 @@ from spp_core.content import load_library
 from spp_core.errors import NotAllowed, NotFound
 from spp_core.service import actions, views
 from spp_core.settings import INSTRUMENTS, WORKSHOPS
-from spp_core.store import Person, Store
+from spp_core.store import Person, Store, tables
 from spp_core.workshop import Workshop, load_workshops
 from tests.service.held import Held, account, hold
 from tests.short_workshop import NOW
@@ -34,8 +34,8 @@ def test_triads_are_matched_from_room_to_room_by_what_lasts(
 ) -> None:
     before = year(store, ada, plan, 2)
     with store.writing() as tx:
-        day = (NOW - timedelta(days=364)).replace(tzinfo=None).isoformat(" ")
-        tx.exec_driver_sql("UPDATE room SET created_at = ?", (day,))
+        day = (NOW - timedelta(days=364)).replace(tzinfo=None)
+        tx.execute(tables.room.update().values(created_at=day))
     after = year(store, ada, plan, 4, roster="Elm\nOak\nAsh")
     codes = [after.room.code, before.room.code]
     found = views.travelled(store, ada, before.room.partnership_id, codes, NOW)

@@ -1,0 +1,61 @@
+"""What a kind of database must be able to do, so that the rest of the store need not know which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+
+class Watch(Protocol):
+    """Notices what others commit. Used from one thread at a time."""
+
+    def moved(self) -> bool:
+        """Whether another connection may have committed since the last time this was asked."""
+        ...
+
+    def close(self) -> None:
+        """Stop noticing."""
+        ...
+
+
+class Database(Protocol):
+    """A kind of database: how it is opened, and how its transactions keep out of each other's way.
+
+    Transactions that write see what was committed before they began, and no other writes
+    between: on SQLite all take turns; on PostgreSQL those that keep answers wait only for others
+    in the same rooms.
+    """
+
+    sentences: Mapping[str, str]
+    """What to say, by words the database says when it refuses."""
+
+    def open(self, url: sa.URL) -> sa.Engine:
+        """Make the engine. Raises Unavailable, ValueError."""
+        ...
+
+    def ready(self, engine: sa.Engine) -> None:
+        """Do what is done once at every start. Raises Unavailable where it is too old."""
+        ...
+
+    def turn(self, engine: sa.Engine) -> AbstractContextManager[None]:
+        """Wait for this process's other writers. Raises Unavailable."""
+        ...
+
+    def options(self, *, writing: bool) -> Mapping[str, Any]:
+        """The execution options of a transaction."""
+        ...
+
+    def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
+        """Wait until this transaction may write; only in these rooms, if any are named."""
+        ...
+
+    def ending(self, tx: sa.Connection) -> None:
+        """Tell other processes, as part of a transaction that wrote."""
+        ...
+
+    def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
+        """Notice the commits of other processes; may call `rung` when there is one."""
+        ...

@@ -1,0 +1,194 @@
+"""PostgreSQL: for several processes. Who may write when, and hearing what the others wrote."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import sqlalchemy as sa
+
+from spp_core.errors import Unavailable
+from spp_core.store.databases import Watch
+
+OLDEST = 13
+"""The first release this program is known to work with."""
+CONNECTIONS, MORE = 10, 10
+"""Connections kept open, and how many more there may be for a moment."""
+CONNECTING_SECONDS = 5
+WAITING_SECONDS = 30
+"""How long a writer waits for another one."""
+LISTENING_SECONDS = 0.5
+"""How long the listening thread sleeps before it looks whether it is still wanted."""
+AFTER_TROUBLE = 1.0
+CHANNEL = "spp_moved"
+_ALL, _ROOM = 1, 2
+"""Advisory locks: for all of the database; for one room."""
+
+_UNKNOWN = (
+    "PostgreSQL refuses this program: check the user, password and name of the database in "
+    "SPP_DATABASE_URL. What was saved before is safe."
+)
+_AWAY = (
+    "The database server cannot be reached just now. What was saved before is safe. Try again "
+    "in a moment; if it stays like this, see that PostgreSQL is running where SPP_DATABASE_URL "
+    "says."
+)
+_CROWDED = (
+    "The database server has no connection free just now. What was saved before is safe. Try "
+    "again in a moment; if it happens often, raise max_connections of PostgreSQL."
+)
+SENTENCES = {
+    "too many clients": _CROWDED,
+    "remaining connection slots": _CROWDED,
+    "too many connections": _CROWDED,
+    "password authentication failed": _UNKNOWN,
+    "no password supplied": _UNKNOWN,
+    "does not exist": _UNKNOWN,
+    "no pg_hba.conf entry": _UNKNOWN,
+    "Connection refused": _AWAY,
+    "connection is bad": _AWAY,
+    "failed to resolve": _AWAY,
+    "timeout expired": _AWAY,
+    "terminating connection": _AWAY,
+    "server closed the connection": _AWAY,
+    "starting up": _AWAY,
+    "shutting down": _AWAY,
+    "read-only transaction": (
+        "The database server takes no writing just now: it may be a standby. What was saved "
+        "before is safe. Point SPP_DATABASE_URL at the one that may be written to."
+    ),
+    "No space left": (
+        "The disk of the database server is full, so this could not be saved. What was saved "
+        "before is safe. Free some space on it, then try again."
+    ),
+}
+
+logger = logging.getLogger(__name__)
+
+_OURSELVES = uuid4().hex
+"""Tells this process's own commits from those of others."""
+
+
+class OnPostgreSQL:
+    """A server, shared with other processes of this program."""
+
+    sentences: Mapping[str, str] = SENTENCES
+
+    def open(self, url: sa.URL) -> sa.Engine:
+        """Make the engine. A connection that was lost is made anew before it is used."""
+        return sa.create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={
+                "connect_timeout": CONNECTING_SECONDS,
+                "application_name": "spp",
+                # Saved means on disk, however the server is set.
+                "options": f"-c lock_timeout={WAITING_SECONDS}s -c synchronous_commit=on",
+            },
+            pool_size=CONNECTIONS,
+            max_overflow=MORE,
+            pool_pre_ping=True,
+        )
+
+    def ready(self, engine: sa.Engine) -> None:
+        """Refuse a server that is too old. Raises Unavailable."""
+        found = int((engine.dialect.server_version_info or (0,))[0])
+        if found < OLDEST:
+            raise Unavailable(
+                f"This program needs PostgreSQL {OLDEST} or newer, and the server is {found}. "
+                "Nothing in it was changed."
+            )
+
+    def turn(self, engine: sa.Engine) -> AbstractContextManager[None]:
+        """Nobody waits here: PostgreSQL keeps the queue."""
+        return nullcontext()
+
+    def options(self, *, writing: bool) -> Mapping[str, Any]:
+        """A reader sees one moment. A writer sees what was committed before it got its turn."""
+        if writing:
+            return {"isolation_level": "READ COMMITTED"}
+        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+    def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
+        """Take the lock of the whole database, or share that and take those of some rooms.
+
+        In order, so that no two wait for each other. Given back when the transaction ends.
+        """
+        if not rooms:
+            tx.execute(_ALONE)
+            return
+        keys = sorted({zlib.crc32(each.encode()) - 2**31 for each in rooms})
+        tx.execute(_BESIDE)
+        tx.execute(_IN_ROOMS, {"keys": keys})
+
+    def ending(self, tx: sa.Connection) -> None:
+        """Say that there is something new; it is heard when this is committed."""
+        tx.execute(_TELL)
+
+    def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
+        """Listen on a connection of its own."""
+        return ServerWatch(engine, rung)
+
+
+_ALONE = sa.select(sa.func.pg_advisory_xact_lock(_ALL, 0))
+_BESIDE = sa.select(sa.func.pg_advisory_xact_lock_shared(_ALL, 0))
+_KEYS = sa.func.unnest(sa.bindparam("keys", type_=sa.ARRAY(sa.Integer))).column_valued("key")
+_IN_ROOMS = sa.select(sa.func.pg_advisory_xact_lock(_ROOM, _KEYS))
+_TELL = sa.select(sa.func.pg_notify(CHANNEL, _OURSELVES))
+
+
+class ServerWatch:
+    """Hears of other processes' commits, in a thread; connects anew when the server was away."""
+
+    def __init__(self, engine: sa.Engine, rung: Callable[[], object]) -> None:
+        """Begin to listen; `rung` is called from the listening thread."""
+        self._engine = engine
+        self._rung = rung
+        self._told = threading.Event()
+        self._left = threading.Event()
+        self._thread = threading.Thread(target=self._listen, name="spp-listening", daemon=True)
+        self._thread.start()
+
+    def moved(self) -> bool:
+        """Whether another process has committed since the last time this was asked."""
+        moved = self._told.is_set()
+        self._told.clear()
+        return moved
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._left.set()
+        self._thread.join(CONNECTING_SECONDS + LISTENING_SECONDS)
+
+    def _listen(self) -> None:
+        words, named = self._engine.dialect.create_connect_args(self._engine.url)
+        while not self._left.is_set():
+            try:
+                with psycopg.connect(
+                    *words, **named, autocommit=True, connect_timeout=CONNECTING_SECONDS
+                ) as line:
+                    line.execute(f"LISTEN {CHANNEL}")
+                    self._tell()  # of whatever was committed while nobody listened
+                    self._hear(line)
+            except psycopg.Error as error:
+                logger.warning("What others commit is not heard just now: %s", _kind(error))
+                self._left.wait(AFTER_TROUBLE)
+
+    def _hear(self, line: psycopg.Connection[Any]) -> None:
+        while not self._left.is_set():
+            for told in line.notifies(timeout=LISTENING_SECONDS):
+                if told.payload != _OURSELVES:
+                    self._tell()
+
+    def _tell(self) -> None:
+        self._told.set()
+        self._rung()
+
+
+def _kind(error: psycopg.Error) -> str:
+    return error.sqlstate or type(error).__name__

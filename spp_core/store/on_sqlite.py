@@ -1,0 +1,161 @@
+"""SQLite: one file, set so that saved means saved, and its writers taking turns."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import sqlalchemy as sa
+
+from spp_core.errors import Unavailable
+from spp_core.store.databases import Watch
+
+BUSY_SECONDS = 5
+"""How long a writer waits for another one; `?timeout=` in the URL says otherwise."""
+TURN_SECONDS = 30
+"""How long a writer waits for the others in this process, who are many but quick."""
+CONNECTIONS = 20
+_WRITING = "spp_writing"
+
+logger = logging.getLogger(__name__)
+
+_turns: defaultdict[str, Lock] = defaultdict(Lock)
+
+_HELD = (
+    "Another program is holding the database, so this could not be saved just now. "
+    "What was saved before is safe. Try again in a moment."
+)
+_DAMAGED = (
+    "The database file cannot be read: it is damaged, or of another kind. Nothing in it was "
+    "changed. Put back a copy, or set SPP_DATABASE_URL to another file."
+)
+SENTENCES = {
+    "full": (
+        "The disk of the host computer is full, so this could not be saved. What was saved "
+        "before is safe. Free some space on it, then try again."
+    ),
+    "locked": _HELD,
+    "busy": _HELD,
+    "not a database": _DAMAGED,
+    "malformed": _DAMAGED,
+    "readonly": (
+        "This account may not write to the database file, so this could not be saved. What was "
+        "saved before is safe. Allow it to, or set SPP_DATABASE_URL to another file."
+    ),
+    "unable to open": (
+        "The database file cannot be opened: it may be a folder, or this account may not read "
+        "it. Set SPP_DATABASE_URL to another file."
+    ),
+}
+
+
+class OnSQLite:
+    """A file on this machine."""
+
+    sentences: Mapping[str, str] = SENTENCES
+
+    def open(self, url: sa.URL) -> sa.Engine:
+        """Make the engine; the file's folder is made too. Raises Unavailable."""
+        patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
+        engine = sa.create_engine(url, connect_args=patience, pool_size=CONNECTIONS)
+        _make_folder(url.database or "")
+        sa.event.listen(engine, "connect", _on_connect)
+        sa.event.listen(engine, "begin", _on_begin)
+        return engine
+
+    def ready(self, engine: sa.Engine) -> None:
+        """Have it write ahead, so that readers and the writer do not wait for each other.
+
+        The file remembers it. One that cannot be changed is left as it is, and works, slower.
+        """
+        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as file:
+            try:
+                file.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                logger.warning("The database does not write ahead: %s", error)
+
+    @contextmanager
+    def turn(self, engine: sa.Engine) -> Iterator[None]:
+        """Wait for this process's other writers before asking SQLite. Raises Unavailable.
+
+        SQLite has its writers ask again and again, and lets nobody keep a place in the queue:
+        with a hundred joining at once, some would ask in vain for all of their five seconds.
+        """
+        turn = _turns[engine.url.database or ""]
+        if not turn.acquire(timeout=TURN_SECONDS):
+            raise Unavailable(_HELD)
+        try:
+            yield
+        finally:
+            turn.release()
+
+    def options(self, *, writing: bool) -> Mapping[str, Any]:
+        """Say at BEGIN whether it will write."""
+        return {_WRITING: writing}
+
+    def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
+        """Nothing: it had its turn, and BEGIN IMMEDIATE keeps other programs out."""
+
+    def ending(self, tx: sa.Connection) -> None:
+        """Nothing: others see it by the file's data version."""
+
+    def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
+        """Ask the file for its data version."""
+        return FileWatch(engine)
+
+
+class FileWatch:
+    """Notices that something was committed by reading one integer."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Connect, and take the present as seen."""
+        self._connection = engine.raw_connection()
+        self._cursor = self._connection.cursor()
+        self._seen = self._version()
+
+    def moved(self) -> bool:
+        """Whether any other connection has committed since the last time this was asked."""
+        version = self._version()
+        moved = version != self._seen
+        self._seen = version
+        return moved
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._cursor.close()
+        self._connection.close()
+
+    def _version(self) -> int:
+        # The cursor is asked directly: this runs many times a second, all day.
+        self._cursor.execute("PRAGMA data_version")
+        row = self._cursor.fetchone()
+        return int(row[0]) if row else 0
+
+
+def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _make_folder(file: str) -> None:
+    if not file or file.startswith((":", "file:")):
+        return
+    try:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "The folder for the database cannot be made. Set SPP_DATABASE_URL to a file in a "
+            "folder this account may write to."
+        ) from error

@@ -1,0 +1,53 @@
+"""A database for whoever asks: a file, or one of a PostgreSQL server the tests start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from spp_core.store import Store
+from spp_core.store.tables import metadata
+from tests.databases import Server, postgresql
+
+EMPTIED = "; ".join(str(each.delete()) for each in reversed(metadata.sorted_tables))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own."""
+    with postgresql() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def shared_database(server: Server) -> str:
+    """A database that tests have one after the other: emptying it is quicker than making one."""
+    address = server.database()
+    Store(address).close()
+    return address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, on each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/spp.sqlite3"
+        return
+    server: Server = request.getfixturevalue("server")
+    shared: str = request.getfixturevalue("shared_database")
+    yield shared
+    server.say(EMPTIED, shared.rpartition("/")[2])
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with no tables at all."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.sqlite3"
+        return
+    server: Server = request.getfixturevalue("server")
+    made = server.database()
+    yield made
+    server.drop(made)
