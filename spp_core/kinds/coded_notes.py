@@ -64,8 +64,10 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
 
     def form(self, spec: CodedNotesSpec, asking: Asking) -> Form:
         """Notes under each area; what belongs there, for who wants to know."""
-        sections = [each for area in spec.groups for each in _sections(spec, area)]
-        return Form(tuple(sections))
+        about = "What belongs under “{}”"
+        return Form(
+            tuple(s for area in spec.groups for s in with_themes(area, _notes(spec, area), about))
+        )
 
     def tally(self, spec: CodedNotesSpec, answers: Sequence[Answer]) -> NoteWallTally:
         """The notes by area, pinned ones first."""
@@ -107,16 +109,13 @@ def titled(table: Mapping[str, Any], library: Library, file: str, prefix: str) -
     return copied
 
 
-def _sections(spec: CodedNotesSpec, area: Group) -> tuple[Section, Section]:
-    """Where notes are written, and below it, closed, the sub-areas."""
-    about = tuple(item.title or item.text for item in area.items)
+def with_themes(area: Group, entries: Repeat, about: str) -> tuple[Section, Section]:
+    """Where entries are written and, below it, closed, the area's items; `about` titles them."""
+    items = tuple(item.title or item.text for item in area.items)
+    listed = Prose(f"about.{area.id}", "", bullets=items)
     return (
-        Section(area.title, (_notes(spec, area),), hint=area.text),
-        Section(
-            f"What belongs under “{area.title}”",
-            (Prose(f"about.{area.id}", "", bullets=about),),
-            folded=True,
-        ),
+        Section(area.title, (entries,), hint=area.text),
+        Section(about.format(area.title), (listed,), folded=True),
     )
 
 

@@ -7,16 +7,17 @@ gone at once, so nothing of it is kept anywhere but in the answer itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from spp_core.content import Group, Library, validated
 from spp_core.errors import Refused
-from spp_core.forms import Form, Option, Pick, Prose, Repeat, Section, Text, Value
+from spp_core.forms import Form, Repeat, Value
+from spp_core.kinds import leave
 from spp_core.kinds.base import RESULT, Kind
-from spp_core.kinds.coded_notes import CodedNotesSpec, titled
+from spp_core.kinds.coded_notes import CodedNotesSpec, titled, with_themes
 from spp_core.kinds.declared import accept, entry_of, field_of
 from spp_core.kinds.exports import rows_of
 from spp_core.kinds.frames import Frame, frame_of
@@ -31,19 +32,6 @@ from spp_core.kinds.records import (
     latest,
 )
 from spp_core.kinds.themes import themes
-
-TEXT, WHO, ROLE, CALLED, LEAVE = "text", "who", "role", "called", "leave"
-"""The parts of an entry."""
-BY_NAME, BY_ROLE, BY_NOTHING = "name", "role", "nothing"
-REPORTS, WORKSHOP = "reports", "workshop"
-CALLS = {BY_NAME: "By name", BY_ROLE: "By role", BY_NOTHING: "Not at all"}
-LEAVES = {
-    REPORTS: "May be quoted in reports",
-    WORKSHOP: "May be read in the workshop only",
-}
-NO_LEAVE = "Not to be shown until its speaker agrees"
-SOMEBODY = "a leader"
-"""How a speaker is called who is not to be known."""
 
 
 class QuotationsSpec(CodedNotesSpec):
@@ -114,13 +102,16 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
 
     def form(self, spec: QuotationsSpec, asking: Asking) -> Form:
         """Entries under each area; below it, closed, what people may talk about."""
-        return Form(tuple(each for area in spec.groups for each in _sections(spec, area)))
+        about = "What people may talk about: {}"
+        return Form(
+            tuple(s for area in spec.groups for s in with_themes(area, _entries(spec, area), about))
+        )
 
     def check(self, form: Form, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
         """The entry, if its words are a quotation and not a report."""
         _, field = field_of(form, item) or (None, None)
         if isinstance(field, Repeat) and isinstance(value, dict):
-            _require_short(field.fields[0], value.get(TEXT))
+            _require_short(field.fields[0], value.get(leave.TEXT))
         return accept(form, item, value, mine)
 
     def tally(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> QuotationsTally:
@@ -130,7 +121,7 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
         readers = {each.ballot for area in areas for each in area.quotations}
         entries = [_entries(spec, area) for area in spec.groups]
         every = [each for each in given if any(entry_of(field, each.item) for field in entries)]
-        unread = sum(not _readable(each) for each in every)
+        unread = sum(not leave.readable(each) for each in every)
         return QuotationsTally(len(readers), areas, unread)
 
     def explain(self, spec: QuotationsSpec, tally: QuotationsTally) -> Explanation:
@@ -160,7 +151,7 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
     def rows(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
         """Each with its words, how its speaker is called, and how far it may go."""
         plain = rows_of(self.form(spec, Asking()), answers)
-        return [(answer, _row(answer, row)) for answer, row in plain]
+        return [(answer, leave.told(answer, row)) for answer, row in plain]
 
     def contributions(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> list[Contribution]:
         """The words under their area; beside them who said them and how far they may go."""
@@ -168,7 +159,7 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
             _contribution(answer, area)
             for area in spec.groups
             for answer in answers
-            if entry_of(_entries(spec, area), answer.item) and _words(answer)
+            if entry_of(_entries(spec, area), answer.item) and leave.words_of(answer)
         ]
 
     def frame(self, spec: QuotationsSpec) -> Frame:
@@ -182,41 +173,18 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
 
         Who is not to be known is not told by the name of their ballot either.
         """
-        return tuple(_reported(each, named=named) for each in answers)
-
-
-def _sections(spec: QuotationsSpec, area: Group) -> tuple[Section, Section]:
-    about = tuple(item.title or item.text for item in area.items)
-    return (
-        Section(area.title, (_entries(spec, area),), hint=area.text),
-        Section(
-            f"What people may talk about: {area.title}",
-            (Prose(f"about.{area.id}", "", bullets=about),),
-            folded=True,
-        ),
-    )
+        return tuple(leave.reported(each, named=named) for each in answers)
 
 
 def _entries(spec: QuotationsSpec, area: Group) -> Repeat:
-    fields = (
-        Text(TEXT, "What was said, word for word", limit=spec.limit, lines=3),
-        Text(WHO, "Who said it", limit=80, names=True),
-        Text(ROLE, "Their role", limit=80, placeholder="a head teacher"),
-        Pick(CALLED, "How they may be called", options=_options(CALLS)),
-        Pick(LEAVE, "How far it may go", options=_options(LEAVES)),
-    )
     return Repeat(
         f"said.{area.id}",
         "",
         hint="Nobody else is shown it until you say how far it may go.",
-        fields=fields,
+        fields=leave.fields(spec.limit),
         at_most=spec.at_most,
         add_label="Add a quotation",
     )
-
-
-def _options(labels: Mapping[str, str]) -> tuple[Option, ...]:
-    return tuple(Option(key, words) for key, words in labels.items())
 
 
 def _require_short(field: Any, words: Value) -> None:
@@ -228,75 +196,27 @@ def _require_short(field: Any, words: Value) -> None:
         )
 
 
-def _part(answer: Answer, name: str) -> str:
-    part = answer.value.get(name, "") if isinstance(answer.value, dict) else ""
-    return part if isinstance(part, str) else ""
-
-
-def _words(answer: Answer) -> str:
-    return _part(answer, TEXT)
-
-
-def _readable(answer: Answer) -> bool:
-    return bool(_words(answer)) and _part(answer, LEAVE) in LEAVES
-
-
-def _speaker(answer: Answer) -> str:
-    """How the speaker may be called: by name only where names may be seen, too."""
-    how, who, role = (_part(answer, each) for each in (CALLED, WHO, ROLE))
-    if how == BY_NAME and who and answer.name:
-        return f"{who}, {role}" if role else who
-    return role if how == BY_ROLE and role else SOMEBODY
-
-
 def _area(spec: QuotationsSpec, area: Group, answers: Sequence[Answer]) -> AreaTally:
     entries = _entries(spec, area)
     said = [
-        Quotation(each.ballot, each.item, _words(each), _speaker(each), each.pinned)
+        Quotation(each.ballot, each.item, leave.words_of(each), leave.speaker(each), each.pinned)
         for each in answers
-        if entry_of(entries, each.item) and _readable(each)
+        if entry_of(entries, each.item) and leave.readable(each)
     ]
     said.sort(key=lambda each: not each.pinned)
     return AreaTally(area.id, area.title, tuple(said))
 
 
-def _reported(answer: Answer, *, named: bool) -> Answer:
-    if not isinstance(answer.value, dict):
-        return answer
-    if _part(answer, LEAVE) != REPORTS:
-        left = {key: part for key, part in answer.value.items() if key == LEAVE}
-        return replace(answer, value=left, name="")
-    by_name = named and bool(answer.name) and _part(answer, CALLED) == BY_NAME
-    hidden = set() if by_name else {WHO}
-    if not by_name and _part(answer, CALLED) != BY_ROLE:
-        hidden.add(ROLE)
-    parts = {key: part for key, part in answer.value.items() if key not in hidden}
-    kept = replace(answer, value=parts)
-    return replace(kept, name=_speaker(kept))
-
-
 def _contribution(answer: Answer, area: Group) -> Contribution:
-    leave = LEAVES.get(_part(answer, LEAVE), NO_LEAVE)
     return Contribution(
         ballot=answer.ballot,
         item=answer.item,
-        text=_words(answer),
+        text=leave.words_of(answer),
         heading=area.title,
         name=answer.name,
         pinned=answer.pinned,
-        aside=f"{_speaker(answer)} · {leave}",
+        aside=f"{leave.speaker(answer)} · {leave.leave_of(answer)}",
     )
-
-
-def _row(answer: Answer, row: Row) -> Row:
-    if not isinstance(answer.value, dict):
-        return row
-    leave = LEAVES.get(_part(answer, LEAVE), NO_LEAVE)
-    words, speaker = _words(answer), _speaker(answer)
-    value = f"“{words}” · {speaker} · {leave}" if words else leave
-    called = CALLS.get(_part(answer, CALLED), "")
-    told = {"speaker": speaker, "called": called, "leave": leave} if words else {"leave": leave}
-    return replace(row, value=value, extra=told)
 
 
 def _unread(count: int) -> str:

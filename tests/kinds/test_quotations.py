@@ -10,15 +10,8 @@ import pytest
 from spp_core.errors import Faults, Refused
 from spp_core.forms import Repeat
 from spp_core.kinds import Answer, Asking
-from spp_core.kinds.quotations import (
-    CALLS,
-    KIND,
-    LEAVES,
-    NO_LEAVE,
-    REPORTS,
-    SOMEBODY,
-    WORKSHOP,
-)
+from spp_core.kinds.leave import CALLS, LEAVES, NO_LEAVE, REPORTS, SOMEBODY, WORKSHOP
+from spp_core.kinds.quotations import KIND
 from spp_core.kinds.records import ANY_DAY
 from spp_core.kinds.unnamed import unnamed
 
