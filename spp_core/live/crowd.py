@@ -69,10 +69,12 @@ class RoomCrowd:
         self._count = Paced(COUNT_EVERY, partial(self._send_count, seated=False))
         self._seats_count = Paced(SEATS_EVERY, partial(self._send_count, seated=True))
         self._roster = Paced(SEATS_EVERY, self._settle_roster)
+        self._behind: set[str] = set()
+        self._catch_up = Paced(COUNT_EVERY, self._show_those_behind)
 
     def stop(self) -> None:
         """Drop what is due."""
-        pulses = (self._walls, self._consoles, self._seats, self._roster)
+        pulses = (self._walls, self._consoles, self._seats, self._roster, self._catch_up)
         for each in (*pulses, self._count, self._seats_count):
             each.stop()
 
@@ -156,6 +158,23 @@ class RoomCrowd:
     def saved(self, ballot_id: str) -> None:
         """Note that a ballot has just been told that something is saved."""
         self._saved.add(ballot_id)
+
+    def answered_elsewhere(self, ballot_ids: set[str]) -> None:
+        """Bring those of these ballots who listen here up to date: another process kept answers."""
+        here = {each.ballot_id for each in self.listeners if each.listens in SEATED} & ballot_ids
+        if here:
+            self._behind |= here
+            self._catch_up.ask()
+
+    async def _show_those_behind(self) -> None:
+        behind, self._behind = self._behind, set()
+        seats = [each for each in self.listeners if each.listens in SEATED]
+        try:
+            async with self._in_turn:
+                await self._show(each for each in seats if each.ballot_id in behind)
+        except BaseException:
+            self._behind |= behind
+            raise
 
     def _read_views(self, *, entering: bool) -> _Seen:
         with self._store.reading() as tx:

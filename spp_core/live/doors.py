@@ -18,7 +18,6 @@ from spp_core.live.visitors import (
     INVITE_COOKIE,
     PERSON_COOKIE,
     SEAT_COOKIE,
-    same_origin,
     visitor,
 )
 from spp_core.pictures import LARGEST_FILE
@@ -64,7 +63,7 @@ class Doors:
     @in_words
     async def enter(self, request: Request) -> Response:
         """Put a token a page was given into a cookie that scripts cannot read."""
-        wanted = await _note(request)
+        wanted = await self._note(request)
         seat, person = (str(wanted.get(key) or "") for key in ("seat", "person"))
         who = await asyncio.to_thread(views.who, self._house.store, seat, person, datetime.now(UTC))
         response = JSONResponse({})
@@ -73,7 +72,7 @@ class Doors:
             (who.person, PERSON_COOKIE, person),
         ):
             if known is not None:
-                _set_cookie(request, response, name, token)
+                self._set_cookie(request, response, name, token)
         if wanted.get("invited"):
             response.delete_cookie(INVITE_COOKIE)
         return response
@@ -81,7 +80,7 @@ class Doors:
     @in_words
     async def leave(self, request: Request) -> Response:
         """Take away the cookie of a seat or a person; a person's sign-in is forgotten too."""
-        wanted = await _note(request)
+        wanted = await self._note(request)
         response = JSONResponse({})
         if wanted.get("seat"):
             response.delete_cookie(SEAT_COOKIE)
@@ -98,7 +97,7 @@ class Doors:
         response = RedirectResponse("/", status_code=303)
         token = request.path_params["token"]
         if TOKEN.fullmatch(token):
-            _set_cookie(request, response, INVITE_COOKIE, token)
+            self._set_cookie(request, response, INVITE_COOKIE, token)
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
@@ -122,7 +121,7 @@ class Doors:
         return JSONResponse({"photo": photo_id})
 
     async def _who_photographs(self, request: Request) -> tuple[str, str]:
-        _require_same_origin(request)
+        self._require_from_here(request)
         who = await visitor(self._house.store, request)
         code, ballot_id = (request.query_params.get(key, "") for key in ("room", "ballot"))
         if code and who.person is not None:
@@ -133,6 +132,22 @@ class Doors:
         if who.seat is None:
             raise NotAllowed("Join the workshop first, then take the photo again.")
         return who.seat.room_id, who.seat.ballot_id
+
+    def _set_cookie(self, request: Request, response: Response, name: str, token: str) -> None:
+        secure = request.url.scheme == "https" or self._house.is_public_over_tls
+        response.set_cookie(
+            name, token, max_age=LASTS[name], httponly=True, samesite="lax", secure=secure
+        )
+
+    async def _note(self, request: Request) -> dict[str, Any]:
+        """What one of our own pages posts: a small table. Raises NotAllowed for any other page."""
+        self._require_from_here(request)
+        body = await _body(request, LARGEST_NOTE)
+        return read_frame((body or b"").decode("utf-8", "replace"))
+
+    def _require_from_here(self, request: Request) -> None:
+        if not self._house.came_from_here(request):
+            raise NotAllowed("Open the page again and try once more.")
 
     @in_words
     async def photo(self, request: Request) -> Response:
@@ -152,18 +167,6 @@ class Doors:
         return PlainTextResponse("ok")
 
 
-def _require_same_origin(request: Request) -> None:
-    if not same_origin(request):
-        raise NotAllowed("Open the page again and try once more.")
-
-
-async def _note(request: Request) -> dict[str, Any]:
-    """What one of our own pages posts: a small table. Raises NotAllowed for any other page."""
-    _require_same_origin(request)
-    body = await _body(request, LARGEST_NOTE)
-    return read_frame((body or b"").decode("utf-8", "replace"))
-
-
 async def _body(request: Request, most: int) -> bytes | None:
     """The request's body; None when it is larger than that.
 
@@ -178,13 +181,6 @@ async def _body(request: Request, most: int) -> bytes | None:
         if length <= most:
             kept += chunk
     return bytes(kept) if length <= most else None
-
-
-def _set_cookie(request: Request, response: Response, name: str, token: str) -> None:
-    secure = request.url.scheme == "https"
-    response.set_cookie(
-        name, token, max_age=LASTS[name], httponly=True, samesite="lax", secure=secure
-    )
 
 
 def _said(error: SppError) -> Response:

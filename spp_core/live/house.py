@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from spp_core.errors import SppError
@@ -23,6 +25,7 @@ from spp_core.live.keep_page import KeepPageAlive
 from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
 from spp_core.live.starting import StartInWords
+from spp_core.live.visitors import same_origin
 from spp_core.live.watch import watch
 from spp_core.service import actions
 from spp_core.settings import Settings
@@ -72,7 +75,21 @@ class House:
     @cached_property
     def presence(self) -> Presence:
         """Who is there."""
-        return Presence(self.store, self.hub)
+        return Presence(self.store, self.hub, self._process)
+
+    @property
+    def _process(self) -> str:
+        """Its name among those on the same database: the same again when it is restarted."""
+        return f"{socket.gethostname()[:100]}:{self._settings.port}"
+
+    def came_from_here(self, connection: HTTPConnection) -> bool:
+        """Whether the page that asks is one of ours."""
+        return same_origin(connection, self._settings.public_url)
+
+    @property
+    def is_public_over_tls(self) -> bool:
+        """Whether a proxy in front speaks https with browsers."""
+        return (self._settings.public_url or "").startswith("https:")
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -103,7 +120,7 @@ class House:
         """Open, say where to go, work, close. Raises Unavailable."""
         _give_way()
         try:
-            actions.nobody_connected(self.store)
+            actions.process_started(self.store, self._process, datetime.now(UTC))
             self._say_where()
         except SppError as error:
             self._trouble = error.sentence

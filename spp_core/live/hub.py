@@ -80,6 +80,11 @@ class Hub:
             if listener.ballot_id == sender.ballot_id and listener is not sender:
                 listener.send(frame_text(frame))
 
+    def answered_elsewhere(self, ballot_ids: set[str]) -> None:
+        """Bring devices here up to date whose ballots have answered in another process."""
+        for crowd in self._crowds.values() if ballot_ids else ():
+            crowd.answered_elsewhere(ballot_ids)
+
     def everybody_out(self) -> None:
         """Close every socket, when the program stops."""
         for crowd in list(self._crowds.values()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import UTC, datetime
 
 from spp_core.errors import SppError
 from spp_core.live.hub import Hub
@@ -13,6 +14,8 @@ from spp_core.store import Store
 
 EVERY = 0.5
 """Seconds between two writings."""
+SEEN_EVERY = 10
+"""Seconds between two signs of life of this process."""
 
 logger = logging.getLogger(__name__)
 
@@ -20,9 +23,10 @@ logger = logging.getLogger(__name__)
 class Presence:
     """Gathers which seats came or went, and keeps how many sockets each has open."""
 
-    def __init__(self, store: Store, hub: Hub) -> None:
-        """Start with nothing to write."""
+    def __init__(self, store: Store, hub: Hub, process: str) -> None:
+        """Start with nothing to write. `process` names this one among those on the database."""
         self._store = store
+        self._process = process
         self._hub = hub
         self._changed: dict[str, str] = {}
         self._any = asyncio.Event()
@@ -34,7 +38,23 @@ class Presence:
             self._any.set()
 
     async def run(self) -> None:
-        """Write what changed, for ever."""
+        """Write what changed, and that this process is there, for ever."""
+        seen = asyncio.create_task(self._seen())
+        try:
+            await self._keep()
+        finally:
+            seen.cancel()
+
+    async def _seen(self) -> None:
+        while True:
+            await asyncio.sleep(SEEN_EVERY)
+            try:
+                now = datetime.now(UTC)
+                await asyncio.to_thread(actions.process_here, self._store, self._process, now)
+            except SppError as error:
+                logger.warning("That this process is there is kept later: %s", error.sentence)
+
+    async def _keep(self) -> None:
         while True:
             await self._any.wait()
             await asyncio.sleep(EVERY)
@@ -45,7 +65,7 @@ class Presence:
                 for seat_id, room_id in changed.items()
             }
             try:
-                await asyncio.to_thread(actions.connected, self._store, seats)
+                await asyncio.to_thread(actions.connected, self._store, self._process, seats)
             except SppError as error:
                 logger.warning("Who is connected is kept later: %s", error.sentence)
                 self._changed = {**changed, **self._changed}

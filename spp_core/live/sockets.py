@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from spp_core.errors import NotFound, SppError
 from spp_core.live.listeners import Listener, Listens, heard
 from spp_core.live.seat_socket import SeatSocket
-from spp_core.live.visitors import same_origin, visitor
+from spp_core.live.visitors import visitor
 from spp_core.service import views
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Sockets:
     async def seat(self, socket: WebSocket) -> None:
         """A laptop's socket, by its seat cookie."""
         who = await visitor(self._house.store, socket)
-        if not same_origin(socket) or who.seat is None:
+        if not self._house.came_from_here(socket) or who.seat is None:
             await _turn_away(socket)
             return
         seat = who.seat
@@ -66,7 +66,7 @@ class Sockets:
 
     async def _facilitated(self, socket: WebSocket, listens: Listens) -> Listener | None:
         who = await visitor(self._house.store, socket)
-        if not same_origin(socket) or who.person is None:
+        if not self._house.came_from_here(socket) or who.person is None:
             return None
         code, ballot_id = (socket.query_params.get(key, "") for key in ("room", "ballot"))
         wanted = ballot_id if listens == "entering" else None

@@ -16,13 +16,20 @@ PERSON_COOKIE = "spp_person"
 INVITE_COOKIE = "spp_invite"
 
 
-def same_origin(connection: HTTPConnection) -> bool:
-    """Whether the page that asks came from here. Browsers always say; who does not is refused."""
+def same_origin(connection: HTTPConnection, public_url: str | None) -> bool:
+    """Whether the page that asks came from here. Browsers always say; who does not is refused.
+
+    Here is the host that was asked, or, behind a proxy that asks under another name, the address
+    people are told to open.
+    """
     origin = connection.headers.get("origin", "")
     try:
-        return bool(origin) and urlsplit(origin).netloc == connection.headers.get("host")
+        asks = urlsplit(origin)
     except ValueError:
         return False
+    told = urlsplit(public_url or "")
+    public = bool(public_url) and (asks.scheme, asks.netloc) == (told.scheme, told.netloc)
+    return bool(origin) and (public or asks.netloc == connection.headers.get("host"))
 
 
 async def visitor(store: Store, connection: HTTPConnection) -> views.Who:

@@ -30,6 +30,7 @@ async def watch(store: Store, hub: Hub) -> None:
             try:
                 if beat.moved():
                     known = set()
+                    hub.answered_elsewhere(beat.ballots())
                 known = await _look(store, hub, known)
             except Exception as error:
                 if isinstance(error, SppError):

@@ -1,11 +1,11 @@
 """Where everything is kept. The only package that knows SQLAlchemy.
 
-`Store` opens transactions; the modules `people`, `rooms`, `answers`, `promises`, `comments` and
-`themes` are the statements that run inside one, so that an action's reads and writes stand or fall
-together.
+`Store` opens transactions; the modules `people`, `rooms`, `answers`, `presence`, `promises`,
+`comments` and `themes` are the statements that run inside one, so that an action's reads and
+writes stand or fall together.
 """
 
-from spp_core.store import answers, comments, people, programme, promises, rooms, themes
+from spp_core.store import answers, comments, people, presence, programme, promises, rooms, themes
 from spp_core.store.records import (
     Ballot,
     BallotIs,
@@ -36,6 +36,7 @@ __all__ = [
     "answers",
     "comments",
     "people",
+    "presence",
     "programme",
     "promises",
     "rooms",

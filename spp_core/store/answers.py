@@ -155,16 +155,6 @@ def removed_seats(tx: sa.Connection, seat_ids: Sequence[str]) -> set[str]:
     return set(tx.execute(sa.select(t.seat.c.id).where(gone)).scalars())
 
 
-def set_connected(tx: sa.Connection, seat_ids: Sequence[str], connected: int) -> None:
-    """Keep how many sockets these devices have open."""
-    tx.execute(t.seat.update().where(t.seat.c.id.in_(seat_ids)).values(connected=connected))
-
-
-def nobody_connected(tx: sa.Connection) -> None:
-    """Forget who was connected: no socket outlives the process that held it."""
-    tx.execute(t.seat.update().where(t.seat.c.connected > 0).values(connected=0))
-
-
 def put_answer(  # noqa: PLR0913 - a row's columns
     tx: sa.Connection,
     *,

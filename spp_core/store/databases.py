@@ -16,6 +16,10 @@ class Watch(Protocol):
         """Whether another connection may have committed since the last time this was asked."""
         ...
 
+    def ballots(self) -> set[str]:
+        """Those that others said they kept answers of since this was last asked, if they can."""
+        ...
+
     def close(self) -> None:
         """Stop noticing."""
         ...
@@ -52,8 +56,8 @@ class Database(Protocol):
         """Wait until this transaction may write; only in these rooms, if any are named."""
         ...
 
-    def ending(self, tx: sa.Connection) -> None:
-        """Tell other processes, as part of a transaction that wrote."""
+    def ending(self, tx: sa.Connection, ballots: Sequence[str]) -> None:
+        """Tell other processes, as part of a transaction that wrote; answers of which ballots."""
         ...
 
     def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:

@@ -68,11 +68,12 @@ def _place(engine: sa.Engine) -> sa.URL:
 
 @contextmanager
 def transaction(
-    engine: sa.Engine, *, writing: bool, rooms: Sequence[str] = ()
+    engine: sa.Engine, *, writing: bool, rooms: Sequence[str] = (), ballots: Sequence[str] = ()
 ) -> Iterator[sa.Connection]:
     """One short transaction; committed at the end, rolled back on any error.
 
-    One that writes answers of some rooms alone may name them, and then waits for fewer others.
+    One that writes answers of some rooms alone may name them, and then waits for fewer others;
+    the ballots it names are told to other processes.
     Raises Unavailable with a sentence when the database is locked, full or unreadable.
     """
     database = database_of(engine)
@@ -84,7 +85,7 @@ def transaction(
                     database.begun(connection, rooms)
                 yield connection
                 if writing:
-                    database.ending(connection)
+                    database.ending(connection, ballots)
     except OURS:
         raise
     except (DatabaseError, TimeoutError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import zlib
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
@@ -26,7 +27,11 @@ WAITING_SECONDS = 30
 LISTENING_SECONDS = 0.5
 """How long the listening thread sleeps before it looks whether it is still wanted."""
 AFTER_TROUBLE = 1.0
+REMEMBERED = 10_000
+"""Ballots kept in mind until somebody asks for them."""
 CHANNEL = "spp_moved"
+NAMED_AT_MOST = 400
+"""Ballots named in one notice, which may be 8,000 letters long."""
 _ALL, _ROOM = 1, 2
 """Advisory locks: for all of the database; for one room."""
 
@@ -126,9 +131,10 @@ class OnPostgreSQL:
         tx.execute(_BESIDE)
         tx.execute(_IN_ROOMS, {"keys": keys})
 
-    def ending(self, tx: sa.Connection) -> None:
+    def ending(self, tx: sa.Connection, ballots: Sequence[str]) -> None:
         """Say that there is something new; it is heard when this is committed."""
-        tx.execute(_TELL)
+        named = ballots if len(ballots) <= NAMED_AT_MOST else ()
+        tx.execute(_TELL, {"words": " ".join((_OURSELVES, *named))})
 
     def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
         """Listen on a connection of its own."""
@@ -139,7 +145,7 @@ _ALONE = sa.select(sa.func.pg_advisory_xact_lock(_ALL, 0))
 _BESIDE = sa.select(sa.func.pg_advisory_xact_lock_shared(_ALL, 0))
 _KEYS = sa.func.unnest(sa.bindparam("keys", type_=sa.ARRAY(sa.Integer))).column_valued("key")
 _IN_ROOMS = sa.select(sa.func.pg_advisory_xact_lock(_ROOM, _KEYS))
-_TELL = sa.select(sa.func.pg_notify(CHANNEL, _OURSELVES))
+_TELL = sa.select(sa.func.pg_notify(CHANNEL, sa.bindparam("words", type_=sa.Text)))
 
 
 class ServerWatch:
@@ -150,6 +156,7 @@ class ServerWatch:
         self._engine = engine
         self._rung = rung
         self._told = threading.Event()
+        self._ballots: deque[str] = deque(maxlen=REMEMBERED)
         self._left = threading.Event()
         self._thread = threading.Thread(target=self._listen, name="spp-listening", daemon=True)
         self._thread.start()
@@ -159,6 +166,13 @@ class ServerWatch:
         moved = self._told.is_set()
         self._told.clear()
         return moved
+
+    def ballots(self) -> set[str]:
+        """Those that other processes kept answers of since this was last asked."""
+        found = set()
+        while self._ballots:
+            found.add(self._ballots.popleft())
+        return found
 
     def close(self) -> None:
         """Listen no more."""
@@ -182,7 +196,9 @@ class ServerWatch:
     def _hear(self, line: psycopg.Connection[Any]) -> None:
         while not self._left.is_set():
             for told in line.notifies(timeout=LISTENING_SECONDS):
-                if told.payload != _OURSELVES:
+                who, *ballots = told.payload.split()
+                if who != _OURSELVES:
+                    self._ballots.extend(ballots)
                     self._tell()
 
     def _tell(self) -> None:

@@ -102,7 +102,7 @@ class OnSQLite:
     def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
         """Nothing: it had its turn, and BEGIN IMMEDIATE keeps other programs out."""
 
-    def ending(self, tx: sa.Connection) -> None:
+    def ending(self, tx: sa.Connection, ballots: Sequence[str]) -> None:
         """Nothing: others see it by the file's data version."""
 
     def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
@@ -125,6 +125,10 @@ class FileWatch:
         moved = version != self._seen
         self._seen = version
         return moved
+
+    def ballots(self) -> set[str]:
+        """None: a file tells nothing but that it changed."""
+        return set()
 
     def close(self) -> None:
         """Give the connection back."""

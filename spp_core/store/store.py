@@ -35,12 +35,14 @@ class Store:
         """A transaction that writes; it is on disk when the block is left."""
         return transaction(self.engine, writing=True)
 
-    def answering(self, room_ids: Sequence[str]) -> AbstractContextManager[Tx]:
-        """A transaction that writes answers of these rooms, and touches nothing else.
+    def answering(
+        self, room_ids: Sequence[str], ballot_ids: Sequence[str] = ()
+    ) -> AbstractContextManager[Tx]:
+        """A transaction that writes answers of these ballots in these rooms, and nothing else.
 
         Several may run at once where their rooms are others and the database allows it.
         """
-        return transaction(self.engine, writing=True, rooms=room_ids)
+        return transaction(self.engine, writing=True, rooms=room_ids, ballots=ballot_ids)
 
     def watch(self, rung: Callable[[], object]) -> Watch:
         """Something that notices commits and calls `rung` at once for those of this process.

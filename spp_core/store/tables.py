@@ -31,6 +31,8 @@ ID = String(32)
 HASH = String(64)
 SLUG = String(64)
 """An id out of a plan or an instrument."""
+PROCESS = String(120)
+"""The name of a machine, and a port."""
 
 
 def _id() -> Column[str]:
@@ -172,7 +174,15 @@ seat = Table(
     Column("created_at", DateTime, nullable=False),
     Column("connected", Integer, nullable=False, default=0),
     Column("removed_at", DateTime),
+    Column("served_by", PROCESS, nullable=False, server_default=text("''")),
     Index("ix_seat_ballot_id", "ballot_id"),
+)
+
+process = Table(
+    "process",
+    metadata,
+    Column("id", PROCESS, primary_key=True),
+    Column("seen_at", DateTime, nullable=False),
 )
 
 answer = Table(

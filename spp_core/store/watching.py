@@ -28,6 +28,10 @@ class Watch:
         """Whether another connection may have committed since the last time this was asked."""
         return self._others.moved()
 
+    def ballots(self) -> set[str]:
+        """Those that other processes kept answers of since this was last asked, as far as heard."""
+        return self._others.ballots()
+
     def close(self) -> None:
         """Notice nothing any more."""
         self._open.close()

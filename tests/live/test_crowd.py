@@ -280,6 +280,31 @@ def test_wall_greeted_before_the_first_look_hears_of_what_was_saved_meanwhile(he
     asyncio.run(talk())
 
 
+def test_ballot_that_answered_in_another_process_is_shown_so_and_nobody_else(held: Held) -> None:
+    held.move("jump scores", "open")
+
+    async def talk(hub: Hub) -> None:
+        oak, elm = ear(held), ear(held, ballot="Elm")
+        for each in (oak, elm):
+            await hub.enter(each)
+        await until(lambda: bool(stages(oak.heard())) and bool(stages(elm.heard())))
+        await asyncio.sleep(1.5)  # whatever was due after they came
+        oak.heard(), elm.heard()
+        held.put("r1", 3)
+        hub.answered_elsewhere({held.ids["Oak"], "of another room"})
+        seen: list[dict[str, Any]] = []
+
+        def shown() -> bool:
+            seen.extend(f for f in oak.heard() if f["t"] == "view")
+            return bool(seen)
+
+        await until(shown)
+        assert seen[-1]["mine"]["values"] == {"r1": 3}
+        assert not [f for f in elm.heard() if f["t"] == "view"]
+
+    run(held, talk)
+
+
 def test_listener_too_far_behind_is_dropped_and_not_waited_for(held: Held) -> None:
     async def go() -> None:
         slow = ear(held)
@@ -298,7 +323,7 @@ def test_presence_that_could_not_be_kept_is_kept_later(held: Held, tmp_path: Pat
     assert seat_row is not None
 
     async def talk(hub: Hub) -> None:
-        presence = Presence(held.store, hub)
+        presence = Presence(held.store, hub, "here:8501")
         working = asyncio.create_task(presence.run())
         seat = ear(held, seat=seat_row.id)
         await hub.enter(seat)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spp_core.store import Store, answers
+from spp_core.store import Store, answers, presence
 from tests.short_workshop import NOW, at
 from tests.store.roster import Made, everything, kept, make, put, values
 
@@ -141,11 +141,12 @@ def test_ballots_count_their_devices(store: Store) -> None:
         tokens = [answers.add_seat(tx, made.room, made.oak, NOW) for _ in range(3)]
         seats = [answers.find_seat(tx, token) for token in tokens]
         ids = [seat.id for seat in seats if seat]
-        answers.set_connected(tx, ids[:2], 2)
+        for each in ids[:2]:
+            presence.set_connected(tx, each, 2, "here:8501")
         oak, elm = answers.ballots(tx, made.room)
         assert (oak.name, oak.seats, oak.connected) == ("Oak", 3, 4)
         assert (elm.name, elm.seats, elm.connected) == ("Elm", 0, 0)
-        answers.nobody_connected(tx)
+        presence.started(tx, "here:8501", NOW)
         assert answers.ballots(tx, made.room)[0].connected == 0
         answers.remove_seats(tx, made.oak, NOW)
         assert answers.ballots(tx, made.room)[0].seats == 0

@@ -150,11 +150,17 @@ def test_commit_of_another_process_is_heard_at_once_and_ones_own_is_not(store: S
     assert not watch.moved()
     rung.clear()
     url = store.engine.url.render_as_string(hide_password=False)
-    command = "import sys; from spp_core.store import Store\nwith Store(sys.argv[1]).writing(): ..."
-    subprocess.run([sys.executable, "-c", command, url], check=True)
+    command = (
+        "import sys; from spp_core.store import Store\n"
+        "with Store(sys.argv[1]).answering(sys.argv[2:3], sys.argv[3:]): ..."
+    )
+    said = [url, made.room, made.oak, made.elm]
+    subprocess.run([sys.executable, "-c", command, *said], check=True)
     assert rung.wait(WAIT)
     assert watch.moved()
+    assert watch.ballots() == {made.oak, made.elm}
     assert not watch.moved()
+    assert watch.ballots() == set()
     watch.close()
 
 

@@ -44,7 +44,7 @@ from spp_core.service.actions.running import (
     mark_contribution,
 )
 from spp_core.service.actions.scheduling import EventNote, note_event
-from spp_core.service.actions.seating import connected, join, nobody_connected
+from spp_core.service.actions.seating import connected, join, process_here, process_started
 from spp_core.service.actions.withdrawing import withdraw_contribution
 
 __all__ = [
@@ -79,8 +79,9 @@ __all__ = [
     "make_partnership",
     "mark_contribution",
     "merge_themes",
-    "nobody_connected",
     "note_event",
+    "process_here",
+    "process_started",
     "refuse_late",
     "remove_devices",
     "rename_partnership",

@@ -118,7 +118,8 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
     A refused one does not hold up the others. Raises Unavailable, with nothing kept.
     """
     room_ids = {each.room_id for each in submissions}
-    with store.answering(sorted(room_ids)) as tx:
+    ballot_ids = {each.ballot_id for each in submissions}
+    with store.answering(sorted(room_ids), sorted(ballot_ids)) as tx:
         lives = _lives(tx, room_ids, now)
         grounds = _Grounds(tx)
         outcomes = [_submit(grounds, lives[each.room_id], each, now) for each in submissions]
@@ -223,7 +224,7 @@ def _today(live: Live, activity: str) -> date:
 
 def set_ready(store: Store, room_id: str, ballot_id: str, ready: bool, now: datetime) -> None:
     """Keep whether a ballot says it is ready with the current activity and round."""
-    with store.writing() as tx:
+    with store.answering([room_id], [ballot_id]) as tx:
         live = read_live(tx, now, room_id=room_id)
         answers.set_ready(tx, ballot_id, ready_mark(live) if ready else "")
         rooms.touch(tx, [room_id], answers=False, roster=True)

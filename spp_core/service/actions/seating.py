@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from spp_core.errors import NotFound
 from spp_core.service.actions.rooms import add_ballot
 from spp_core.service.entry import open_room
-from spp_core.store import Ballot, Store, answers, rooms
+from spp_core.store import Ballot, Store, answers, presence, rooms
+
+GONE_AFTER = timedelta(seconds=30)
+"""Without a sign of life a process counts as gone, and nobody as connected to it."""
 
 
 def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: str = "") -> str:
@@ -31,15 +34,22 @@ def _may_be_joined(ballot: Ballot | None) -> bool:
     return ballot is not None and not ballot.is_room
 
 
-def connected(store: Store, seats: Mapping[str, tuple[str, int]]) -> None:
-    """Keep how many sockets devices have open: seat id to (room id, sockets)."""
+def connected(store: Store, process: str, seats: Mapping[str, tuple[str, int]]) -> None:
+    """Keep how many sockets devices have open to a process: seat id to (room id, sockets)."""
     with store.writing() as tx:
         for seat_id, (_, sockets) in seats.items():
-            answers.set_connected(tx, [seat_id], sockets)
+            presence.set_connected(tx, seat_id, sockets, process)
         rooms.touch(tx, sorted({room for room, _ in seats.values()}), answers=False, roster=True)
 
 
-def nobody_connected(store: Store) -> None:
-    """Forget who was connected, when the program starts."""
+def process_started(store: Store, process: str, now: datetime) -> None:
+    """Note a process of this program; nobody is connected to it yet."""
     with store.writing() as tx:
-        answers.nobody_connected(tx)
+        presence.started(tx, process, now)
+
+
+def process_here(store: Store, process: str, now: datetime) -> None:
+    """Note that a process is still there, and forget those that are not any more."""
+    with store.writing() as tx:
+        presence.still_here(tx, process, now)
+        rooms.touch(tx, presence.forget_the_gone(tx, now, GONE_AFTER), answers=False, roster=True)

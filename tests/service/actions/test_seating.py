@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from spp_core.errors import NotFound, Refused
 from spp_core.service import actions, views
-from spp_core.store import Person, Store
+from spp_core.store import Person, Seat, Store, rooms
 from tests.service.held import Held, hold
 from tests.short_workshop import NOW
 
@@ -86,11 +88,46 @@ def test_people_join_under_their_own_names(store: Store, ada: Person) -> None:
     assert [ballot.name for ballot in views.door(store, held.room.code).ballots] == ["Bo", "Cy"]
 
 
-def test_who_is_connected_is_kept_until_the_program_starts_again(held: Held) -> None:
+@pytest.fixture
+def seat(held: Held) -> Seat:
     token = actions.join(held.store, held.room.code, NOW, ballot_id=held.ids["Oak"])
     seat = views.who(held.store, token, None, NOW).seat
     assert seat is not None
-    actions.connected(held.store, {seat.id: (held.room.id, 2)})
-    assert held.console().roster[0].connected == 2
-    actions.nobody_connected(held.store)
-    assert held.console().roster[0].connected == 0
+    return seat
+
+
+def connected(held: Held) -> int:
+    return held.console().roster[0].connected
+
+
+def test_who_is_connected_is_kept_until_the_process_starts_again(held: Held, seat: Seat) -> None:
+    actions.connected(held.store, "one", {seat.id: (held.room.id, 2)})
+    assert connected(held) == 2
+    actions.process_started(held.store, "another", NOW)
+    assert connected(held) == 2
+    actions.process_started(held.store, "one", NOW)
+    assert connected(held) == 0
+
+
+def test_device_that_went_to_another_process_is_there(held: Held, seat: Seat) -> None:
+    actions.connected(held.store, "one", {seat.id: (held.room.id, 1)})
+    actions.connected(held.store, "another", {seat.id: (held.room.id, 1)})
+    actions.connected(held.store, "one", {seat.id: (held.room.id, 0)})
+    assert connected(held) == 1
+    actions.connected(held.store, "another", {seat.id: (held.room.id, 0)})
+    assert connected(held) == 0
+
+
+def test_nobody_is_connected_to_a_process_that_is_gone(held: Held, seat: Seat) -> None:
+    for each in ("one", "another"):
+        actions.process_started(held.store, each, NOW)
+    actions.connected(held.store, "one", {seat.id: (held.room.id, 1)})
+    with held.store.reading() as tx:
+        [before] = rooms.versions(tx, [held.room.id])
+    actions.process_here(held.store, "another", NOW + timedelta(seconds=20))
+    assert connected(held) == 1
+    actions.process_here(held.store, "another", NOW + timedelta(seconds=40))
+    assert connected(held) == 0
+    with held.store.reading() as tx:
+        [after] = rooms.versions(tx, [held.room.id])
+    assert (after.roster, after.answers) == (before.roster + 1, before.answers)

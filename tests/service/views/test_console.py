@@ -63,7 +63,7 @@ def test_roster_says_who_is_there_has_answered_and_is_missing(held: Held) -> Non
     token = actions.join(held.store, held.room.code, NOW, ballot_id=held.ids["Elm"])
     seat = views.who(held.store, token, None, NOW).seat
     assert seat is not None
-    actions.connected(held.store, {seat.id: (held.room.id, 1)})
+    actions.connected(held.store, "here:8501", {seat.id: (held.room.id, 1)})
     held.move("jump vote", "open")
     held.put("votes", ["A1"])
     oak, elm = held.console().roster
