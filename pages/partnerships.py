@@ -24,7 +24,7 @@ def all_of_them() -> None:
     st.title("Partnerships")
     with st.container(horizontal=True):
         st.page_link("rooms.py", label="All workshops")
-        if len(views.visit_rooms(store(), person)) > 1:
+        if views.reads_visits(store(), person):
             st.page_link("synthesis.py", label="Visits read together")
         st.page_link("across.py", label="Across partnerships")
     mine = views.partnerships_of(store(), person)

@@ -96,7 +96,7 @@ def new() -> None:
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Your workshops", width="stretch")
     st.page_link("partnerships.py", label="Partnerships")
-    if len(views.visit_rooms(store(), person)) > 1:
+    if views.reads_visits(store(), person):
         st.page_link("synthesis.py", label="Visits read together")
     if st.button("Sign out"):
         identity.leave("person")

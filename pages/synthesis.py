@@ -16,11 +16,12 @@ from spp_core.reports.summary import SUMMARIES, Summary
 from spp_core.review import synthesis_told as told
 from spp_core.review.synthesis import LEAST, AreaFound, Said, SectionFound, Synthesis, Told
 from spp_core.service import views
+from spp_core.service.views import Naming, Shape
 from spp_core.store import Room
 
 dress(findings.STYLE, Path(__file__).with_suffix(".css"))
 person = identity.signed_in()
-offered = views.visit_rooms(store(), person)
+shapes = views.visit_rooms(store(), person)
 
 
 def top() -> None:
@@ -32,10 +33,19 @@ def top() -> None:
         st.page_link("partnerships.py", label="Partnerships")
 
 
-def chosen() -> list[Room]:
+def shape_chosen() -> Shape:
+    """What is read as one: visits, or reviews; never both, as they are coded differently."""
+    if len(shapes) == 1:
+        return shapes[0]
+    called = {each.id: f"{each.title} ({counted(len(each.rooms), 'workshop')})" for each in shapes}
+    wanted = st.selectbox("What to read together", list(called), format_func=called.get)
+    return next(each for each in shapes if each.id == wanted)
+
+
+def chosen(offered: tuple[Room, ...]) -> list[Room]:
     """The visits to read: each partnership's last, unless others are ticked."""
     last = {room.partnership_id: room.id for room in offered}
-    with st.expander("Choose the visits", expanded=len(last) < LEAST):
+    with st.expander(f"Choose the visits ({len(offered)})", expanded=len(last) < LEAST):
         sides = st.columns(2)
         half = -(-len(offered) // 2)
         return [
@@ -52,12 +62,16 @@ def chosen() -> list[Room]:
 def take_away(rooms: list[Room]) -> None:
     """The summary report, made when it is asked for."""
     with st.expander("Take it away: a summary report"):
-        names = st.toggle("Name the partnerships in its table", value=False)
+        names = st.toggle(
+            "Names of partnerships that agreed to it",
+            help="A partnership agrees on its own page. The others are called by a letter.",
+        )
+        naming = Naming.AGREED if names else Naming.NONE
         with st.container(horizontal=True):
             for each in SUMMARIES:
                 st.download_button(
                     each.label,
-                    partial(_made, each, rooms, names=names),
+                    partial(_made, each, rooms, naming),
                     f"visits-summary.{each.suffix}",
                     each.mime,
                     key=f"take-{each.suffix}",
@@ -66,8 +80,8 @@ def take_away(rooms: list[Room]) -> None:
         st.caption("Its statements say at how many partnerships they were made, never at which.")
 
 
-def _made(file: Summary, rooms: list[Room], *, names: bool) -> bytes:
-    read = views.read_as_one(store(), person, [each.code for each in rooms], now(), names=names)
+def _made(file: Summary, rooms: list[Room], naming: Naming) -> bytes:
+    read = views.read_as_one(store(), person, [each.code for each in rooms], now(), naming)
     titles = {room.title for room in rooms}
     return file.make(titles.pop() if len(titles) == 1 else "Visits", read)
 
@@ -76,8 +90,9 @@ def page(found: Synthesis) -> None:
     """All that was found, section by section."""
     if told.caution(found):
         st.info(told.caution(found), icon=":material/group:")
+    unfolded = st.toggle("Open every theme’s statements")
     for number, section in enumerate(found.sections):
-        one_section(section, found, number)
+        one_section(section, found, number, unfolded=unfolded)
     for number, each in enumerate(found.told):
         together(each, found, number)
 
@@ -100,14 +115,14 @@ def areas(found: Synthesis) -> None:
     findings.finding(panel, panel.id)
 
 
-def one_section(section: SectionFound, found: Synthesis, number: int) -> None:
+def one_section(section: SectionFound, found: Synthesis, number: int, *, unfolded: bool) -> None:
     """Its areas with their themes, what is shared, what is coded to nothing."""
     st.header(section.title, anchor=f"section-{number}", divider="gray")
     said = told.section_sentence(section, found.n)
     st.html(Markup('<p class="r-sentence">{}</p>').format(said))
     for each in section.areas:
         if each.themes:
-            st.html(_area(each, found.n))
+            st.html(_area(each, found.n, unfolded=unfolded))
     if section.uncoded:
         many = counted(len(section.uncoded), "statement")
         with st.expander(f"Coded to nothing: {many}"):
@@ -126,11 +141,15 @@ def together(said: Told, found: Synthesis, number: int) -> None:
     st.html(_statements(said.statements))
 
 
-def _area(area: AreaFound, of: int) -> Markup:
+def _area(area: AreaFound, of: int, *, unfolded: bool) -> Markup:
+    """Its themes, each with its statements folded below it: whole, they are many screens."""
+    folded = Markup(
+        "<article><details{}><summary><strong>{}</strong> <small>{}</small></summary>{}</details>"
+        "</article>"
+    )
+    is_open = Markup(" open") if unfolded else ""
     themes = (
-        Markup("<article><h4>{}</h4><small>{}</small>{}</article>").format(
-            each.words, told.share(each.n, of), _statements(each.statements)
-        )
+        folded.format(is_open, each.words, told.share(each.n, of), _statements(each.statements))
         for each in area.themes
     )
     drawn = Markup(
@@ -146,13 +165,13 @@ def _statements(said: tuple[Said, ...]) -> Markup:
 
 
 top()
-if not offered:
+if not shapes:
     st.info(
         "There is no workshop yet whose notes can be coded to themes. A development visit is one.",
         icon=":material/info:",
     )
     st.stop()
-rooms = chosen()
+rooms = chosen(shape_chosen().rooms)
 if not rooms:
     st.info("Tick a visit or more.", icon=":material/info:")
     st.stop()

@@ -46,8 +46,9 @@ def person(store: Store) -> Person:
 
 @pytest.fixture(scope="module")
 def found(store: Store, person: Person) -> Synthesis:
-    rooms = views.visit_rooms(store, person)
-    return views.read_as_one(store, person, [each.code for each in rooms], NOW, names=False)
+    [shape] = views.visit_rooms(store, person)
+    codes = [each.code for each in shape.rooms]
+    return views.read_as_one(store, person, codes, NOW, views.Naming.NONE)
 
 
 def test_eight_visits_to_eight_partnerships_come_in(found: Synthesis) -> None:
@@ -114,7 +115,8 @@ def test_summary_report_of_them_can_be_opened(found: Synthesis) -> None:
 
 
 def test_each_visit_can_be_taken_away_again_as_it_came(store: Store, person: Person) -> None:
-    for room in views.visit_rooms(store, person):
+    [shape] = views.visit_rooms(store, person)
+    for room in shape.rooms:
         [path] = [each for each in VISITS if f'"{room.id}"' in each.read_text("utf-8")]
         kept = views.archive(store, person, room.id)
         before = json.loads(path.read_text("utf-8"))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from spp_core.errors import NotFound
-from spp_core.kinds import Contribution
+from spp_core.kinds import Contribution, Kind, kinds
 from spp_core.kinds.frames import Frame, Theme
 from spp_core.review.standing import Standing, standing
-from spp_core.service.agenda import Live, gather
-from spp_core.store import Tx, themes
+from spp_core.service.agenda import Live, gather, workshop_of
+from spp_core.store import Tx, rooms, themes
 from spp_core.workshop import Activity, Workshop
 
 Key = tuple[str, str]
 """A contribution within its activity: its ballot and its item."""
+KNOWN = 10_000
+"""Of so many rooms at most it is remembered what they are coded with."""
+_lists: dict[str, frozenset[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,28 @@ def frames_of(workshop: Workshop) -> dict[str, Frame]:
     """The frame of each activity that has one, by the activity's id."""
     found = {each.id: each.kind.frame(each.spec) for each in workshop.activities}
     return {activity: frame for activity, frame in found.items() if frame is not None}
+
+
+def coded_lists(tx: Tx, room_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The ids of the lists that each of these rooms is coded with, if it is with any.
+
+    Plans never change, so each is read once a process, and only those that can have a list.
+    """
+    known = {each: _lists[each] for each in room_ids if each in _lists}
+    unknown = set(room_ids) - set(known)
+    if unknown:
+        able = [name for name, kind in kinds().items() if type(kind).frame is not Kind.frame]
+        possible = rooms.planned_with(tx, unknown, able)
+        read = {each: _lists_in(tx, each) if each in possible else frozenset() for each in unknown}
+        if len(_lists) + len(read) > KNOWN:
+            _lists.clear()
+        _lists.update(read)
+        known.update(read)
+    return {each: lists for each, lists in known.items() if lists}
+
+
+def _lists_in(tx: Tx, room_id: str) -> frozenset[str]:
+    return frozenset(frame.id for frame in frames_of(workshop_of(tx, room_id)).values())
 
 
 def frame_in(workshop: Workshop, activity: str) -> Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -138,6 +138,16 @@ def rooms_held(tx: sa.Connection, partnership_id: str) -> list[Room]:
 def plan_of(tx: sa.Connection, room_id: str) -> str:
     """The room's plan, as `workshop.from_text` reads it. It never changes."""
     return str(tx.execute(sa.select(t.room.c.plan).where(t.room.c.id == room_id)).scalar_one())
+
+
+def planned_with(tx: sa.Connection, room_ids: Collection[str], names: Iterable[str]) -> set[str]:
+    """Those of these rooms whose plan has one of these names in it, in quotes.
+
+    The database looks, so that hundreds of plans need not be read for it.
+    """
+    has = sa.or_(*(t.room.c.plan.contains(f'"{each}"', autoescape=True) for each in names))
+    query = sa.select(t.room.c.id).where(t.room.c.id.in_(list(room_ids)), has)
+    return set(tx.execute(query).scalars())
 
 
 def _rooms() -> sa.Select[tuple[object, ...]]:

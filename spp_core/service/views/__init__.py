@@ -40,7 +40,14 @@ from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
 from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
 from spp_core.service.views.seat import clock_json, mine, past, shared
-from spp_core.service.views.synthesis import read_as_one, visit_rooms, visited_on
+from spp_core.service.views.synthesis import (
+    Naming,
+    Shape,
+    read_as_one,
+    reads_visits,
+    visit_rooms,
+    visited_on,
+)
 from spp_core.service.views.travelled import FEWEST, comparable_rooms, travelled
 
 __all__ = [
@@ -57,11 +64,13 @@ __all__ = [
     "Door",
     "HeldRoom",
     "Moderated",
+    "Naming",
     "Partnership",
     "Promised",
     "Review",
     "ReviewedActivity",
     "RosterLine",
+    "Shape",
     "Who",
     "across",
     "alive",
@@ -87,6 +96,7 @@ __all__ = [
     "programme",
     "promises",
     "read_as_one",
+    "reads_visits",
     "result_of",
     "review",
     "review_options",

@@ -2,31 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from spp_core.errors import NotFound
 from spp_core.kinds.frames import Frame
 from spp_core.kinds.spoken import ROOM
 from spp_core.review.synthesis import Section, Statement, Synthesis, Visit, lettered, synthesis
-from spp_core.service.agenda import Live, read_live, require_reviewer, workshop_of
-from spp_core.service.coded import Coded, coded, contributions_in, frames_of
-from spp_core.store import Person, Room, Store, Tx, rooms
+from spp_core.service.agenda import Live, read_live, require_reviewer
+from spp_core.service.coded import Coded, coded, coded_lists, contributions_in
+from spp_core.store import Person, Room, Store, Tx, partnerships, rooms
 
 
-def visit_rooms(store: Store, person: Person) -> list[Room]:
-    """The rooms with something to code that this person may review: by partnership and day."""
+class Naming(Enum):
+    """Which partnerships go by their names; the others go by letters."""
+
+    ALL = "all"
+    AGREED = "agreed"
+    """Those that have agreed to be named to others."""
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Rooms that can be read as one, by partnership and day: they share a list of themes.
+
+    `title` is what the last of them was called.
+    """
+
+    id: str
+    title: str
+    rooms: tuple[Room, ...]
+
+
+def visit_rooms(store: Store, person: Person) -> tuple[Shape, ...]:
+    """The rooms with something to code that this person may review; those alike together.
+
+    What there is most of comes first.
+    """
     with store.reading() as tx:
-        return _visit_rooms(tx, person)
+        alike = _alike(_visit_rooms(tx, person))
+    shapes = [
+        Shape(min(lists), max(found, key=visited_on).title, tuple(found)) for lists, found in alike
+    ]
+    return tuple(sorted(shapes, key=lambda each: (-len(each.rooms), each.title, each.id)))
+
+
+def reads_visits(store: Store, person: Person) -> bool:
+    """Whether this person may review two rooms or more that can be read as one."""
+    return any(len(each.rooms) > 1 for each in visit_rooms(store, person))
 
 
 def read_as_one(
-    store: Store, person: Person, codes: Sequence[str], now: datetime, *, names: bool = True
+    store: Store,
+    person: Person,
+    codes: Sequence[str],
+    now: datetime,
+    naming: Naming = Naming.ALL,
 ) -> Synthesis:
-    """The visits with these codes as one. Without `names` partnerships go by letters.
+    """The visits with these codes as one. Who reads it was there, so all go by name.
 
-    A partnership keeps its letter whichever visits are chosen. Raises NotAllowed unless this
-    person may review every one of them, NotFound without any.
+    What others are given names those at most that agreed to it. A partnership keeps its letter
+    whichever visits are chosen. Raises NotAllowed unless this person may review every one of
+    them, NotFound without any.
     """
     with store.reading() as tx:
         lives = [read_live(tx, now, code=code) for code in dict.fromkeys(codes)]
@@ -37,7 +77,8 @@ def read_as_one(
         lives.sort(key=lambda live: (live.room.created_at, live.room.id))
         here = [(live, coded(tx, live, abroad=True)) for live in lives]
         visits = [_visit(tx, live, found) for live, found in here]
-        called = _called([*_visit_rooms(tx, person), *(live.room for live in lives)], names=names)
+        known = [*_visit_rooms(tx, person), *(live.room for live in lives)]
+        called = _called(known, naming, partnerships.sharing_names(tx))
     frames = [each.codes.frame for _, found in here for each in found]
     return synthesis(visits, _sections(frames), called)
 
@@ -47,19 +88,36 @@ def visited_on(room: Room) -> date:
     return (room.ended_at or room.created_at).date()
 
 
-def _visit_rooms(tx: Tx, person: Person) -> list[Room]:
+def _visit_rooms(tx: Tx, person: Person) -> dict[Room, frozenset[str]]:
+    """The rooms in question with the lists they are coded with, by partnership and day."""
     theirs = (*rooms.rooms_of(tx, person.id), *rooms.rooms_led(tx, person.id))
-    once = {each.id: each for each in theirs}.values()
-    found = (each for each in once if frames_of(workshop_of(tx, each.id)))
-    return sorted(found, key=lambda each: (each.partnership.casefold(), visited_on(each), each.id))
+    once = {each.id: each for each in theirs}
+    lists = coded_lists(tx, once)
+    found = sorted(
+        (once[each] for each in lists),
+        key=lambda each: (each.partnership.casefold(), visited_on(each), each.id),
+    )
+    return {each: lists[each.id] for each in found}
 
 
-def _called(of: Iterable[Room], *, names: bool) -> dict[str, str]:
+def _alike(found: Mapping[Room, frozenset[str]]) -> list[tuple[frozenset[str], list[Room]]]:
+    """Rooms together that share a list, if only by way of a third."""
+    together: list[frozenset[str]] = []
+    for lists in set(found.values()):
+        near = [each for each in together if each & lists]
+        together = [each for each in together if each not in near]
+        together.append(lists.union(*near))
+    return [(lists, [room for room, own in found.items() if own & lists]) for lists in together]
+
+
+def _called(of: Iterable[Room], naming: Naming, agreed: Collection[str]) -> dict[str, str]:
     """What partnerships are called, in the order in which they are read."""
     called = {each.partnership_id: each.partnership for each in of}
-    if not names:
-        return lettered(called)
-    return dict(sorted(called.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+    if naming is Naming.ALL:
+        return dict(sorted(called.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+    named = set(agreed) if naming is Naming.AGREED else set()
+    letters = lettered(called)
+    return {each: called[each] if each in named else letters[each] for each in letters}
 
 
 def _visit(tx: Tx, live: Live, found: Sequence[Coded]) -> Visit:

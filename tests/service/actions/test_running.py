@@ -103,6 +103,7 @@ OF_ANYBODY = {
     "rooms_of",
     "rooms_led",
     "visit_rooms",
+    "reads_visits",
 }
 """A person is asked for to be let in, or to be shown what is their own."""
 

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from spp_core.content import load_library
 from spp_core.errors import NotAllowed, NotFound
 from spp_core.review.synthesis import Synthesis
 from spp_core.service import actions, views
+from spp_core.service.views import Naming
 from spp_core.settings import INSTRUMENTS, WORKSHOPS
 from spp_core.store import Person, Store, rooms
 from spp_core.workshop import Workshop, load_workshops
@@ -48,9 +51,16 @@ def three(store: Store, ada: Person, plan: Workshop) -> list[Held]:
     return found
 
 
-def read(held: list[Held], *, names: bool = True) -> Synthesis:
+def offered(store: Store, person: Person) -> list[list[str]]:
+    """The partnerships of the visits this person can read together."""
+    return [
+        [each.partnership for each in shape.rooms] for shape in views.visit_rooms(store, person)
+    ]
+
+
+def read(held: list[Held], naming: Naming = Naming.ALL) -> Synthesis:
     codes = [each.room.code for each in held]
-    return views.read_as_one(held[0].store, held[0].person, codes, NOW, names=names)
+    return views.read_as_one(held[0].store, held[0].person, codes, NOW, naming)
 
 
 def test_coded_visits_are_read_as_one(three: list[Held]) -> None:
@@ -79,11 +89,11 @@ def test_partnership_keeps_its_letter_whichever_visits_are_chosen(
 ) -> None:
     other = visited(store, ada, plan, "Dale")
     letters = {
-        held.room.partnership_id: read([held], names=False).partnerships[0]
+        held.room.partnership_id: read([held], Naming.NONE).partnerships[0]
         for held in (*three, other)
     }
     assert sorted(letters.values()) == [f"Partnership {each}" for each in "ABCD"]
-    together = read([*three, other], names=False).partnerships
+    together = read([*three, other], Naming.NONE).partnerships
     assert together == tuple(letters[each] for each in sorted(letters))
 
 
@@ -132,7 +142,8 @@ def test_only_who_may_review_every_visit_reads_them_together(
     store: Store, ada: Person, three: list[Held]
 ) -> None:
     bo = account(store, "bo", "facilitator", three[0].room.id)
-    assert [each.id for each in views.visit_rooms(store, bo)] == [three[0].room.id]
+    assert offered(store, bo) == [["Carr"]]
+    assert not views.reads_visits(store, bo)
     codes = [each.room.code for each in three]
     with pytest.raises(NotAllowed):
         views.read_as_one(store, bo, codes, NOW)
@@ -141,7 +152,7 @@ def test_only_who_may_review_every_visit_reads_them_together(
         for each in three:
             rooms.add_lead(tx, each.room.partnership_id, lead.id)
     assert views.read_as_one(store, lead, codes, NOW).n == 3
-    assert len(views.visit_rooms(store, lead)) == len(views.visit_rooms(store, ada)) == 3
+    assert offered(store, lead) == offered(store, ada) == [["Ashby", "Beck", "Carr"]]
 
 
 def test_workshop_with_nothing_to_code_is_not_offered(
@@ -149,8 +160,38 @@ def test_workshop_with_nothing_to_code_is_not_offered(
 ) -> None:
     library = load_library(INSTRUMENTS)
     hold(store, ada, load_workshops(WORKSHOPS, library)["progress-and-impact"])
-    offered = views.visit_rooms(store, ada)
-    assert [each.partnership for each in offered] == ["Ashby", "Beck", "Carr"]
+    assert offered(store, ada) == [["Ashby", "Beck", "Carr"]]
+
+
+def test_what_is_coded_with_other_lists_is_read_apart(
+    store: Store, ada: Person, three: list[Held]
+) -> None:
+    review = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))["partnership-review"]
+    hold(store, ada, review, partnership="Dale", ballot_is="person", roster="Visitor")
+    assert offered(store, ada) == [["Ashby", "Beck", "Carr"], ["Dale"]]
+    assert [each.title for each in views.visit_rooms(store, ada)] == [
+        three[0].room.title,
+        review.title,
+    ]
+    assert views.reads_visits(store, ada)
+
+
+def test_workshops_that_share_one_list_are_read_together(
+    store: Store, ada: Person, plan: Workshop, three: list[Held]
+) -> None:
+    kept = [each for each in plan.activities if each.id != "challenges"]
+    hold(store, ada, replace(plan, activities=tuple(kept)), partnership="Dale")
+    assert offered(store, ada) == [["Ashby", "Beck", "Carr", "Dale"]]
+
+
+def test_report_for_others_names_only_who_agreed(three: list[Held]) -> None:
+    held = three[1]
+    actions.share_name(held.store, held.person, held.room.partnership_id, True, NOW)
+    assert read(three).partnerships == ("Ashby", "Beck", "Carr")
+    assert "Ashby" not in read(three, Naming.NONE).partnerships
+    called = read(three, Naming.AGREED).partnerships
+    assert "Ashby" in called
+    assert sum(each.startswith("Partnership ") for each in called) == 2
 
 
 def test_no_visit_and_an_unknown_one_are_refused(store: Store, ada: Person) -> None:
