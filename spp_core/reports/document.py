@@ -196,6 +196,9 @@ class _Writer:
             paragraph.add_run(well_formed(point.key)).bold = True
             paragraph.add_run(" ")
         paragraph.add_run(well_formed(point.words))
+        paragraph.paragraph_format.keep_with_next = bool(point.below)
+        for each in point.below:
+            self.say(each, "List Bullet 2")
 
     def _table(self, block: Table) -> None:
         fit = replace(

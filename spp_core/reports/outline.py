@@ -68,10 +68,11 @@ class Quote:
 
 @dataclass(frozen=True)
 class Point:
-    """A line of a list: key words in bold, "" without any, and what follows them."""
+    """A line of a list: key words in bold, "" without any, what follows them, a list below."""
 
     key: str
     words: str
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

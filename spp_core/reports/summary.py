@@ -115,9 +115,12 @@ def _number(n: int) -> str:
 
 
 def _point(theme: ThemeFound, of: int) -> Point:
-    """A theme in bold, at how many partnerships it came up, what was said."""
-    how_many = f"({share(theme.n, of)}): " if of > 1 else "– "
-    return Point(one_line(theme.words), how_many + " ".join(_once(theme.statements)))
+    """A theme in bold, at how many partnerships it came up, what was said: several in a list."""
+    how_many = f"({share(theme.n, of)})" if of > 1 else ""
+    said = _once(theme.statements)
+    if len(said) > 1:
+        return Point(one_line(theme.words), how_many, tuple(said))
+    return Point(one_line(theme.words), f"{how_many}: {said[0]}" if how_many else f"– {said[0]}")
 
 
 def _once(said: Iterable[Said]) -> list[str]:

@@ -62,7 +62,8 @@ def test_point_is_a_theme_its_partnerships_and_what_was_said() -> None:
     assert points[0].items == (
         Point(
             "Heads",
-            "(3 of 3 partnerships): Heads meet 0 times. Heads meet 1 times. Heads meet 2 times.",
+            "(3 of 3 partnerships)",
+            ("Heads meet 0 times.", "Heads meet 1 times.", "Heads meet 2 times."),
         ),
     )
     assert points[1].items == (
@@ -121,6 +122,7 @@ def test_document_has_headings_bullets_and_bold_key_words() -> None:
         ("Heads", True),
         (" ", False),
     ]
+    assert styles["Heads meet 0 times."] == "List Bullet 2"
     assert "Contents" not in styles
     people, money = ([cell.text for cell in row.cells] for row in document.tables[0].rows[1:])
     assert people[:2] == ["Main successes: People", "8 of 8 partnerships"]
