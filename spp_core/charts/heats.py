@@ -14,8 +14,8 @@ from spp_core.charts.wording import broken
 
 LABEL = 34
 """In letters: a line of a row's label."""
-LETTERS = 90
-"""How many letters go side by side above all columns."""
+LETTERS, CLOSE = 70, 126
+"""How many letters go side by side above all columns: at ease, and so that no word is broken."""
 CELL, GAP, LEADING = 1.3, 0.5, 1.3
 """In lines of text: a cell, the space between labels; in heights of a letter: a line."""
 
@@ -75,7 +75,9 @@ def _nearest(chart: Heat, value: float) -> str:
 
 def _head(chart: Heat) -> int:
     """How many letters a line of a column's head has."""
-    return max(4, LETTERS // max(len(chart.columns), 1))
+    columns = max(len(chart.columns), 1)
+    longest = max((len(word) for each in chart.columns for word in each.split()), default=0)
+    return max(4, LETTERS // columns, min(longest, CLOSE // columns))
 
 
 def _written(value: float | None) -> str:

@@ -85,7 +85,7 @@ def _how_shared(found: Synthesis) -> str:
     if not any(area.n for area in areas):
         return "Nothing is coded to an area yet."
     everywhere = [area for area in areas if area.n == found.n]
-    of = f"{len(everywhere)} of {counted(len(areas), 'area')} came up at every partnership."
+    of = f"{len(everywhere) or 'None'} of {counted(len(areas), 'area')} came up everywhere."
     if len(everywhere) == len(areas):
         return of
     least = min(areas, key=lambda area: area.n)

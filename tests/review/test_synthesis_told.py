@@ -50,7 +50,7 @@ def test_areas_stand_beside_partnerships_as_a_chart_and_a_table() -> None:
     assert table.columns[1:5] == tuple(f"Partnership {each}" for each in "ABCD")
     assert table.rows[0] == ("Main successes: People", "2", "1", "0", "2", "3 of 4 partnerships")
     assert table.sentence == (
-        "0 of 2 areas came up at every partnership. Least shared: “Money”, 2 of 4 partnerships."
+        "None of 2 areas came up everywhere. Least shared: “Money”, 2 of 4 partnerships."
     )
     assert isinstance(panel.chart, Heat)
     assert panel.chart.cells[0] == (2, 1, None, 2)
