@@ -62,7 +62,8 @@ def progress(activity: str) -> None:
     with panel():
         here = again(activity)
         total = counted(len(here.notes), "note")
-        st.markdown(f"**{here.left}** of {total} coded to nothing yet.")
+        left = f"**{here.left}** of {total} still to code."
+        st.markdown(left if here.left else f"✓ All coded: {total}.")
 
 
 def again(activity: str) -> Coding:

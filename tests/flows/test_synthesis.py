@@ -79,10 +79,10 @@ def it_is_coded(visit: Scene) -> None:
     quiet(page)
     expect(page.get_by_text(f"{WORDS}").first).to_be_visible()
     page.goto(f"{visit.served.url}/coding?room={visit.code}")
-    expect(page.get_by_text("1 of 1 note coded to nothing yet")).to_be_visible()
+    expect(page.get_by_text("1 of 1 note still to code")).to_be_visible()
     page.get_by_text("All themes").click()
     page.get_by_role("button", name="Answering to each other").click()
-    expect(page.get_by_text("0 of 1 note coded to nothing yet")).to_be_visible()
+    expect(page.get_by_text("All coded: 1 note")).to_be_visible()
 
 
 def read_together(visit: Scene) -> Page:
