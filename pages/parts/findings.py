@@ -18,6 +18,8 @@ from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
 
 STYLE = Path(__file__).with_name("findings.css")
+WIDE = Markup('<p class="r-wide">Move the chart sideways to see all of it ⟷</p>')
+"""Shown on a narrow screen only."""
 CONFIG = {"displayModeBar": False}
 
 
@@ -42,8 +44,9 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
 def finding(found: Panel, key: str, *, charted: bool = True) -> None:
     """One finding: its sentence, its chart if there is something in it, how it was found, table."""
     explained = found.explanation
-    st.html(Markup('<p class="r-sentence">{}</p>').format(explained.sentence))
     chart = found.chart if charted else None
+    said = Markup('<p class="r-sentence">{}</p>').format(explained.sentence)
+    st.html(said + (WIDE if chart is not None else Markup()))
     if chart is not None:
         figure, alt = drawn(chart, look()), explained.sentence
         st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, theme=None)
