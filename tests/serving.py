@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -31,6 +31,8 @@ class Served:
     folder: Path
     port: int
     options: tuple[str, ...] = ()
+    address: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     stores: list[Store] = field(default_factory=list)
 
@@ -41,8 +43,8 @@ class Served:
 
     @property
     def database(self) -> str:
-        """The program's database."""
-        return f"sqlite:///{self.folder / 'spp.sqlite3'}"
+        """The program's database: a file of its own, or that of an address."""
+        return self.address or f"sqlite:///{self.folder / 'spp.sqlite3'}"
 
     @property
     def store(self) -> Store:
@@ -75,7 +77,12 @@ class Served:
             self.process = subprocess.Popen(
                 [*command, *where, *self.options],
                 cwd=ROOT,
-                env={**os.environ, "SPP_DATABASE_URL": self.database, "PYTHONUTF8": "1"},
+                env={
+                    **os.environ,
+                    "SPP_DATABASE_URL": self.database,
+                    "PYTHONUTF8": "1",
+                    **self.settings,
+                },
                 stdout=said,
                 stderr=subprocess.STDOUT,
             )
@@ -112,8 +119,13 @@ class Served:
 
     def signed_in(self, person: Person) -> str:
         """A sign-in of this person, as their cookie holds it."""
-        with self.store.writing() as tx:
-            return people.add_sign_in(tx, person.id, datetime.now(UTC), timedelta(days=1))
+        return signed_in(self.store, person)
+
+
+def signed_in(store: Store, person: Person) -> str:
+    """A sign-in of this person, as their cookie holds it."""
+    with store.writing() as tx:
+        return people.add_sign_in(tx, person.id, datetime.now(UTC), timedelta(days=1))
 
 
 def free_port() -> int:
@@ -123,9 +135,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serving(folder: Path, *options: str) -> Iterator[Served]:
-    """The program, started, and stopped in the end."""
-    server = Served(folder, free_port(), options)
+def serving(folder: Path, *options: str, address: str = "") -> Iterator[Served]:
+    """The program, started, and stopped in the end; its database at this address, or a file."""
+    server = Served(folder, free_port(), options, address)
     try:
         server.start()
         yield server
@@ -133,13 +145,22 @@ def serving(folder: Path, *options: str) -> Iterator[Served]:
         server.stop()
 
 
+def chosen(request: pytest.FixtureRequest) -> str:
+    """Where the program keeps things: a file, or with `SPP_TEST_DATABASE=postgresql` a server."""
+    if os.environ.get("SPP_TEST_DATABASE", "sqlite") != "postgresql":
+        return ""
+    return str(request.getfixturevalue("server").database())
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+def served(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Served]:
     """The program, for one test alone: it may be killed and started again."""
-    yield from serving(tmp_path)
+    yield from serving(tmp_path, address=chosen(request))
 
 
 @pytest.fixture(scope="module")
-def served_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served_once(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Served]:
     """The program, for all tests of a file, each with a room of its own."""
-    yield from serving(tmp_path_factory.mktemp("served"))
+    yield from serving(tmp_path_factory.mktemp("served"), address=chosen(request))

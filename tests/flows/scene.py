@@ -41,6 +41,8 @@ class Scene:
     chrome: Browser
     held: Held
     contexts: list[BrowserContext] = field(default_factory=list)
+    look: dict[str, Any] = field(default_factory=dict)
+    """How every window is opened, besides."""
 
     @property
     def code(self) -> str:
@@ -49,7 +51,7 @@ class Scene:
 
     def window(self, person: Person | None = None, **look: Any) -> Page:
         """A window of a device of its own, signed in as this person."""
-        context = self.chrome.new_context(**{"viewport": LAPTOP, **look})
+        context = self.chrome.new_context(**{"viewport": LAPTOP, **self.look, **look})
         self.contexts.append(context)
         if person is not None:
             token = self.served.signed_in(person)
