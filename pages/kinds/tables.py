@@ -56,7 +56,7 @@ def by_itself(table: TableTally, board: Board) -> None:
     who = f" ({table.names})" if table.names else ""
     above = slide.head(table.title, spoken(f"{notes}. {here}{who}.", board.room.ballot_is))
     if table.notes:
-        slide.screen(above.markup, cards.cards(noted(table.notes), above.room))
+        slide.screen(above.markup, cards.few(noted(table.notes), above.room))
     else:
         slide.screen(above.markup, listing.points(table.prompts, above.room))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.parts.fitting import BODY, BOLD, SMALLEST, Packed, pack, tall
+from pages.parts.fitting import BODY, BOLD, SMALLEST, Packed, lines, pack, tall
 from pages.parts.slide import MORE, NOTHING, column_width, more, side_by_side, words
 
 EDGES = 32
@@ -16,10 +16,12 @@ INSIDE = 52
 """Left and right of the words of a card."""
 TIMES = 84
 """How many said the same, beside the words of a card."""
-SMALL = 38
-"""A line of the smallest type with the space before it."""
-UNDER = 40
-"""The quiet line under a heading, with the space after it."""
+SMALL, ABOVE = 34, 4
+"""A small line, and the space before the first of them."""
+LARGE = (72, 56)
+"""Type of one card by itself, and of two or more beside each other: larger than among many."""
+UNDER = 6
+"""The space after the quiet words under a heading."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,14 @@ class Card:
     def height(self, width: float, size: int) -> float:
         """How high it stands in a column."""
         inside = width - INSIDE
-        small = [self.star, self.aside, "Pinned" if self.pinned else "", self.name]
+        marks = (f"★ {self.star}" if self.star else "", "Pinned" if self.pinned else "")
+        small = sum(_small_height(line, inside) for line in (*marks, self.aside, self.name))
         exchanges = sum(
             tall(question, inside - 24, SMALLEST) + tall(reply, inside - 24, SMALLEST) + 16
             for question, reply in self.asked
         )
         beside = inside - (TIMES if self.count > 1 else 0)
-        return tall(self.text, beside, size) + EDGES + SMALL * sum(map(bool, small)) + exchanges
+        return tall(self.text, beside, size) + EDGES + small + exchanges
 
     def markup(self, size: int) -> Markup:
         """The card; every word in it is text."""
@@ -66,6 +69,10 @@ class Card:
 
 def _small(look: str, text: str) -> Markup:
     return Markup('<p class="{}" dir="auto">{}</p>').format(look, text) if text else NOTHING
+
+
+def _small_height(line: str, width: float) -> int:
+    return lines(line, width, SMALLEST) * SMALL + ABOVE if line else 0
 
 
 def _exchange(question: str, reply: str) -> Markup:
@@ -88,13 +95,25 @@ def _claims(
     return sorted(made, key=lambda each: each[1] > room / 2 and not each[0].pinned)
 
 
-def cards(made: Sequence[Card], room: float, columns: int = 3) -> Markup:
-    """Cards side by side, as large as lets all be seen; the rest are counted."""
-    sizes = [size for size in BODY if not packed(made, columns, room, size).left]
-    size = sizes[0] if sizes else SMALLEST
-    fitted = packed(made, columns, room if sizes else room - MORE, size)
+def cards(
+    made: Sequence[Card], room: float, columns: int = 3, sizes: Sequence[int] = BODY
+) -> Markup:
+    """Cards side by side, as large as lets most of them be seen; the rest are counted."""
+
+    def fitted_at(size: int) -> Packed[Card]:
+        fitted = packed(made, columns, room, size)
+        return packed(made, columns, room - MORE, size) if fitted.left else fitted
+
+    size = min(sizes, key=lambda size: fitted_at(size).left)
+    fitted = fitted_at(size)
     held = [_column(column, size) for column in fitted.columns]
     return side_by_side(held) + more(fitted.left)
+
+
+def few(made: Sequence[Card], room: float) -> Markup:
+    """Cards that have a screen to themselves: the fewer they are, the larger."""
+    columns = {0: 1, 1: 1, 2: 2, 4: 2}.get(len(made), 3)
+    return cards(made, room, columns, LARGE[columns - 1 :] + BODY)
 
 
 def _column(made: Iterable[Card], size: int) -> Markup:
@@ -103,7 +122,7 @@ def _column(made: Iterable[Card], size: int) -> Markup:
 
 @dataclass(frozen=True)
 class Headed:
-    """Cards under a heading of their own; `under` is a quiet line below it, cut at its end."""
+    """Cards under a heading of their own; `under` is said quietly below it."""
 
     heading: str
     cards: tuple[Card, ...]
@@ -118,23 +137,32 @@ def all_fit(columns: Sequence[Headed], room: float) -> bool:
 
 
 def _tallest(columns: Sequence[Headed], width: float) -> float:
-    """The room that the headings take, with the lines under them."""
-    headings = max(tall(column.heading, width * BOLD, 38) for column in columns)
-    return headings + 22 + (UNDER if any(column.under for column in columns) else 0)
+    """The room that the headings take, with what stands under them."""
+    under = _lines_under(columns, width)
+    return _headings(columns, width) + 22 + (under + UNDER if under else 0)
+
+
+def _headings(columns: Sequence[Headed], width: float) -> int:
+    return max(tall(column.heading, width * BOLD, 38) for column in columns)
+
+
+def _lines_under(columns: Sequence[Headed], width: float) -> int:
+    """The room that the highest of the quiet words takes."""
+    return max(lines(each.under, width, SMALLEST) * SMALL if each.under else 0 for each in columns)
 
 
 def headed(columns: Sequence[Headed], room: float) -> Markup:
     """A column a heading, all in one type size; what does not fit is counted in its column."""
     width = column_width(len(columns))
-    tallest = _tallest(columns, width)
-    inside = room - tallest
+    inside = room - _tallest(columns, width)
 
-    def left_at(size: int) -> int:
-        return sum(_under(column, width, inside, size).left for column in columns)
+    def fitted_at(size: int) -> list[Packed[Card]]:
+        return [_under(column, width, inside, size) for column in columns]
 
-    size = next((size for size in BODY if not left_at(size)), SMALLEST)
-    above = tallest - 22 - (UNDER if any(column.under for column in columns) else 0)
-    return side_by_side([_headed(column, width, inside, size, above) for column in columns])
+    size = min(BODY, key=lambda size: sum(column.left for column in fitted_at(size)))
+    above = _headings(columns, width), _lines_under(columns, width)
+    drawn = zip(columns, fitted_at(size), strict=True)
+    return side_by_side([_headed(column, fitted, size, above) for column, fitted in drawn])
 
 
 def _under(column: Headed, width: float, room: float, size: int) -> Packed[Card]:
@@ -143,10 +171,13 @@ def _under(column: Headed, width: float, room: float, size: int) -> Packed[Card]
     return pack(things, 1, room - MORE) if fitted.left else fitted
 
 
-def _headed(column: Headed, width: float, room: float, size: int, above: float) -> Markup:
-    fitted = _under(column, width, room, size)
+def _headed(column: Headed, fitted: Packed[Card], size: int, above: tuple[int, int]) -> Markup:
+    """A column below its heading and its quiet words, which take as much room as the highest."""
     title = Markup('<h2 class="w-over" style="height:{}px" dir="auto">{}</h2>').format(
-        above, column.heading
+        above[0], column.heading
     )
-    title += _small("w-under", column.under)
+    if above[1]:
+        title += Markup('<p class="w-under" style="height:{}px" dir="auto">{}</p>').format(
+            above[1], column.under
+        )
     return title + _column(fitted.columns[0], size) + more(fitted.left)

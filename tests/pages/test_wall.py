@@ -153,6 +153,24 @@ def test_more_on_a_card_makes_it_higher() -> None:
         assert replace(plain, **more).height(500, 28) > plain.height(500, 28)
 
 
+@pytest.mark.parametrize("part", ["name", "star", "aside"])
+def test_small_line_too_long_for_its_card_makes_it_higher_and_is_not_cut(part: str) -> None:
+    card = cards.Card("Note", **{part: "Answers to: Children and families, and the governors"})
+    assert card.height(300, 28) > card.height(900, 28)
+
+
+def test_cards_are_no_smaller_than_is_of_use_where_not_all_can_be_seen() -> None:
+    made = (cards.Card("Short"), cards.Card(LONG * 9))
+    drawn = cards.headed([cards.Headed("Leaders", made)], 400)
+    assert sizes_in(drawn) == [max(fitting.BODY)]
+    assert sizes_in(cards.cards(made, 400)) == [max(fitting.BODY)]
+
+
+def test_cards_that_have_a_screen_to_themselves_are_larger_the_fewer_they_are() -> None:
+    sizes = [sizes_in(cards.few([cards.Card("Words")] * many, 600))[0] for many in (1, 2, 3)]
+    assert sizes == [*cards.LARGE, max(fitting.BODY)]
+
+
 def test_table_shows_or_counts_every_row() -> None:
     rows = tuple((LONG, "Ms Carter") for _ in range(20))
     drawn = tables.table(tables.Table(("What", "Who"), rows, (0.7, 0.3)), 600)

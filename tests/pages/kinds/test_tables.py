@@ -47,7 +47,9 @@ def test_line_under_a_heading_is_text_and_takes_room() -> None:
         high for high in range(200, 2000, 10) if cards.all_fit([cards.Headed("A", long)], high)
     )
     assert not cards.all_fit([cards.Headed("A", long, under="2 here")], room)
-    assert cards.all_fit([cards.Headed("A", long, under="2 here")], room + cards.UNDER)
+    assert cards.all_fit(
+        [cards.Headed("A", long, under="2 here")], room + cards.SMALL + cards.UNDER
+    )
 
 
 def test_kind_named_like_a_part_of_the_wall_takes_nothing_from_kinds_without_a_twin() -> None:
