@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from pages.parts import cards, listing, slide
 from spp_core.charts import Look
-from spp_core.kinds.by_priority import ByPriorityTally, Entry, PriorityTally
 from spp_core.kinds.promises import day_in_words
 from spp_core.kinds.records import counted
+from spp_core.kinds.tied import ByPriorityTally, Entry, PriorityTally
 from spp_core.room import Phase
 from spp_core.service.views import Board
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -14,12 +13,9 @@ from spp_core.errors import Refused
 from spp_core.forms import Field as FormField
 from spp_core.forms import Form, Option, Pick, Repeat, Section, Text
 from spp_core.kinds.base import RESULT, Kind
-from spp_core.kinds.declared import entry_of
 from spp_core.kinds.naming import named
 from spp_core.kinds.promises import (
-    BY,
     WHAT,
-    WHO,
     Commitment,
     DueSpec,
     by_day,
@@ -39,13 +35,12 @@ from spp_core.kinds.records import (
     counted,
     latest,
 )
+from spp_core.kinds.tied import ENTRIES, PRIORITY, TO, ByPriorityTally, Entry, says_what, tied
 
-ENTRIES, PRIORITY, TO = "e", "priority", "to"
 MOST, LONGEST = 12, 120
 """How many priorities there may be, and letters of one."""
 POINTS = "points"
 """The panel that says how many entries answer to whom."""
-GONE = "No longer a priority"
 NONE = "–"
 
 
@@ -73,59 +68,6 @@ class ByPrioritySpec(DueSpec):
         if fault:
             raise ValueError(f"priorities: {fault}")
         return self
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What was written, with the words of what it is tied to; "" where it is not said."""
-
-    ballot: str
-    item: str
-    what: str
-    to: str = ""
-    who: str = ""
-    by: str = ""
-    name: str = ""
-    pinned: bool = False
-
-    @property
-    def more(self) -> tuple[str, ...]:
-        """To whom it answers, who sees to it, by when."""
-        to = f"answers to: {self.to}" if self.to else ""
-        by = f"by {day_in_words(self.by)}" if self.by else ""
-        return tuple(filter(None, (to, self.who, by)))
-
-
-@dataclass(frozen=True)
-class PriorityTally:
-    """One priority, and its entries, pinned ones first."""
-
-    id: str
-    words: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class PointTally:
-    """Somebody whom entries answer to, and how many do."""
-
-    id: str
-    words: str
-    count: int
-
-
-@dataclass(frozen=True)
-class ByPriorityTally:
-    """Every priority in order, and whom entries answer to; `n` counts the ballots that wrote."""
-
-    n: int
-    priorities: tuple[PriorityTally, ...]
-    points: tuple[PointTally, ...]
-
-    @property
-    def entries(self) -> tuple[tuple[PriorityTally, Entry], ...]:
-        """Every entry with its priority."""
-        return tuple((each, entry) for each in self.priorities for entry in each.entries)
 
 
 class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
@@ -169,20 +111,7 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
 
     def tally(self, spec: ByPrioritySpec, answers: Sequence[Answer]) -> ByPriorityTally:
         """The entries by priority, and how many answer to whom."""
-        given = [each for each in latest(answers) if _written(spec, each)]
-        called = _priorities(spec)
-        tied = [
-            _priority(spec, key, words, [each for each in given if each.value.get(PRIORITY) == key])
-            for key, words in called.items()
-        ]
-        gone = [each for each in given if each.value.get(PRIORITY) not in called]
-        if gone:
-            tied.append(_priority(spec, "", GONE, gone))
-        points = tuple(
-            PointTally(key, words, sum(each.value.get(TO) == key for each in given))
-            for key, words in _points(spec).items()
-        )
-        return ByPriorityTally(len({each.ballot for each in given}), tuple(tied), points)
+        return tied(latest(answers), _priorities(spec), _points(spec))
 
     def chart(self, spec: ByPrioritySpec, tally: ByPriorityTally) -> Bars:
         """How many entries each priority has."""
@@ -225,7 +154,7 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
 
     def promises(self, spec: ByPrioritySpec, answers: Sequence[Answer]) -> tuple[Commitment, ...]:
         """Each entry is one, where they are commitments."""
-        given = [each for each in latest(answers) if spec.promised and _written(spec, each)]
+        given = [each for each in latest(answers) if spec.promised and says_what(each)]
         made = (promise(each, each.value) for each in given)
         return by_day(each for each in made if each)
 
@@ -268,33 +197,6 @@ def _fields(spec: ByPrioritySpec, asking: Asking) -> list[FormField]:
 
 def _pick(item: str, label: str, called: dict[str, str]) -> Pick:
     return Pick(item, label, options=tuple(Option(key, words) for key, words in called.items()))
-
-
-def _written(spec: ByPrioritySpec, answer: Answer) -> bool:
-    """Whether it is an entry that says what."""
-    is_entry = entry_of(Repeat(ENTRIES, ""), answer.item)
-    return is_entry and isinstance(answer.value, dict) and bool(answer.value.get(WHAT))
-
-
-def _priority(
-    spec: ByPrioritySpec, key: str, words: str, answers: Sequence[Answer]
-) -> PriorityTally:
-    points = _points(spec)
-    entries = [
-        Entry(
-            ballot=each.ballot,
-            item=each.item,
-            what=str(each.value[WHAT]),
-            to=points.get(str(each.value.get(TO)), ""),
-            who=str(each.value.get(WHO, "")),
-            by=str(each.value.get(BY, "")),
-            name=each.name,
-            pinned=each.pinned,
-        )
-        for each in answers
-    ]
-    entries.sort(key=lambda entry: not entry.pinned)
-    return PriorityTally(key, words, tuple(entries))
 
 
 def _columns(spec: ByPrioritySpec) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ import pytest
 from spp_core.errors import Faults, Refused
 from spp_core.forms import Date, Pick, Repeat, Text
 from spp_core.kinds import Answer, Asking
-from spp_core.kinds.by_priority import GONE, KIND, ByPrioritySpec
+from spp_core.kinds.by_priority import KIND, ByPrioritySpec
 from spp_core.kinds.records import ANY_DAY, Briefly
+from spp_core.kinds.tied import GONE
 
 FAMILIES = "Children and families"
 READS, BELONGS = "Every child reads", "Every child belongs"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pages.kinds.by_priority import card, newest, overview, written
-from spp_core.kinds.by_priority import ByPriorityTally, Entry, PriorityTally
+from spp_core.kinds.tied import ByPriorityTally, Entry, PriorityTally
 
 
 def tally(priorities: int) -> ByPriorityTally:
