@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pages.parts import cards, listing, slide
+from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.promises import day_in_words
 from spp_core.kinds.records import counted
@@ -16,21 +17,31 @@ SIDE_BY_SIDE = 4
 """How many priorities can be read beside each other."""
 
 
+def asked(board: Board) -> Markup:
+    """What is asked, and the priorities there are."""
+    said = board.activity.line.prompt or board.activity.line.title
+    if board.phase is Phase.WAITING:
+        return calm(board, said)
+    return calm(board, said, listing.points(board.activity.spec.priorities, 440), 200)
+
+
 def show(board: Board, look: Look) -> None:
     """Every priority; once revealed, one a screen, and at the end whom we answer to."""
     if board.result is None:
         return
     tally: ByPriorityTally = board.result.tally
     steps = board.activity.kind.result_steps(board.activity.spec)
-    step = board.place.step if board.phase is Phase.REVEALED else 0
+    revealed = board.phase is Phase.REVEALED
+    step = board.place.step if revealed else 0
+    line = board.activity.line
+    asks = line.prompt or line.title
     if step and tally.points and step == steps - 1:
         answering(tally)
     elif step:
-        one(tally.priorities[min(step, len(tally.priorities)) - 1], board)
+        slide.screen(one(tally.priorities[min(step, len(tally.priorities)) - 1], asks))
     else:
-        line = board.activity.line
-        above = slide.head(line.prompt or line.title, written(len(tally.entries)))
-        slide.screen(above.markup, overview(tally, above.room))
+        above = slide.head(asks, written(len(tally.entries)))
+        slide.screen(above.markup, overview(tally, above.room, each_follows=revealed))
 
 
 def written(entries: int) -> str:
@@ -38,29 +49,34 @@ def written(entries: int) -> str:
     return counted(entries, "entry", "entries") if entries else "Nothing yet"
 
 
-def overview(tally: ByPriorityTally, room: float) -> Markup:
-    """The entries of a few priorities, or of many how many each has."""
-    if len(tally.priorities) > SIDE_BY_SIDE:
-        return listing.points([f"{p.words}: {len(p.entries)}" for p in tally.priorities], room)
+def overview(tally: ByPriorityTally, room: float, *, each_follows: bool) -> Markup:
+    """The entries of a few priorities; how many each has where there are more than can be read.
+
+    While entries come in, those of a few priorities are always there to read: `each_follows` only
+    once the result is shown.
+    """
     columns = [cards.Headed(p.words, tuple(map(card, newest(p)))) for p in tally.priorities]
+    if len(columns) > SIDE_BY_SIDE or (each_follows and not cards.all_fit(columns, room)):
+        counted_ones = [listing.Counted(p.words, len(p.entries)) for p in tally.priorities]
+        return listing.counts(counted_ones, room)
     return cards.headed(columns, room)
 
 
-def one(priority: PriorityTally, board: Board) -> None:
+def one(priority: PriorityTally, asks: str) -> Markup:
     """A priority's entries."""
-    line = board.activity.line
-    said = f"{written(len(priority.entries))}. {line.prompt or line.title}"
-    above = slide.head(priority.words, said)
-    made = tuple(map(card, newest(priority)))
-    slide.screen(above.markup, cards.cards(made, above.room))
+    if not priority.entries:
+        nothing = slide.words("Nothing is written for this one.", 48, look="w-said")
+        return slide.middle(slide.loud(priority.words, 520), nothing)
+    above = slide.head(priority.words, f"{written(len(priority.entries))}. {asks}")
+    return above.markup + cards.few(tuple(map(card, newest(priority))), above.room)
 
 
 def answering(tally: ByPriorityTally) -> None:
     """How many entries answer to whom."""
     entries = len(tally.entries)
     above = slide.head("Whom we answer to", f"How many of {written(entries)} answer to each")
-    points = [f"{point.words}: {point.count}" for point in tally.points]
-    slide.screen(above.markup, listing.points(points, above.room))
+    points = [listing.Counted(point.words, point.count) for point in tally.points]
+    slide.screen(above.markup, listing.counts(points, above.room))
 
 
 def newest(priority: PriorityTally) -> list[Entry]:

@@ -16,6 +16,10 @@ LAST = (34, 32, 30, 28, 26, 24)
 """Too much for one screen is set smaller rather than cut off."""
 MARK = 74
 """The number or dot before a point."""
+COUNTED = (56, 50, 46, 42, 38, 36, 34, 32, 30, 28)
+"""Type of what is counted."""
+LEFT, BETWEEN, LONGEST = 800, 0.64, 86
+"""The column of its words; between two, in heights of type; the longest bar, in hundredths."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,35 @@ def _points(texts: Sequence[str], first: int, *, numbered: bool) -> Markup:
     )
     look = "w-numbered" if numbered else "w-dotted"
     return Markup('<ul class="{}">{}</ul>').format(look, listed)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Something, and how many of it there are."""
+
+    words: str
+    count: int
+
+
+def counts(made: Sequence[Counted], room: float) -> Markup:
+    """A bar each beside its words, as large as all fit; too many are a list."""
+    high = [size for size in COUNTED if _counts_tall(made, size) <= room]
+    if not high:
+        return points([f"{each.words}: {each.count}" for each in made], room)
+    most = max(each.count for each in made) or 1
+    drawn = NOTHING.join(_count(each, most) for each in made)
+    return Markup('<div class="w-counts" style="font-size:{}px">{}</div>').format(high[0], drawn)
+
+
+def _counts_tall(made: Sequence[Counted], size: int) -> float:
+    return sum(tall(each.words, LEFT * BOLD, size) + BETWEEN * size for each in made)
+
+
+def _count(each: Counted, most: int) -> Markup:
+    """None at all has no bar, and is said as loudly."""
+    bar = Markup('<i style="width:{}%"></i>').format(round(LONGEST * each.count / most, 1))
+    markup = Markup('<div><p dir="auto">{}</p><span>{}<b>{}</b></span></div>')
+    return markup.format(each.words, bar if each.count else NOTHING, each.count)
 
 
 @dataclass(frozen=True)

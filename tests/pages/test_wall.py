@@ -187,6 +187,20 @@ def test_short_list_is_one_large_column_and_a_long_one_is_smaller() -> None:
     assert listing.points_tall(["Appoint a time-keeper on each feature"] * 16, long) <= 600
 
 
+def test_none_is_counted_without_a_bar_and_the_most_has_the_longest() -> None:
+    made = [listing.Counted(words, count) for words, count in (("A", 4), ("B", 1), ("C", 0))]
+    drawn = listing.counts(made, 600)
+    widths = [float(width) for width in re.findall(r"width:([\d.]+)%", drawn)]
+    assert widths == [listing.LONGEST, listing.LONGEST / 4]
+    assert re.findall(r"<b>(\d)</b>", drawn) == ["4", "1", "0"]
+
+
+def test_what_is_counted_is_a_list_where_bars_have_no_room() -> None:
+    made = [listing.Counted(LONG, number) for number in range(9)]
+    assert "w-counts" not in listing.counts(made, 600)
+    assert f"{LONG}: 8" in listing.counts(made, 600)
+
+
 def test_two_columns_go_on_counting() -> None:
     drawn = listing.points([f"Point {n}" for n in range(20)], 400, numbered=True)
     assert re.findall(r"<b>(\d+)</b>", drawn) == [str(n) for n in range(1, 21)]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from pages.kinds.by_priority import card, newest, overview, written
+import re
+
+from pages.kinds.by_priority import card, newest, one, overview, written
 from spp_core.kinds.tied import ByPriorityTally, Entry, PriorityTally
 
 
@@ -21,16 +23,37 @@ def tally(priorities: int) -> ByPriorityTally:
 
 
 def test_few_priorities_stand_side_by_side_with_their_entries() -> None:
-    drawn = overview(tally(4), 800)
+    drawn = overview(tally(4), 800, each_follows=True)
     assert "Priority 3" in drawn
     assert "&lt;entry&gt; 3.2" in drawn
     assert "<entry>" not in drawn
 
 
-def test_many_priorities_are_listed_with_how_many_entries_each_has() -> None:
-    drawn = overview(tally(12), 800)
-    assert "Priority 11: 2" in drawn
+def bars(drawn: str) -> list[tuple[str, str]]:
+    """What is counted, and how many."""
+    return re.findall(r"<p dir=\"auto\">(Priority \d+)</p>.*?<b>(\d+)</b>", drawn)
+
+
+def test_of_many_priorities_there_is_how_many_entries_each_has() -> None:
+    drawn = overview(tally(12), 660, each_follows=False)
+    assert bars(drawn) == [(f"Priority {at}", "2") for at in range(12)]
     assert "entry&gt;" not in drawn
+
+
+def test_more_entries_than_can_be_read_are_counted_once_each_priority_follows() -> None:
+    assert len(bars(overview(tally(4), 220, each_follows=True))) == 4
+    live = overview(tally(4), 220, each_follows=False)
+    assert bars(live) == []
+    assert "entry&gt;" in live
+
+
+def test_priority_has_its_entries_on_its_screen_or_says_that_there_are_none() -> None:
+    full = one(tally(1).priorities[0], "What happened?")
+    assert "2 entries. What happened?" in full
+    assert full.count("<article") == 2
+    empty = one(PriorityTally("p1", "<Belonging>", ()), "What happened?")
+    assert "Nothing is written for this one." in empty
+    assert "&lt;Belonging&gt;" in empty
 
 
 def test_pinned_entries_come_first_then_the_newest() -> None:
