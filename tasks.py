@@ -1,8 +1,8 @@
-"""Run the workshop, its tests, or an example: `python tasks.py run`, `test` or `demo`.
+"""Run the workshop, its tests, an example, or measure it.
 
-The one implementation behind `make run` and `make test`, and the way in where there is no
-make. It uses the standard library alone, because it runs before anything is installed.
-Once the environment is made, `run` needs no internet.
+`python tasks.py run`, `test`, `demo`, `bench` or `soak`. The one implementation behind `make run`
+and the others, and the way in where there is no make. It uses the standard library alone,
+because it runs before anything is installed. Once the environment is made, `run` needs no internet.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ TESTING = (*RUNNING, ROOT / "requirements-dev.txt")
 OLDEST = (3, 11)
 WINDOWS = os.name == "nt"
 PORT = 8501
+
+MEASURING = ("bench", "soak")
+"""Commands that are a module of benchmarks/, which reads what follows."""
 
 SIDE_BY_SIDE = ("--numprocesses", "logical", "--dist", "loadfile")
 """Files of tests run at the same time, one a core: browser tests mostly wait."""
@@ -61,11 +64,15 @@ def main(arguments: Sequence[str]) -> int:
     run.add_argument("--port", help=f"where to listen; else SPP_PORT, else {PORT}")
     commands.add_parser("demo", help="fill this installation with a made-up partnership")
     commands.add_parser("test", help="run every test; what follows is passed to pytest")
+    commands.add_parser("bench", help="measure halls full of laptops, over an hour", add_help=False)
+    commands.add_parser("soak", help="hold a workshop for an hour and watch it", add_help=False)
     asked, rest = parser.parse_known_args(arguments)
     if asked.command == "test":
         return run_tests(rest)
     if asked.command == "demo":
         return _call([str(environment(RUNNING)), "-m", "spp_core.made_up"])
+    if asked.command in MEASURING:
+        return _call([str(environment(TESTING)), "-m", f"benchmarks.{asked.command}", *rest])
     return start(chosen_port(asked.port, os.environ), rest)
 
 

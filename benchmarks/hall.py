@@ -1,23 +1,21 @@
-"""The hall: a server of its own on a free port, a database of its own, a room set up in it."""
+"""The product's hall: a server of its own, a database of its own, rooms set up in it."""
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
+import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-import httpx
 import psutil
 
+from benchmarks import serving
+from benchmarks.contest import Kept
+from benchmarks.history import History
 from spp_core.content import load_library
 from spp_core.live.visitors import PERSON_COOKIE
 from spp_core.room import Stage
@@ -26,41 +24,42 @@ from spp_core.settings import INSTRUMENTS, ROOT, WORKSHOPS
 from spp_core.store import Person, Room, Store, answers
 from spp_core.workshop import load_workshops
 
-STARTS_WITHIN = 60.0
 PLAN = "progress-and-impact"
 
 
 @dataclass(frozen=True)
 class Hall:
-    """A running server with one room, seen from its database as a facilitator."""
+    """A running server with rooms, seen from its database as their facilitator."""
 
     origin: str
     server: psutil.Process
+    log: Path
     store: Store
     person: Person
     cookie: str
-    room: Room
-    names: list[str]
+    rooms: list[tuple[Room, list[str]]]
+    """Each with the names of its triads."""
 
-    def move(self, name: str, argument: str = "") -> None:
-        """Move the room as the console's action does, without the console."""
-        seen = self.stage().version
-        arguments = (self.store, self.person, self.room, name, seen, _now(), argument)
-        actions.advance(*arguments)
+    def move(self, room: Room, name: str, argument: str = "") -> None:
+        """Move a room as the console's action does, without the console."""
+        seen = self.stage(room).version
+        actions.advance(self.store, self.person, room, name, seen, _now(), argument)
 
-    def stage(self) -> Stage:
-        """Where the room is."""
-        room = views.facilitated(self.store, self.person, self.room.code)
-        return Stage.model_validate_json(room.stage)
+    def stage(self, room: Room) -> Stage:
+        """Where a room is."""
+        found = views.facilitated(self.store, self.person, room.code)
+        return Stage.model_validate_json(found.stage)
 
-    def kept(self) -> dict[tuple[str, int, str, str], Any]:
-        """Every answer on disk: by activity, round, ballot's name and item."""
+    def kept(self) -> Kept:
+        """Every answer of these rooms on disk."""
+        found = {}
         with self.store.reading() as tx:
-            called = {each.id: each.name for each in answers.ballots(tx, self.room.id)}
-            return {
-                (each.activity, each.round, called[each.ballot_id], each.item): each.value
-                for each in answers.answers(tx, self.room.id, late=None)
-            }
+            for room, _ in self.rooms:
+                called = {each.id: each.name for each in answers.ballots(tx, room.id)}
+                for each in answers.answers(tx, room.id, late=None):
+                    key = (each.activity, each.round, called[each.ballot_id], each.item)
+                    found[key] = each.value
+        return found
 
     def kill(self) -> None:
         """End the server as a power cut would."""
@@ -69,35 +68,37 @@ class Hall:
 
 
 @contextmanager
-def open_hall(laptops: int) -> Iterator[Hall]:
-    """Set up a room for so many triads and start the server on it; both are gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="room-load-") as folder:
-        url = f"sqlite:///{Path(folder) / 'room.sqlite3'}"
+def open_hall(laptops: int, rooms: int = 1, history: History | None = None) -> Iterator[Hall]:
+    """Set up rooms for so many triads each and start the server; all is gone afterwards.
+
+    With a history, its database is copied and the rooms are set up in that.
+    """
+    with tempfile.TemporaryDirectory(prefix="hall-") as folder:
+        file = Path(folder) / "hall.sqlite3"
+        if history:
+            shutil.copyfile(history.file, file)
+        url = f"sqlite:///{file}"
         store = Store(url)
-        token, person, room, names = _set_up(store, laptops)
-        cookie = f"{PERSON_COOKIE}={token}"
         try:
-            with running(url, Path(folder) / "server.log") as (origin, server):
-                yield Hall(origin, server, store, person, cookie, room, names)
+            token = history.token if history else first_facilitator(store)[0]
+            person = signed_in(store, token)
+            made = [_room(store, person, laptops, number) for number in range(1, rooms + 1)]
+            log = Path(folder) / "server.log"
+            with running(url, log) as (origin, server):
+                cookie = f"{PERSON_COOKIE}={token}"
+                yield Hall(origin, server, log, store, person, cookie, made)
         finally:
             store.close()
 
 
-@contextmanager
-def running(url: str, log: Path) -> Iterator[tuple[str, psutil.Process]]:
-    """Start the server on this database; its address and process. It is ended afterwards."""
-    port = _free_port()
-    origin = f"http://127.0.0.1:{port}"
-    process = _start(port, url, log)
-    try:
-        _wait_for(origin, process, log)
-        yield origin, psutil.Process(process.pid)
-    finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(10)
-        process.kill()
-        process.wait()
+def running(url: str, log: Path) -> AbstractContextManager[tuple[str, psutil.Process]]:
+    """Start the product on this database; its address and process. It is ended afterwards."""
+
+    def command(port: int) -> list[str]:
+        streamlit = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        return [*streamlit, "--server.port", str(port), "--server.address", "127.0.0.1"]
+
+    return serving.running(command, {"SPP_DATABASE_URL": url}, ROOT, log)
 
 
 def first_facilitator(store: Store) -> tuple[str, Person]:
@@ -106,43 +107,35 @@ def first_facilitator(store: Store) -> tuple[str, Person]:
     link = actions.first_link(store, now)
     words = "Facilitator", "facilitator", "a long passphrase"
     token = actions.make_account(store, link or "", *words, now)
-    person = views.who(store, None, token, now).person
+    return token, signed_in(store, token)
+
+
+def signed_in(store: Store, token: str) -> Person:
+    """Whose token this is."""
+    person = views.who(store, None, token, _now()).person
     if person is None:
         raise SystemExit("The facilitator who was just made is not signed in.")
-    return token, person
+    return person
 
 
-def _set_up(store: Store, laptops: int) -> tuple[str, Person, Room, list[str]]:
-    now = _now()
+def ended_room(url: str) -> tuple[Store, str, str]:
+    """A new database with one room of no triads that has ended.
+
+    Its store, the token of its facilitator's cookie, and the room's id.
+    """
+    store = Store(url)
     token, person = first_facilitator(store)
-    names = [f"Triad {number}" for number in range(1, laptops + 1)]
+    room, _ = _room(store, person, 0, 0)
+    version = Stage.model_validate_json(room.stage).version
+    actions.advance(store, person, room, "end", version, _now())
+    return store, token, room.id
+
+
+def _room(store: Store, person: Person, laptops: int, number: int) -> tuple[Room, list[str]]:
+    names = [f"Triad {number}.{place}" for place in range(1, laptops + 1)]
     plan = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))[PLAN]
-    wanted = actions.NewRoom("Benchmark", "triad", "\n".join(names))
-    return token, person, actions.create_room(store, person, plan, wanted, now), names
-
-
-def _start(port: int, url: str, log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environ = {**os.environ, "SPP_DATABASE_URL": url}
-    with log.open("wb") as out:
-        return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out)
-
-
-def _wait_for(origin: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < until and process.poll() is None:
-        with suppress(httpx.TransportError):
-            if httpx.get(f"{origin}/healthz").is_success:
-                return
-        time.sleep(0.1)
-    raise SystemExit(f"The server did not start:\n{log.read_text(errors='replace')[-2000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    wanted = actions.NewRoom(f"Benchmark {number}", "triad", "\n".join(names))
+    return actions.create_room(store, person, plan, wanted, _now()), names
 
 
 def _now() -> datetime:

@@ -17,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
+from benchmarks.contest import Vote
 from benchmarks.streamlit_page import PATIENCE, Page, PageBroken, open_page
 
 SEAT_PATH = "/live/seat"
@@ -24,26 +25,14 @@ PRESSES_AT_MOST = 3
 """How often somebody presses Join again before calling for help."""
 
 
-@dataclass
-class Vote:
-    """One answer on its way: when it was sent, and when "saved" came back."""
-
-    activity: str
-    round: int
-    ballot: str
-    item: str
-    value: Any
-    sent: float = 0.0
-    saved: float = 0.0
-    refused: str = ""
-
-
 @dataclass(eq=False)
 class Laptop:
     """A triad's laptop. `ballot` is the name it chooses on the welcome page."""
 
     origin: str
+    code: str
     ballot: str
+    post: httpx.AsyncClient
     stage: int = 0
     """The stage version it was sent last."""
     moved_at: float = 0.0
@@ -55,25 +44,30 @@ class Laptop:
     _view: str = ""
     _on_the_way: dict[str, Vote] = field(default_factory=dict)
     _arrived: dict[str, asyncio.Future[None]] = field(default_factory=dict)
-    _next_item: int = 0
+    _cookie: str = ""
+    _sent: int = 0
     _reading: asyncio.Task[None] | None = None
 
-    async def join(self, post: httpx.AsyncClient, code: str) -> None:
+    async def join(self) -> None:
         """From the join address to a drawn seat with its first view, as a person would."""
-        welcome = await open_page(self.origin, query=f"code={code}")
+        welcome = await open_page(self.origin, query=f"code={self.code}")
         await welcome.choose(welcome.one("radio"), self.ballot)
         handed = await self._press_join(welcome)
-        answer = await post.post(
+        answer = await self.post.post(
             f"{self.origin}{handed['post']}",
             json=handed["body"],
             headers={"Origin": self.origin},
         )
         answer.raise_for_status()
         await welcome.close()
-        cookie = cookie_of(answer)
-        self._page = await open_page(self.origin, str(handed["to"]).strip("/"), cookie=cookie)
-        address = self._page.component("address", SEAT_PATH).given["address"]
-        await self._sit_down(address, cookie)
+        self._cookie = cookie_of(answer)
+        await self._sit_down(str(handed["to"]).strip("/"))
+
+    async def reload(self) -> None:
+        """Reload the page, as a person does who is not sure."""
+        path = self._page.path if self._page else ""
+        await self.leave()
+        await self._sit_down(path)
 
     async def _press_join(self, welcome: Page) -> dict[str, Any]:
         """Press Join, again if need be; what the page hands to the browser."""
@@ -86,11 +80,13 @@ class Laptop:
                     raise
                 self.pressed_again += 1
 
-    async def _sit_down(self, address: str, cookie: str) -> None:
+    async def _sit_down(self, path: str) -> None:
+        self._page = await open_page(self.origin, path, cookie=self._cookie)
+        address = self._page.component("address", SEAT_PATH).given["address"]
         self._line = await connect(
             f"{self.origin.replace('http', 'ws', 1)}{address}",
             origin=Origin(self.origin),
-            additional_headers={"Cookie": cookie},
+            additional_headers={"Cookie": self._cookie},
             ping_interval=None,
             max_size=None,
             open_timeout=PATIENCE,
@@ -145,15 +141,16 @@ class Laptop:
         """The fields of the form in front of it that one tap or line answers."""
         return [each for each in _fields(self.view["shared"]["form"]) if _answerable(each)]
 
-    def next_vote(self, questions: list[dict[str, Any]], activity: str, serial: int) -> Vote:
+    def next_vote(self, questions: list[dict[str, Any]], activity: str, round_: int = 1) -> Vote:
         """An answer to the next question of the form, round and round."""
-        asked = questions[self._next_item % len(questions)]
-        self._next_item += 1
-        return Vote(activity, 1, self.ballot, asked["item"], _answer_to(asked, serial))
+        asked = questions[self._sent % len(questions)]
+        answer = _answer_to(asked, self._sent + len(self.ballot))
+        return Vote(activity, round_, self.ballot, asked["item"], answer)
 
-    async def send(self, vote: Vote, serial: int) -> asyncio.Future[None]:
+    async def send(self, vote: Vote) -> asyncio.Future[None]:
         """Send an answer; what is returned is done once it has been acknowledged."""
-        key = f"v{serial}"
+        self._sent += 1
+        key = f"v{self._sent}"
         arrived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._arrived[key] = arrived
         self._on_the_way[key] = vote

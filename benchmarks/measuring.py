@@ -1,4 +1,4 @@
-"""Figures: what is measured, medians of runs, the table, the machine."""
+"""The arithmetic of measuring: percentiles, medians of runs, CPU and memory, the machine."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 import platform
 import subprocess
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from math import ceil
 from pathlib import Path
@@ -18,43 +18,6 @@ from typing import Any
 import psutil
 
 Figures = dict[str, float | None]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the table: the figure's name, its words, its unit and how many decimals."""
-
-    name: str
-    words: str
-    unit: str
-    decimals: int = 1
-
-
-LINES = (
-    Line("join_all", "all laptops joined", "s", 2),
-    Line("joins_per_second", "joins", "a second"),
-    Line("join_again", "joins that had to be pressed again", "", 0),
-    Line("cpu_per_join", "server CPU a join", "ms", 0),
-    Line("vote_p50", "vote acknowledged, p50", "ms"),
-    Line("vote_p95", "vote acknowledged, p95", "ms"),
-    Line("wall_p50", "vote to wall redrawn, p50", "ms", 0),
-    Line("wall_p95", "vote to wall redrawn, p95", "ms", 0),
-    Line("count_p95", "vote to the count on the wall, p95", "ms", 0),
-    Line("live_vote_p95", "vote acknowledged while the wall redraws, p95", "ms"),
-    Line("next_p50", "next to a laptop, p50", "ms"),
-    Line("next_p95", "next to a laptop, p95", "ms"),
-    Line("next_last", "next to the last laptop (worst press)", "ms"),
-    Line("open_last", "opened to the last laptop with the whole form", "ms"),
-    Line("all_at_once", "all vote at once: the last acknowledged", "ms", 0),
-    Line("cpu_per_vote", "server CPU a vote, paced", "ms", 2),
-    Line("cpu_per_live_vote", "server CPU a vote, paced, wall redrawing", "ms", 2),
-    Line("idle", "idle CPU with all connected", "% of a core", 2),
-    Line("memory", "server memory a laptop", "MB", 2),
-    Line("memory_all", "server memory with all connected", "MB", 0),
-    Line("neighbours", "other programs at work meanwhile", "cores", 2),
-    Line("lost", "acknowledged answers not on disk", "", 0),
-    Line("lost_by_kill", "the same, server killed (-9) while all vote", "", 0),
-)
 
 
 def percentile(seconds: Sequence[float], percent: float) -> float | None:
@@ -74,16 +37,6 @@ def medians(runs: Sequence[Figures]) -> Figures:
     return found
 
 
-def table(figures: Figures, notes: Iterable[str]) -> str:
-    """The figures as lines of text, with what must be known to read them."""
-    rows = [f"  {line.words:<48} {_shown(figures.get(line.name), line)}" for line in LINES]
-    return "\n".join([*rows, *(f"  * {note}" for note in notes)])
-
-
-def _shown(value: float | None, line: Line) -> str:
-    return "–" if value is None else f"{value:>9.{line.decimals}f} {line.unit}".rstrip()
-
-
 class Gauge:
     """Reads how much a server (with its children) has worked and holds."""
 
@@ -96,9 +49,18 @@ class Gauge:
         times = [each.cpu_times() for each in self._all()]
         return float(sum(each.user + each.system for each in times))
 
-    def megabytes(self) -> float:
-        """Resident memory."""
-        return float(sum(each.memory_info().rss for each in self._all())) / 1e6
+    def memory(self) -> float:
+        """Resident memory, in bytes."""
+        return float(sum(each.memory_info().rss for each in self._all()))
+
+    def files(self) -> int:
+        """Open files and sockets."""
+        counted = "num_fds" if hasattr(self._server, "num_fds") else "num_handles"  # Windows
+        return sum(getattr(each, counted)() for each in self._all())
+
+    def threads(self) -> int:
+        """Threads."""
+        return sum(each.num_threads() for each in self._all())
 
     def _all(self) -> list[psutil.Process]:
         return [self._server, *self._server.children(recursive=True)]
@@ -144,6 +106,7 @@ class Stopwatch:
 def machine() -> dict[str, Any]:
     """What the figures were measured on."""
     return {
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "cores": os.cpu_count(),
         "processor": _processor(),
         "memory_gb": round(psutil.virtual_memory().total / 1e9, 1),

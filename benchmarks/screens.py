@@ -14,17 +14,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
+from benchmarks.contest import Seen
 from benchmarks.streamlit_page import PATIENCE, Drawn, Page, PageBroken, open_page, pressed
 
 PULSE = "/live/room"
-
-
-@dataclass(frozen=True)
-class Redraw:
-    """A finished redraw: when it had arrived, and how many answered it says, if it says so."""
-
-    at: float
-    answered: int | None
 
 
 @dataclass(eq=False)
@@ -34,9 +27,10 @@ class Screen:
     page: Page
     wall: bool
     _socket: ClientConnection
-    counts: list[tuple[float, int]] = field(default_factory=list)
+    counts: Seen = field(default_factory=list)
     """When a count came, and how many it says have answered."""
-    redraws: list[Redraw] = field(default_factory=list)
+    charts: Seen = field(default_factory=list)
+    """When a finished redraw came, and how many it says have answered, if it says so."""
     _seen: str = ""
     _reading: asyncio.Task[None] | None = None
 
@@ -61,11 +55,10 @@ class Screen:
 
     def drawn(self) -> None:
         """Note a finished redraw."""
-        self.redraws.append(Redraw(time.perf_counter(), answered_on(self.page)))
-
-    def drawn_counts(self) -> list[tuple[float, int]]:
-        """When a redraw had arrived, and how many it says have answered."""
-        return [(each.at, each.answered) for each in self.redraws if each.answered is not None]
+        at = time.perf_counter()
+        answered = answered_on(self.page)
+        if answered is not None:
+            self.charts.append((at, answered))
 
     async def close(self) -> None:
         """Close the tab with its pulse."""

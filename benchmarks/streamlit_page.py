@@ -82,6 +82,7 @@ class Page:
     _runs: int = 0
     _waiting: list[asyncio.Future[None]] = field(default_factory=list)
     _reading: asyncio.Task[None] | None = None
+    _polling: list[asyncio.Task[None]] = field(default_factory=list)
 
     # What a person does -------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ class Page:
         except TimeoutError as error:
             raise PageBroken(f"/{self.path} was not drawn within {PATIENCE:.0f} s") from error
 
-    async def ask(self, *changed: WidgetState, fragment: str = "") -> None:
+    async def ask(self, *changed: WidgetState, fragment: str = "", polling: bool = False) -> None:
         """Ask for a run without waiting for it."""
         wanted = BackMsg()
         run = wanted.rerun_script
@@ -103,6 +104,7 @@ class Page:
         run.page_script_hash = self._script
         run.page_name = "" if self._script else self.path
         run.fragment_id = fragment
+        run.is_auto_rerun = polling
         run.widget_states.widgets.extend([*self._values.values(), *changed])
         run.cached_message_hashes.extend(self._kept)
         run.context_info.url = f"{self.origin}/{self.path}"
@@ -113,10 +115,15 @@ class Page:
         """Press a button and wait until the page is drawn again."""
         await self.rerun(pressed(button), fragment=button.fragment)
 
-    async def choose(self, radio: Drawn, option: str) -> None:
-        """Choose an option and wait until the page is drawn again."""
+    async def choose(self, asked: Drawn, words: str) -> None:
+        """Choose an option, or type words, and wait until the page is drawn again."""
+        self._values[asked.body.id] = WidgetState(id=asked.body.id, string_value=words)
+        await self.rerun(fragment=asked.fragment)
+
+    async def tap(self, radio: Drawn, option: str) -> None:
+        """Choose an option without waiting."""
         self._values[radio.body.id] = WidgetState(id=radio.body.id, string_value=option)
-        await self.rerun(fragment=radio.fragment)
+        await self.ask(fragment=radio.fragment)
 
     async def trigger(self, component: Mounted, event: str, value: Any) -> None:
         """Do what `setTriggerValue(event, value)` does in a component; does not wait."""
@@ -127,6 +134,7 @@ class Page:
 
     async def close(self) -> None:
         """Close the tab."""
+        self._stop_polling()
         await self._socket.close()
         if self._reading is not None:
             await self._reading
@@ -196,10 +204,27 @@ class Page:
             self._fragments = set(message.metadata.run.fragment_ids)
             self._fresh = set()
             self.arrived = {}
+            if not self._fragments:
+                self._stop_polling()
+        elif sort == "auto_rerun":
+            poll = self._poll(message.auto_rerun.fragment_id, message.auto_rerun.interval)
+            self._polling.append(asyncio.create_task(poll))
         elif sort == "navigation":
             self._script = message.navigation.page_script_hash or self._script
         elif sort == "script_finished":
             self._finished(message.script_finished)
+
+    async def _poll(self, fragment: str, every: float) -> None:
+        """Ask for a fragment again and again, as a page does for `run_every`."""
+        with suppress(ConnectionClosed):
+            while True:
+                await asyncio.sleep(every)
+                await self.ask(fragment=fragment, polling=True)
+
+    def _stop_polling(self) -> None:
+        for each in self._polling:
+            each.cancel()
+        self._polling.clear()
 
     def _put(self, delta_path: Sequence[int], message: ForwardMsg) -> None:
         path = tuple(delta_path)

@@ -100,3 +100,12 @@ def test_fingerprint_of_a_changed_list_differs(tmp_path: Path) -> None:
 def test_command_that_is_none_is_refused() -> None:
     assert command("dance").returncode == 2
     assert command().returncode == 2
+
+
+@pytest.mark.parametrize("name", tasks.MEASURING)
+def test_measuring_command_is_a_program_that_says_what_it_takes(name: str) -> None:
+    asked = [sys.executable, "-m", f"benchmarks.{name}", "--help"]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert said.returncode == 0
+    assert "--laptops" in said.stdout
+    assert f"tasks.py {name} $(ARGS)" in (ROOT / "Makefile").read_text("utf-8")
