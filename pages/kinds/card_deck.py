@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from pages.kinds import note_wall
 from pages.parts import cards, slide
-from pages.parts.fitting import BOLD, HEIGHT, WIDTH, tall
+from pages.parts.fitting import BOLD, HEIGHT, WIDTH, largest, tall
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.card_deck import CardDeckTally, DeckCard, screens
@@ -16,7 +18,7 @@ from spp_core.room import Phase
 from spp_core.service.views import Board
 
 SIZES = (80, 72, 64, 56, 50, 46)
-"""Type of the words of a card that stands by itself."""
+"""Type of the words of a card that stands by itself, or beside one like it."""
 READ = 40
 """Type in which its thoughts should be seen, if they can."""
 SAID = 80
@@ -52,8 +54,7 @@ def show(board: Board, look: Look) -> None:
         slide.screen(alone(card, "" if step else said, board.room.ballot_is))
         return
     above = slide.head(line.prompt or line.title, said)
-    columns = [headed(card, board.room.ballot_is) for card in pages[step]]
-    slide.screen(above.markup, cards.headed(columns, above.room))
+    slide.screen(above.markup, together(pages[step], above.room, board.room.ballot_is))
 
 
 def so_far(tally: CardDeckTally) -> str:
@@ -85,6 +86,24 @@ def _fit(card: DeckCard, thoughts: tuple[cards.Card, ...], size: int) -> bool:
 
 def _below(card: DeckCard, size: int) -> int:
     return HEIGHT - tall(card.words, WIDTH * BOLD, size) - SAID
+
+
+def together(shown: Sequence[DeckCard], room: float, ballot_is: str) -> Markup:
+    """Cards side by side with what was thought of them; larger where nothing was."""
+    columns = [headed(card, ballot_is) for card in shown]
+    if any(card.thoughts for card in shown):
+        return cards.headed(columns, room)
+    width = slide.column_width(len(columns))
+    size = largest(
+        lambda size: max(tall(each.heading, width * BOLD, size) for each in columns),
+        room - SAID,
+        SIZES,
+    )
+    drawn = [
+        slide.words(each.heading, size, "h2", "w-bold") + slide.words(each.under, 32, look="w-said")
+        for each in columns
+    ]
+    return slide.side_by_side(drawn)
 
 
 def headed(card: DeckCard, ballot_is: str) -> cards.Headed:

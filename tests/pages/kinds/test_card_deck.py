@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.kinds.card_deck import alone, headed, so_far
+from pages.kinds.card_deck import SIZES, alone, headed, so_far, together
 from spp_core.kinds.card_deck import CardDeckTally, DeckCard
 from spp_core.kinds.notes import Note
 
@@ -46,6 +46,14 @@ def test_card_without_thoughts_stands_alone_and_says_who_turned_it(turned: int, 
 def test_card_beside_another_says_who_turned_it() -> None:
     assert headed(card("Yes"), "triad").under == "Turned by 2 triads"
     assert headed(card(turned=0), "triad").under == "Nobody turned it"
+
+
+def test_cards_nobody_thought_anything_of_are_large_beside_each_other() -> None:
+    bare = together([card(turned=0), card()], 660, "triad")
+    assert re.findall(r"<h2[^>]*font-size:(\d+)px", bare) == [str(SIZES[0])] * 2
+    assert "Nobody turned it" in bare
+    assert "Turned by 2 triads" in bare
+    assert "w-card" in together([card("Yes"), card()], 660, "triad")
 
 
 def test_wall_says_how_many_cards_are_up() -> None:
