@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from pages.parts import cards, slide, tables
-from spp_core.charts import Look
+from spp_core.charts import Look, drawn
 from spp_core.kinds.exchange import Exchange, Giver, Need
 from spp_core.kinds.help_exchange import NOBODY, HelpExchangeSpec
 from spp_core.kinds.matching import Wish
@@ -19,6 +19,10 @@ from spp_core.service.views.board import Result
 
 LIST, LEFT_OVER = 1, 2
 """The screens after the first."""
+LARGEST = 1.5
+"""By how much the words of the picture may be larger where few names are in it."""
+LETTERS = 28
+"""So many of a name have room beside the picture in type that is no larger."""
 
 
 def show(board: Board, look: Look) -> None:
@@ -40,11 +44,21 @@ def show(board: Board, look: Look) -> None:
 
 def picture(board: Board, result: Result, above: slide.Head, look: Look) -> bool:
     """Draw who can help whom, once revealed and where names may be seen; whether that was so."""
-    figure = result.figure(look) if board.phase is Phase.REVEALED else None
-    if figure is None:
+    if board.phase is not Phase.REVEALED:
         return False
-    slide.chart(above, figure, result.explanation.sentence)
+    links = board.activity.kind.chart(board.activity.spec, result.tally)
+    if links is None:
+        return False
+    room = above.room / drawn(links, look).layout.height
+    larger = replace(look, larger=larger_by((*links.left, *links.right), room))
+    slide.chart(above, drawn(links, larger), result.explanation.sentence)
     return True
+
+
+def larger_by(names: Sequence[str], room: float) -> float:
+    """By how much words may be larger for all names to be read and the picture to fit."""
+    longest = max(map(len, names))
+    return max(1.0, min(LARGEST, room, LETTERS / longest))
 
 
 def side_by_side(spec: HelpExchangeSpec, tally: Exchange, room: float) -> Markup:

@@ -19,10 +19,14 @@ FONT = "Atkinson Hyperlegible, Segoe UI, Helvetica Neue, Arial, sans-serif"
 
 @dataclass(frozen=True)
 class Look:
-    """How a chart is to look: on dark or light ground, for the wall (read from ten metres)."""
+    """How a chart is to look: on dark or light ground, for the wall (read from ten metres).
+
+    `larger` is by how much its words are, where there is room for that.
+    """
 
     dark: bool = False
     wall: bool = False
+    larger: float = 1.0
 
     @property
     def ink(self) -> str:
@@ -37,7 +41,7 @@ class Look:
     @property
     def size(self) -> int:
         """Words in pixels."""
-        return 28 if self.wall else 14
+        return round((28 if self.wall else 14) * self.larger)
 
 
 def styled(figure: go.Figure, look: Look, height: int) -> go.Figure:

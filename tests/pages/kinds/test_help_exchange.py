@@ -74,3 +74,10 @@ def test_what_is_left_over_is_told_and_so_is_that_nothing_is() -> None:
         assert words in drawn
     everything = exchanged([], [], {}, {})
     assert "Every need has an offer" in twin.left_over(everything, HEIGHT)
+
+
+def test_picture_of_few_short_names_is_larger_and_never_smaller_than_it_would_be() -> None:
+    assert twin.larger_by(("Oak", "Elm"), 2.0) == twin.LARGEST
+    assert twin.larger_by(("Oak", "Elm"), 1.2) == 1.2
+    assert twin.larger_by(("O" * 40, "Elm"), 2.0) == 1.0
+    assert twin.larger_by(("Oak", "Elm"), 0.5) == 1.0
