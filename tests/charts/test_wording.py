@@ -20,8 +20,21 @@ def test_words_of_markup_are_shown_not_obeyed(look: Look) -> None:
 def test_escaped_characters_are_never_cut_in_two(words: str, width: int) -> None:
     lines = broken(words, QUIET, width).split("<br>")
     whole = [line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for line in lines]
-    assert "".join(whole).replace(" ", "") == words.replace(" ", "")
+    assert "".join(whole).replace(" ", "").replace("-", "") == words.replace(" ", "")
     assert all(len(line) <= width for line in whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Interdisciplinary", "Interd-<br>iscip-<br>linary"),
+        ("of sustainability", "of<br>sustain-<br>ability"),
+        ("well-being", "well-<br>being"),
+        ("12345678901", "12345678<br>901"),
+    ],
+)
+def test_word_longer_than_a_line_is_broken_with_a_hyphen(words: str, lines: str) -> None:
+    assert broken(words, QUIET, 8) == lines
 
 
 def test_long_words_take_more_lines_on_the_wall() -> None:
