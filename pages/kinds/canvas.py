@@ -11,11 +11,12 @@ from spp_core.kinds.canvas import ROWS, SIDE_BY_SIDE, CanvasSpec, CanvasTally, F
 from spp_core.kinds.records import Said
 from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.spoken import spoken
+from spp_core.room import Phase
 from spp_core.service.views import Board
 
 
 def show(board: Board, look: Look) -> None:
-    """The fields with what was entered."""
+    """The fields with what was entered; of many, those that are being filled in."""
     if board.result is None:
         return
     spec, tally = board.activity.spec, board.result.tally
@@ -23,7 +24,9 @@ def show(board: Board, look: Look) -> None:
     above = slide.head(line.prompt or line.title, sentence(board))
     room = above.room
     if len(spec.fields) > SIDE_BY_SIDE:
-        shown = tables.table(rows(spec, tally, board.place.step), room)
+        revealed = board.phase is Phase.REVEALED
+        step = board.place.step if revealed else latest(tally)
+        shown = tables.table(rows(spec, tally, step), room)
     elif len(spec.fields) == 1:
         shown = cards.cards(entries(spec, tally.fields[0]), room)
     else:
@@ -56,6 +59,12 @@ def entries(spec: CanvasSpec, field: FieldTally) -> tuple[cards.Card, ...]:
         )
         for said in reversed(field.entries)
     )
+
+
+def latest(tally: CanvasTally) -> int:
+    """The last of its screens on which anything is entered: where a room is while it writes."""
+    pages = shared_out(tally.fields, ROWS)
+    return max((at for at, page in enumerate(pages) if any(f.entries for f in page)), default=0)
 
 
 def rows(spec: CanvasSpec, tally: CanvasTally, step: int) -> tables.Table:

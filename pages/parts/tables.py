@@ -26,9 +26,14 @@ class Table:
     lead: bool = True
     """Whether the first column leads: it is bold."""
 
+    @property
+    def titles(self) -> int:
+        """The room that the names of its columns take, where they have any."""
+        return TITLES if any(self.columns) else 0
+
     def size(self, room: float, width: float = WIDTH) -> int:
         """The largest type at which every row fits, or the smallest there is."""
-        return largest(lambda size: sum(self.heights(size, width)), room - TITLES, BODY)
+        return largest(lambda size: sum(self.heights(size, width)), room - self.titles, BODY)
 
     def heights(self, size: int, width: float = WIDTH) -> list[float]:
         """How high each row stands."""
@@ -44,7 +49,7 @@ class Table:
 def table(shown: Table, room: float, width: float = WIDTH) -> Markup:
     """A table as large as lets every row be seen; rows that do not fit are counted."""
     size = shown.size(room, width)
-    inside = room - TITLES
+    inside = room - shown.titles
     heights = shown.heights(size, width)
     fits = fitting(heights, inside)
     if len(fits) < len(heights):

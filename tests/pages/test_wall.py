@@ -17,6 +17,7 @@ from pages.parts import cards, fitting, listing, score_chart, slide, tables
 from spp_core.charts import Look
 from spp_core.content import Group, Item
 from spp_core.kinds.briefing import Panel
+from spp_core.kinds.canvas import CanvasTally, FieldTally
 from spp_core.kinds.card_sort import CardSortTally, CardTally
 from spp_core.kinds.choice import ChoiceTally, OptionTally
 from spp_core.kinds.note_wall import HeadingTally
@@ -177,6 +178,23 @@ def test_table_shows_or_counts_every_row() -> None:
     shown = drawn.count("<tr>") - 1
     assert 0 < shown < 20
     assert f"+ {20 - shown} more" in drawn
+
+
+def test_table_whose_columns_have_no_names_keeps_no_room_for_them() -> None:
+    rows = (("Words", LONG),) * 3
+    titled, plain = (tables.Table(names, rows, (0.4, 0.6)) for names in (("A", "B"), ("", "")))
+    room = next(high for high in range(200, 9000, 2) if plain.size(high) == max(fitting.BODY))
+    assert titled.size(room) < max(fitting.BODY)
+    assert titled.size(room + tables.TITLES) == max(fitting.BODY)
+
+
+def test_canvas_of_many_fields_shows_those_being_filled_in_while_people_write() -> None:
+    def tally(*filled: int) -> CanvasTally:
+        entries = [(Said("Words", 1),) if at in filled else () for at in range(18)]
+        fields = (FieldTally(f"f{at}", "Field", len(e), e) for at, e in enumerate(entries))
+        return CanvasTally(1, tuple(fields))
+
+    assert [canvas.latest(tally(*at)) for at in ((), (0,), (0, 7), (0, 7, 12))] == [0, 0, 1, 2]
 
 
 def test_short_list_is_one_large_column_and_a_long_one_is_smaller() -> None:
