@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from threading import Event
 
 import sqlalchemy as sa
 
@@ -19,14 +20,22 @@ class Watch:
         `rung` is called, from whichever thread it was, at once after a commit of this process,
         and of another one if the database tells of it. Else those are found by asking.
         """
+        self._rung = rung
+        self._ours = Event()
         self._others = database_of(engine).watch(engine, rung)
         self._open = ExitStack()
         self._open.callback(self._others.close)
-        self._open.enter_context(bell(engine, rung))
+        self._open.enter_context(bell(engine, self._ring))
+
+    def _ring(self) -> None:
+        self._ours.set()
+        self._rung()
 
     def moved(self) -> bool:
-        """Whether another connection may have committed since the last time this was asked."""
-        return self._others.moved()
+        """Whether any other connection may have committed since the last time this was asked."""
+        ours = self._ours.is_set()
+        self._ours.clear()
+        return self._others.moved() or ours
 
     def ballots(self) -> set[str]:
         """Those that other processes kept answers of since this was last asked, as far as heard."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,8 +39,9 @@ class Device:
 
     def wait(self, kind: str, **wanted: Any) -> Frame:
         """The next frame of this kind, with these things in it."""
+        deadline = time.monotonic() + PATIENCE
         while True:
-            frame = self.hear()
+            frame = self.hear(max(0.0, deadline - time.monotonic()))
             if frame["t"] == kind and all(frame.get(key) == v for key, v in wanted.items()):
                 return frame
 

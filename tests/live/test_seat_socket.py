@@ -4,12 +4,13 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from spp_core.service import actions
 from tests.live.devices import Hall, a_hall
-from tests.serving import Served
+from tests.serving import Served, serving
 from tests.store.roster import Made, values
 
 
@@ -251,7 +252,13 @@ def test_facilitator_enters_answers_that_are_never_late(hall: Hall) -> None:
     entering.wait_stage(activity="vote", phase="open")
 
 
-def test_locked_database_is_said_and_the_answer_can_be_sent_again(hall: Hall) -> None:
+def test_locked_file_is_said_and_the_answer_can_be_sent_again(tmp_path: Path) -> None:
+    [served] = [*map(locked_meanwhile, serving(tmp_path))]
+    assert served.trouble == []
+
+
+def locked_meanwhile(served: Served) -> Served:
+    hall = a_hall(served)
     hall.held.move("jump scores", "open")
     seat = hall.seat()
     assert seat.put("r1", 3, "scores")["t"] == "saved"
@@ -264,3 +271,5 @@ def test_locked_database_is_said_and_the_answer_can_be_sent_again(hall: Hall) ->
     assert kept(hall) == {"r1": 3}
     assert seat.put("r1", 5, "scores")["t"] == "saved"
     assert kept(hall) == {"r1": 5}
+    hall.close()
+    return served
