@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pages.parts import slide, tables
+from pages.parts.fitting import SMALLEST
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.question_ladder import (
@@ -28,6 +29,8 @@ ENDS = 160
 """The lines above and below the rungs."""
 BAR = 92
 """The longest bar beside a rung."""
+FURTHEST = 4
+"""So many pairs stand beside the ladder; all others are on the screen after it."""
 
 
 def asked(board: Board) -> Markup:
@@ -44,19 +47,46 @@ def asked(board: Board) -> Markup:
 
 
 def show(board: Board, look: Look) -> None:
-    """The ladder with those that climbed furthest; then every pair."""
+    """The ladder with those that climbed furthest; then every pair, or the others."""
     if board.result is None:
         return
     spec, tally = board.activity.spec, board.result.tally
     line = board.activity.line
     said = spoken(board.result.explanation.sentence, board.room.ballot_is)
     above = slide.head(line.prompt or line.title, said)
-    if board.place.step and board.phase is Phase.REVEALED:
-        slide.screen(above.markup, every_pair(tally.pairs, above.room))
+    revealed = board.phase is Phase.REVEALED
+    if board.place.step and revealed:
+        slide.screen(above.markup, every_pair(after(tally.pairs, above.room), above.room))
         return
     width = slide.WIDTH - LADDER - BETWEEN
-    parts = ladder(spec, tally.rungs, above.room), pairs(spec, tally.pairs, above.room, width)
+    beside = furthest(spec, tally.pairs, above.room, width, others_follow=revealed)
+    parts = ladder(spec, tally.rungs, above.room), beside
     slide.screen(above.markup, Markup('<div class="w-ladder-row">{}{}</div>').format(*parts))
+
+
+def furthest(
+    spec: QuestionLadderSpec,
+    given: Sequence[Pair],
+    room: float,
+    width: float,
+    *,
+    others_follow: bool,
+) -> Markup:
+    """The first few pairs and how many others follow; while people write, all that fit."""
+    left = len(given) - FURTHEST
+    if left <= 0 or not others_follow:
+        return pairs(spec, given, room, width)
+    foot = Markup('<p class="w-more">+ {} more on the next screen</p>').format(left)
+    return Markup("<div>{}{}</div>").format(
+        pairs(spec, given[:FURTHEST], room - slide.MORE, width), foot
+    )
+
+
+def after(given: Sequence[Pair], room: float) -> Sequence[Pair]:
+    """The pairs of the screen after the ladder: all, or those that were not beside it."""
+    every = _table(given)
+    fit = sum(every.heights(SMALLEST)) <= room - every.titles
+    return given if fit or len(given) <= FURTHEST else given[FURTHEST:]
 
 
 def ladder(spec: QuestionLadderSpec, rungs: Sequence[RungTally], room: float) -> Markup:
@@ -99,13 +129,17 @@ def pairs(spec: QuestionLadderSpec, given: Sequence[Pair], room: float, width: f
 
 
 def every_pair(given: Sequence[Pair], room: float) -> Markup:
-    """The same in as little room as can be: the rungs climbed as a figure."""
+    """Pairs in as little room as can be: the rungs climbed as a figure."""
+    return tables.table(_table(given), room)
+
+
+def _table(given: Sequence[Pair]) -> tables.Table:
     columns, shares = ("Before", "After", "Rungs", "Who"), (0.37, 0.43, 0.08, 0.12)
     rows = tuple((_marked(pair), pair.after or "–", climb_of(pair), pair.name) for pair in given)
     if not any(pair.name for pair in given):
         columns, shares = columns[:3], (0.42, 0.49, 0.09)
         rows = tuple(row[:3] for row in rows)
-    return tables.table(tables.Table(columns, rows, shares, lead=False), room)
+    return tables.Table(columns, rows, shares, lead=False)
 
 
 def _way(spec: QuestionLadderSpec, pair: Pair) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pages.kinds import question_ladder
 from spp_core.content import load_library
@@ -40,3 +41,23 @@ def test_every_pair_says_who_only_where_names_may_be_seen() -> None:
     assert "Oak" in question_ladder.every_pair([named], 600)
     assert "+7" in question_ladder.every_pair([UP], 600)
     assert "Who" not in question_ladder.every_pair([UP], 600)
+
+
+def test_few_pairs_stand_beside_the_ladder_and_the_others_follow() -> None:
+    many = [replace(UP, item=f"pair.{at}", after=f"Why {at}?") for at in range(9)]
+
+    def beside(given: list[Pair], *, follow: bool) -> str:
+        return question_ladder.furthest(SPEC, given, 640, 1200, others_follow=follow)
+
+    drawn = beside(many, follow=True)
+    assert ("Why 3?" in drawn, "Why 4?" in drawn) == (True, False)
+    assert "+ 5 more on the next screen" in drawn
+    assert "next screen" not in beside(many[:4], follow=True)
+    assert "Why 8?" in beside(many, follow=False)
+
+
+def test_screen_after_the_ladder_has_every_pair_or_else_those_not_seen_yet() -> None:
+    many = [replace(UP, item=f"pair.{at}") for at in range(30)]
+    assert question_ladder.after(many[:9], 640) == many[:9]
+    assert question_ladder.after(many, 640) == many[4:]
+    assert question_ladder.after(many[:3], 10) == many[:3]
