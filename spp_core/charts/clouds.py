@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from unicodedata import normalize
 
 import plotly.graph_objects as go
 import wordcloud
@@ -16,6 +15,7 @@ from PIL import ImageFont
 from spp_core.charts.chart import Cloud
 from spp_core.charts.look import SCALE_COLOURS, Look, styled
 from spp_core.charts.wording import plain, short
+from spp_core.language import SMALL, as_read
 
 MOST = 60
 """How many words are key, at most."""
@@ -103,14 +103,14 @@ def _words(height: int = 0, largest: int = LEAST) -> wordcloud.WordCloud:
         random_state=SEED,
         color_func=lambda *_, **__: "black",
         collocations=False,
+        stopwords=set(SMALL),
         min_word_length=LEAST_LETTERS,
     )
 
 
 def _different(counter: wordcloud.WordCloud, text: str) -> set[str]:
     """The different words of one text, so that who repeats one counts once."""
-    read = normalize("NFKC", text).casefold().replace("’", "'")
-    return {word.strip("_'") for word in counter.process_text(read)}
+    return {word.strip("_'") for word in counter.process_text(as_read(text))}
 
 
 @lru_cache(maxsize=128)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
-from wordcloud import STOPWORDS
+from spp_core.language import SMALL, words
 
 LEAST_LETTERS = 4
-WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 ABOUT_ANYTHING = frozenset(
     {
         *("able", "advice", "advise", "always", "another", "anything", "around", "better"),
@@ -25,7 +22,7 @@ ABOUT_ANYTHING = frozenset(
     }
 )
 """Words that offers and needs of schools are made of, whatever they are about."""
-SMALL = ABOUT_ANYTHING | STOPWORDS
+_SMALL = ABOUT_ANYTHING | SMALL
 RULE = (
     "Suggested: an offer and a need of somebody else share at least one word of four letters or"
     " more, in singular or plural. Small words (“about”) and those every offer is made of"
@@ -58,11 +55,10 @@ def as_written(text: str) -> dict[str, str]:
 
     Of several that are the same in the singular, the first.
     """
-    read = normalize("NFKC", text).casefold().replace("’", "'")
     found: dict[str, str] = {}
-    for word in WORD.findall(read):
+    for word in words(text):
         one = _singular(word)
-        if len(one) >= LEAST_LETTERS and not {word, one} & SMALL:
+        if len(one) >= LEAST_LETTERS and not {word, one} & _SMALL:
             found.setdefault(one, word)
     return found
 
@@ -82,8 +78,8 @@ def fits(offers: Sequence[Wish], needs: Sequence[Wish]) -> tuple[Fit, ...]:
         Fit(offer, need, tuple(sorted(shared)))
         for need in needs
         for wanted in [telling(need.text)]
-        for offer, words in told
-        if offer.ballot != need.ballot and (shared := words & wanted)
+        for offer, said in told
+        if offer.ballot != need.ballot and (shared := said & wanted)
     ]
     return tuple(sorted(found, key=lambda fit: -len(fit.words)))
 

@@ -5,15 +5,12 @@ An offer and no more: nothing is coded until a person says so.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from unicodedata import normalize
-
-from wordcloud import STOPWORDS
 
 from spp_core.kinds.frames import Theme
+from spp_core.language import SMALL, words
 
 MOST = 3
 """How many are offered, at most."""
@@ -21,14 +18,12 @@ LEAST_LETTERS = 3
 LEAST_STEM = 4
 """Letters that are left of a word without its ending: "bring" and "class" keep theirs."""
 ENDINGS = ("ings", "ing", "ed", "es", "s")
-WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def telling_words(text: str) -> frozenset[str]:
     """The words that say what a text is about: no small ones, without capitals and endings."""
-    read = normalize("NFKC", text).casefold().replace("’", "'")
-    words = (word for word in WORD.findall(read) if word not in STOPWORDS)
-    return frozenset(_stem(word) for word in words if len(word) >= LEAST_LETTERS)
+    told = (word for word in words(text) if word not in SMALL)
+    return frozenset(_stem(word) for word in told if len(word) >= LEAST_LETTERS)
 
 
 class Vocabulary:
@@ -39,12 +34,12 @@ class Vocabulary:
     ) -> None:
         """`coded` are notes, each with the themes it is coded to."""
         self._themes = tuple(themes)
-        words = {theme.id: set(telling_words(theme.words)) for theme in themes}
+        known = {theme.id: set(telling_words(theme.words)) for theme in themes}
         for text, theirs in coded:
             for theme in theirs:
-                if theme.id in words:
-                    words[theme.id] |= telling_words(text)
-        self._having = _having(words)
+                if theme.id in known:
+                    known[theme.id] |= telling_words(text)
+        self._having = _having(known)
 
     def suggested(self, text: str, without: Sequence[Theme] = ()) -> tuple[Theme, ...]:
         """The themes that share most words with a text, the most first; at most three.

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordcloud import STOPWORDS
 
 from spp_core.kinds.matching import Fit, Wish, as_written, fits, telling
+from spp_core.language import SMALL
 
 WORDS = ("phonics", "Reading", "parents", "parent", "help", "with", "our", "a", "boxes", "box")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join) | st.text(max_size=40)
@@ -113,4 +113,4 @@ def test_every_offer_that_shares_a_word_with_anothers_need_is_found(
 def test_telling_words_are_neither_short_nor_small(text: str) -> None:
     for word in telling(text):
         assert len(word) >= 4
-        assert word not in STOPWORDS
+        assert word not in SMALL
