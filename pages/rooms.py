@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from pages.parts import identity
 from pages.parts.chrome import attempt
-from pages.parts.place import now, store, workshops
-from spp_core.kinds.records import dated
+from pages.parts.place import now, plans, store
+from spp_core.errors import Fault
+from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
 from spp_core.store import Room
 
@@ -50,15 +51,27 @@ def _held(room: Room, *, console: bool) -> None:
             st.page_link("review.py", label="Review", query_params=here)
 
 
+def unreadable(faults: tuple[Fault, ...]) -> None:
+    """Which plans cannot be offered, and why."""
+    if faults:
+        files = counted(len({fault.file for fault in faults}), "plan")
+        with st.expander(f"{files} cannot be offered: there is a mistake in the file"):
+            st.write("The other workshops can be set up as always.")
+            for fault in faults:
+                st.text(str(fault))
+            st.caption("Once it is put right, start the program again.")
+
+
 def new() -> None:
     """Set up a workshop from a plan."""
-    plans = workshops()
+    offered, faults = plans()
+    unreadable(faults)
     with st.form("new_room"):
         plan = st.selectbox(
             "Workshop",
-            list(plans),
+            list(offered),
             None,
-            lambda key: plans[key].title,
+            lambda key: offered[key].title,
             placeholder="Choose a workshop",
         )
         partnership = st.text_input("Partnership", placeholder="For example Trafford cohort 1")
@@ -88,7 +101,7 @@ def new() -> None:
         wanted = actions.NewRoom(
             partnership, ballot_is, roster, names_on_wall=names, minimum=int(minimum)
         )
-        room = attempt(actions.create_room, store(), person, plans[plan], wanted, now())
+        room = attempt(actions.create_room, store(), person, offered[plan], wanted, now())
         if room:
             st.switch_page("facilitate.py", query_params={"room": room.code})
 

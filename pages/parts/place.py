@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from spp_core.content import Library, load_library
+from spp_core.errors import Fault
 from spp_core.settings import INSTRUMENTS, WORKSHOPS, Settings, read
 from spp_core.store import Store
-from spp_core.workshop import Workshop, load_workshops
+from spp_core.workshop import Workshop, readable_workshops
 
 
 def settings() -> Settings:
@@ -30,9 +31,9 @@ def library() -> Library:
 
 
 @st.cache_resource
-def workshops() -> dict[str, Workshop]:
-    """Every plan that can be run. Raises Faults."""
-    return load_workshops(WORKSHOPS, library())
+def plans() -> tuple[dict[str, Workshop], tuple[Fault, ...]]:
+    """Every plan that can be run, and what is wrong with those that cannot. Raises Faults."""
+    return readable_workshops(WORKSHOPS, library())
 
 
 def now() -> datetime:

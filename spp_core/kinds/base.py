@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, ClassVar, Generic, TypeVar
 
 from spp_core.charts import Chart
@@ -184,8 +185,7 @@ def with_groups(
         return copied
     instrument = library.find(name)
     if instrument is None:
-        known = ", ".join(sorted(library.instruments))
-        raise Faults([Fault(file, f"{prefix}.instrument", f"no instrument {name!r}; have {known}")])
+        raise Faults([Fault(file, f"{prefix}.instrument", _no_instrument(str(name), library))])
     wanted = copied.pop("only", None)
     if wanted is None:
         return {**copied, "groups": [group.model_dump() for group in instrument.groups]}
@@ -196,3 +196,9 @@ def with_groups(
         raise Faults([Fault(file, f"{prefix}.only", f"no group {', '.join(missing)} in {name!r}")])
     groups = [group.model_dump() for group in instrument.groups if group.id in wanted]
     return {**copied, "groups": groups}
+
+
+def _no_instrument(name: str, library: Library) -> str:
+    """Whoever mistyped a name sees the one they meant; nobody reads a list of thirty."""
+    near = get_close_matches(name, library.instruments, 1)
+    return f"no instrument {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")

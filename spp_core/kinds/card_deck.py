@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from textwrap import shorten
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from spp_core.content import Group, Groups, Item, Slug, Strict
 from spp_core.errors import Refused
@@ -39,6 +39,7 @@ ALONE = 4
 QUOTED = 80
 """Letters of a card's words in a sentence."""
 NONE = "–"
+NO_CARDS = "A deck needs at least one card."
 COLUMNS = ("Card", "Ballots that turned it", "Thoughts")
 T = TypeVar("T")
 
@@ -50,6 +51,14 @@ class CardDeckSpec(Strict):
     groups: Groups
     thought_label: Annotated[str, StringConstraints(min_length=1)] = Deck.thought_label
     limit: Annotated[int, Field(ge=1, le=2000)] = 500
+
+    @field_validator("groups", mode="before")
+    @classmethod
+    def _of_cards(cls, groups: Any) -> Any:
+        tables = groups if isinstance(groups, list) else [None]
+        if all(isinstance(each, dict) and each.get("items") == [] for each in tables):
+            raise ValueError(NO_CARDS)
+        return groups
 
     @model_validator(mode="after")
     def _a_deck_to_turn(self) -> Self:
@@ -165,7 +174,7 @@ def _cards(lines: Sequence[str]) -> list[str]:
     """The words of the cards of a deck; what is no deck is Refused with a sentence."""
     filled = [" ".join(line.split()) for line in lines if line.strip()]
     if not filled:
-        raise Refused("A deck needs at least one card.")
+        raise Refused(NO_CARDS)
     if len(filled) > MOST:
         raise Refused(f"A deck has room for {MOST} cards; these are {len(filled)}. Take some away.")
     cards = [plain_text(line, LONGEST, f"Card {place}") for place, line in enumerate(filled, 1)]

@@ -2,7 +2,13 @@
 
 from spp_core.workshop.opening import opened_with
 from spp_core.workshop.plan import Activity, Workshop
-from spp_core.workshop.reading import as_text, from_text, load_workshop, load_workshops
+from spp_core.workshop.reading import (
+    as_text,
+    from_text,
+    load_workshop,
+    load_workshops,
+    readable_workshops,
+)
 
 __all__ = [
     "Activity",
@@ -12,4 +18,5 @@ __all__ = [
     "load_workshop",
     "load_workshops",
     "opened_with",
+    "readable_workshops",
 ]

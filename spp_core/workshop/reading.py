@@ -18,6 +18,16 @@ from spp_core.workshop.plan import Activity, ActivityLine, PlanFile, Workshop
 
 def load_workshops(folder: Path, library: Library) -> dict[str, Workshop]:
     """Read every plan in the folder, by id. Raises Faults with the faults of all of them."""
+    found, faults = readable_workshops(folder, library)
+    if faults:
+        raise Faults(list(faults))
+    return found
+
+
+def readable_workshops(
+    folder: Path, library: Library
+) -> tuple[dict[str, Workshop], tuple[Fault, ...]]:
+    """The plans in the folder that can be run, by id, and every fault of those that cannot."""
     found: dict[str, Workshop] = {}
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.toml")):
@@ -28,10 +38,9 @@ def load_workshops(folder: Path, library: Library) -> dict[str, Workshop]:
             continue
         if workshop.id in found:
             faults.append(Fault(path.name, "id", f"{workshop.id!r} is in another file already"))
-        found[workshop.id] = workshop
-    if faults:
-        raise Faults(faults)
-    return found
+        else:
+            found[workshop.id] = workshop
+    return found, tuple(faults)
 
 
 def load_workshop(path: Path, library: Library) -> Workshop:

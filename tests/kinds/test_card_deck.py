@@ -247,6 +247,15 @@ def test_spec_without_a_deck_to_turn_is_a_fault(parsed: Parse, table: str) -> No
         parsed("card_deck", table)
 
 
+@pytest.mark.parametrize(
+    "table", ["groups = []", 'groups = [{id = "g", items = []}, {id = "h", items = []}]']
+)
+def test_deck_of_no_cards_is_told_as_such(parsed: Parse, table: str) -> None:
+    with pytest.raises(Faults) as caught:
+        parsed("card_deck", table)
+    assert caught.value.sentence == "plan.toml: spec.groups: A deck needs at least one card."
+
+
 def test_starter_deck_is_twelve_cards_in_our_own_words() -> None:
     deck = LIBRARY.instruments["lets-imagine"]
     assert (deck.wording, deck.source) == ("own", "Written for this product")
