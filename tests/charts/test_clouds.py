@@ -31,7 +31,6 @@ def test_key_words_are_counted_once_a_text_most_first_then_by_alphabet() -> None
         ("trust", 2),
         ("books", 1),
         ("said", 1),
-        ("us", 1),
     )
 
 
