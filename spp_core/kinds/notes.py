@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+NONE = "–"
 
 
 @dataclass(frozen=True)
@@ -27,3 +30,8 @@ class Note:
     proud: bool = False
     name: str = ""
     pinned: bool = False
+
+
+def listed(texts: Sequence[str]) -> str:
+    """What was written, in one cell of a table: a line each with a dash, if more than one."""
+    return "\n".join(f"– {text}" for text in texts) if len(texts) > 1 else "".join(texts) or NONE

@@ -14,13 +14,12 @@ from spp_core.forms import Form, Option, Pick, Prose, Repeat, Section, Text
 from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.declared import entry_of, in_words
 from spp_core.kinds.naming import named, names_of
-from spp_core.kinds.notes import Note
+from spp_core.kinds.notes import Note, listed
 from spp_core.kinds.records import Answer, Asking, Explanation, Panel, counted, latest
 from spp_core.kinds.themes import themes
 
 HERE = "here"
 TEXT = "text"
-NONE = "–"
 
 
 class TablesSpec(Strict):
@@ -105,16 +104,15 @@ class Tables(Kind[TablesSpec, TablesTally]):
         return TablesTally(len(seated | wrote), tables)
 
     def explain(self, spec: TablesSpec, tally: TablesTally) -> Explanation:
-        """How many are where, how many notes there are; a line a note."""
-        columns = ("Table", "Note")
+        """How many are where, how many notes there are; a line a table, so each is named once."""
+        columns = ("Table", "Here now", "Notes")
         if not tally.n:
             return Explanation("Nobody has chosen a table yet.", columns)
         rows = tuple(
-            (table.short, text)
+            (table.short, str(table.here), listed([note.text for note in table.notes]))
             for table in tally.tables
-            for text in [note.text for note in table.notes] or [NONE]
         )
-        return Explanation(" ".join(filter(None, (_where(tally), _noted(tally)))), columns, rows)
+        return Explanation(f"{_where(tally)} {_noted(tally)}", columns, rows)
 
     def panels(self, spec: TablesSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """How many were where at the end, a table each, and what the notes are about."""

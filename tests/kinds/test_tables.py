@@ -92,15 +92,17 @@ def test_names_are_there_only_where_they_may_be_seen(spec: Any, room: list[Answe
     assert KIND.tally(spec, called(room)).tables[2].names == "Oak, Elm"
 
 
-def test_explanation_says_who_is_where_and_has_a_line_a_note(spec: Any, room: list[Answer]) -> None:
+def test_explanation_says_who_is_where_and_names_each_table_once(
+    spec: Any, room: list[Answer]
+) -> None:
     explanation = KIND.explain(spec, KIND.tally(spec, room))
     assert explanation.sentence == (
         "2 ballots are at a table: 2 at “Be aligned”. 4 notes at 3 tables."
     )
-    assert explanation.rows[:3] == (
-        ("Be data and evidence wise", "–"),
-        ("Be skilled and be responsible", "–"),
-        ("Be aligned", "Two priorities are enough"),
+    assert explanation.rows[1:4] == (
+        ("Be skilled and be responsible", "0", "–"),
+        ("Be aligned", "2", "– Two priorities are enough\n– Say why we exist"),
+        ("Be sustainable", "0", "Trust takes time"),
     )
 
 
