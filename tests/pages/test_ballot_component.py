@@ -552,6 +552,20 @@ def test_words_in_a_result_stand_left_and_figures_right(sit: Open) -> None:
     assert seat.page.locator("thead th").evaluate_all(aligned) == ["left", "left", "right"]
 
 
+def test_on_a_phone_what_is_not_there_takes_no_line(sit: Open) -> None:
+    view = views.view(views.scales("a"), phase="revealed")
+    view["shared"]["result"] = {
+        "sentence": "2 needs, 1 of them with an offer.",
+        "columns": ["Need", "Offer", "How we know"],
+        "rows": [["Phonics", "Come and see", "They said so"], ["Finance", "–", "Nobody yet"]],
+    }
+    wide = sit(view)
+    expect(wide.page.get_by_text("–", exact=True)).to_be_visible()
+    phone = sit(view, width=390)
+    expect(phone.page.get_by_text("Nobody yet")).to_be_visible()
+    expect(phone.page.get_by_text("–", exact=True)).to_be_hidden()
+
+
 def test_after_the_end_it_says_thank_you_and_shows_what_was_answered(sit: Open) -> None:
     view = views.view(views.scales("a"), ended=True)
     past = {"activity": "x", "title": "How are we doing?", "lines": [["The focus", "4"]]}

@@ -221,6 +221,8 @@ function pastList(past) {
 
 /** A cell of figures: a column of nothing else stands right. */
 const FIGURE = /^[\d\s.,%+–-]*$/;
+/** What a cell says where there is nothing. */
+const NONE = "–";
 /** A column with a cell of more letters than this is given room. */
 const LONG = 20;
 
@@ -237,6 +239,7 @@ function resultTable({ columns, rows }, own) {
     const drawn = at === 0
       ? el(`th${kinds[at]}`, { scope: "row", role: "rowheader" }, words)
       : el(`td${kinds[at]}`, { role: "cell", "data-column": columns[at] }, words);
+    drawn.classList.toggle("none", words === NONE);
     if (mine) {
       drawn.classList.add("own");
       drawn.append(ownMark());
