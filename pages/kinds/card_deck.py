@@ -21,6 +21,8 @@ SIZES = (80, 72, 64, 56, 50, 46)
 """Type of the words of a card that stands by itself, or beside one like it."""
 READ = 40
 """Type in which its thoughts should be seen, if they can."""
+APART = 60
+"""The space to the card beside it where both are large."""
 SAID = 80
 """The line below a card's words, with the space around it."""
 
@@ -93,7 +95,7 @@ def together(shown: Sequence[DeckCard], room: float, ballot_is: str) -> Markup:
     columns = [headed(card, ballot_is) for card in shown]
     if any(card.thoughts for card in shown):
         return cards.headed(columns, room)
-    width = slide.column_width(len(columns))
+    width = slide.column_width(len(columns)) - APART
     size = largest(
         lambda size: max(tall(each.heading, width * BOLD, size) for each in columns),
         room - SAID,

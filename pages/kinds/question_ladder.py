@@ -117,13 +117,9 @@ def _bar(count: int, most: int, look: str) -> Markup:
 
 
 def pairs(spec: QuestionLadderSpec, given: Sequence[Pair], room: float, width: float) -> Markup:
-    """A row a pair: the question, what it became, from which rung to which."""
-    named = any(pair.name for pair in given)
-    columns, shares = ("Before", "After", "Rungs"), (0.36, 0.4, 0.24)
+    """A row a pair: the question, what it became, from which rung to which, and whose it is."""
+    columns, shares = ("Before", "After", "Rungs"), (0.34, 0.38, 0.28)
     rows = tuple((pair.before, pair.after or "–", _way(spec, pair)) for pair in given)
-    if named:
-        columns, shares = (*columns, "Who"), (0.31, 0.34, 0.22, 0.13)
-        rows = tuple((*row, pair.name) for row, pair in zip(rows, given, strict=True))
     drawn = tables.table(tables.Table(columns, rows, shares, lead=False), room, width)
     return Markup("<div>{}</div>").format(drawn)
 
@@ -134,7 +130,7 @@ def every_pair(given: Sequence[Pair], room: float) -> Markup:
 
 
 def _table(given: Sequence[Pair]) -> tables.Table:
-    columns, shares = ("Before", "After", "Rungs", "Who"), (0.37, 0.43, 0.08, 0.12)
+    columns, shares = ("Before", "After", "Rungs", "Who"), (0.34, 0.41, 0.08, 0.17)
     rows = tuple((_marked(pair), pair.after or "–", climb_of(pair), pair.name) for pair in given)
     if not any(pair.name for pair in given):
         columns, shares = columns[:3], (0.42, 0.49, 0.09)
@@ -143,8 +139,10 @@ def _table(given: Sequence[Pair]) -> tables.Table:
 
 
 def _way(spec: QuestionLadderSpec, pair: Pair) -> str:
+    """What is said of a pair, a line each."""
     climb = f" ({climb_of(pair)})" if pair.climbed is not None else ""
-    return ("Pinned\n" if pair.pinned else "") + rungs_of(spec, pair) + climb
+    said = ("Pinned" if pair.pinned else "", rungs_of(spec, pair) + climb, pair.name)
+    return "\n".join(filter(None, said))
 
 
 def _marked(pair: Pair) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -40,13 +41,26 @@ def show(board: Board, look: Look) -> None:
 
 
 def side_by_side(tally: TablesTally, board: Board) -> None:
-    """A column a table: how many are there, its notes."""
+    """A column a table: how many are there, by name where all its notes can be seen, too."""
     line = board.activity.line
     above = slide.head(line.prompt or line.title, sentence(tally, board.room.ballot_is))
-    columns = [
-        cards.Headed(table.short, noted(table.notes), under=there(table)) for table in tally.tables
-    ]
+    columns = headed(tally.tables, above.room)
     slide.screen(above.markup, cards.headed(columns, above.room))
+
+
+def headed(tables: Sequence[TableTally], room: float) -> list[cards.Headed]:
+    """The tables with their notes; who is there is left to each one's own screen where it crowds.
+
+    How many are there is always said.
+    """
+    named = list(map(_headed, tables))
+    if cards.all_fit(named, room):
+        return named
+    return [_headed(replace(table, names="")) for table in tables]
+
+
+def _headed(table: TableTally) -> cards.Headed:
+    return cards.Headed(table.short, noted(table.notes), under=there(table))
 
 
 def by_itself(table: TableTally, board: Board) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.parts.fitting import BODY, BOLD, SMALLEST, Packed, lines, pack, tall
+from pages.parts.fitting import BODY, BOLD, SMALLEST, Packed, lines, pack, tall, unbroken
 from pages.parts.slide import MORE, NOTHING, column_width, more, side_by_side, words
 
 EDGES = 32
@@ -95,16 +95,24 @@ def _claims(
     return sorted(made, key=lambda each: each[1] > room / 2 and not each[0].pinned)
 
 
+def _breaks(made: Iterable[Card], width: float, size: int) -> bool:
+    """Whether a word on one of the cards is too long for its line."""
+    return not all(unbroken(card.text, width - INSIDE, size) for card in made)
+
+
 def cards(
     made: Sequence[Card], room: float, columns: int = 3, sizes: Sequence[int] = BODY
 ) -> Markup:
-    """Cards side by side, as large as lets most of them be seen; the rest are counted."""
+    """Cards side by side, as large as lets most be seen with whole words; the rest are counted."""
 
     def fitted_at(size: int) -> Packed[Card]:
         fitted = packed(made, columns, room, size)
         return packed(made, columns, room - MORE, size) if fitted.left else fitted
 
-    size = min(sizes, key=lambda size: fitted_at(size).left)
+    def worth(size: int) -> tuple[int, bool]:
+        return fitted_at(size).left, _breaks(made, column_width(columns), size)
+
+    size = min(sizes, key=worth)
     fitted = fitted_at(size)
     held = [_column(column, size) for column in fitted.columns]
     return side_by_side(held) + more(fitted.left)
@@ -159,7 +167,11 @@ def headed(columns: Sequence[Headed], room: float) -> Markup:
     def fitted_at(size: int) -> list[Packed[Card]]:
         return [_under(column, width, inside, size) for column in columns]
 
-    size = min(BODY, key=lambda size: sum(column.left for column in fitted_at(size)))
+    def worth(size: int) -> tuple[int, bool]:
+        breaks = any(_breaks(column.cards, width, size) for column in columns)
+        return sum(column.left for column in fitted_at(size)), breaks
+
+    size = min(BODY, key=worth)
     above = _headings(columns, width), _lines_under(columns, width)
     drawn = zip(columns, fitted_at(size), strict=True)
     return side_by_side([_headed(column, fitted, size, above) for column, fitted in drawn])

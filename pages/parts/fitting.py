@@ -5,6 +5,7 @@ Letters are reckoned a little wider than they are, so that what is said to fit d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +37,7 @@ CUT = {
     **dict.fromkeys("mW—%@…★", 0.9),
 }
 """How wide letters are; others are a little over half as wide as high."""
+_PARTS = re.compile(r"[^\s–-]+[–-]?")
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +71,12 @@ def _lines(line: str, room: float) -> int:
         more = max(0, ceil(long / room) - 1)
         count, used = count + more, used + (space if used else 0.0) + long - more * room
     return count
+
+
+@lru_cache(maxsize=8192)
+def unbroken(text: str, width: float, size: int) -> bool:
+    """Whether every word of a text has room on a line; one with hyphens may be parted at them."""
+    return all(wide(part) * size <= width for part in _PARTS.findall(text))
 
 
 def tall(text: str, width: float, size: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.parts.fitting import BODY, BOLD, WIDTH, fitting, largest, tall
+from pages.parts.fitting import BODY, BOLD, WIDTH, fitting, largest, tall, unbroken
 from pages.parts.slide import MORE, NOTHING, more
 
 ROW = 24
@@ -32,18 +32,34 @@ class Table:
         return TITLES if any(self.columns) else 0
 
     def size(self, room: float, width: float = WIDTH) -> int:
-        """The largest type at which every row fits, or the smallest there is."""
-        return largest(lambda size: sum(self.heights(size, width)), room - self.titles, BODY)
+        """The largest type at which every row fits and no word is broken, or else every row fits.
+
+        The smallest there is where they never do.
+        """
+        whole = tuple(size for size in BODY if self._unbroken(size, width))
+        return largest(
+            lambda size: sum(self.heights(size, width)), room - self.titles, whole or BODY
+        )
+
+    def _unbroken(self, size: int, width: float) -> bool:
+        widths = self._widths(width)
+        return all(
+            unbroken(text, wide, size)
+            for row in self.rows
+            for text, wide in zip(row, widths, strict=True)
+        )
 
     def heights(self, size: int, width: float = WIDTH) -> list[float]:
         """How high each row stands."""
         return [self._height(row, size, width) for row in self.rows]
 
     def _height(self, row: tuple[str, ...], size: int, width: float) -> float:
+        return max(map(tall, row, self._widths(width), [size] * len(row))) + ROW
+
+    def _widths(self, width: float) -> list[float]:
+        """How wide a line may be in each column."""
         widths = [share * width - 28 for share in self.shares]
-        if self.lead:
-            widths[0] *= BOLD
-        return max(map(tall, row, widths, [size] * len(row))) + ROW
+        return [widths[0] * BOLD, *widths[1:]] if self.lead else widths
 
 
 def table(shown: Table, room: float, width: float = WIDTH) -> Markup:

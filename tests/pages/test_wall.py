@@ -59,6 +59,26 @@ def test_more_words_never_take_fewer_lines(text: str, more: str, size: int) -> N
     assert fitting.lines(f"{text} {more}", 600, size) >= fitting.lines(text, 600, size)
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("we are responsible", True), ("counterproductively", False), ("well-being-and-all", True)],
+)
+def test_word_is_whole_where_it_has_a_line_or_may_be_parted_at_a_hyphen(
+    text: str, whole: bool
+) -> None:
+    assert fitting.unbroken(text, fitting.wide("responsible") * 48, 48) is whole
+
+
+def test_long_words_make_type_smaller_rather_than_be_broken() -> None:
+    word = "Counterproductively"
+    [size] = set(sizes_in(cards.cards([cards.Card(word)], 600, columns=5)))
+    assert fitting.SMALLEST < size < max(fitting.BODY)
+    shown = tables.Table(("Who",), ((word,),), (0.2,))
+    assert fitting.SMALLEST < shown.size(600) < max(fitting.BODY)
+    endless = tables.Table(("Who",), ((word * 9,),), (0.2,))
+    assert endless.size(6000) == max(fitting.BODY)
+
+
 def test_accents_and_joiners_take_no_room() -> None:
     assert fitting.wide("e\u0301") == fitting.wide("e")
     assert fitting.wide("a\u200db") == fitting.wide("ab")

@@ -31,8 +31,9 @@ def test_ladder_has_its_top_rung_first_and_bars_by_the_most_there_are() -> None:
 def test_pairs_are_text_with_the_way_they_climbed() -> None:
     drawn = question_ladder.pairs(SPEC, [UP], 600, 1200)
     assert "Is it &lt;b&gt;?" in drawn
-    assert "Yes/no → Why (+7)" in drawn
-    assert "Who" not in drawn
+    assert "Yes/no → Why (+7)</td>" in drawn
+    named = question_ladder.pairs(SPEC, [replace(UP, name="Oak")], 600, 1200)
+    assert "Yes/no → Why (+7)\nOak</td>" in named
 
 
 def test_every_pair_says_who_only_where_names_may_be_seen() -> None:

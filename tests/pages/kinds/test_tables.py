@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pages import kinds
@@ -37,6 +39,14 @@ def test_sentence_counts_triads_at_tables_and_notes() -> None:
     assert tables.sentence(TablesTally(1, (table(1, "", note),)), "school") == (
         "1 school is at a table. 1 note so far."
     )
+
+
+def test_who_is_at_a_table_is_said_with_all_its_notes_else_how_many_are() -> None:
+    note = Note("oak", "n", "Words", "A")
+    at = table(2, "Oak, Elm", note)
+    assert [each.under for each in tables.headed((at, at), 600)] == ["2 here: Oak, Elm"] * 2
+    full = replace(at, notes=(note,) * 40)
+    assert [each.under for each in tables.headed((at, full), 600)] == ["2 here"] * 2
 
 
 def test_line_under_a_heading_is_text_and_takes_room() -> None:
