@@ -207,8 +207,6 @@ def _sentence(tally: QuestionLadderTally) -> str:
     wrote = f"{counted(tally.n, 'ballot')} wrote {counted(len(tally.pairs), 'question')}"
     if not tally.rewritten:
         return f"{wrote}. None is rewritten yet."
-    climbs = tally.climbs
-    rungs = f", by {counted(sum(climbs), 'rung')} in all" if climbs else ""
     placed = [pair for pair in tally.rewritten if pair.climbed is not None]
     others = (
         (sum(pair.climbed == 0 for pair in placed), "stayed on its rung", "stayed on their rungs"),
@@ -216,7 +214,16 @@ def _sentence(tally: QuestionLadderTally) -> str:
         (len(tally.rewritten) - len(placed), "cannot be placed", "cannot be placed"),
     )
     told = "".join(f"; {n} {one if n == 1 else many}" for n, one, many in others if n)
-    return f"{wrote} and rewrote {len(tally.rewritten)}: {len(climbs)} climbed{rungs}{told}."
+    return f"{wrote} and rewrote {len(tally.rewritten)}: {_climbed(tally.climbs)}{told}."
+
+
+def _climbed(climbs: Sequence[int]) -> str:
+    """How many climbed, and how far one did: what all climbed together is no height of a ladder."""
+    if not climbs:
+        return "0 climbed"
+    far = sum(climbs) / len(climbs)
+    rungs = "1 rung" if far == 1 else f"{far:.1f} rungs".replace(".0", "")
+    return f"{len(climbs)} climbed, by {rungs}{' on average' if len(climbs) > 1 else ''}"
 
 
 def _ladder(spec: QuestionLadderSpec, tally: QuestionLadderTally) -> Explanation:

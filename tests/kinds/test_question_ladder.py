@@ -59,7 +59,7 @@ def test_explanation_says_how_many_climbed_and_by_how_many_rungs(
 ) -> None:
     explanation = KIND.explain(spec, KIND.tally(spec, room))
     assert explanation.sentence == (
-        "2 ballots wrote 6 questions and rewrote 5: 2 climbed, by 13 rungs in all;"
+        "2 ballots wrote 6 questions and rewrote 5: 2 climbed, by 6.5 rungs on average;"
         " 1 stayed on its rung; 1 went down; 1 cannot be placed."
     )
     assert explanation.columns == ("Before", "After", "Rungs", "Climbed")
@@ -126,3 +126,10 @@ def test_pair_needs_the_question_as_it_was(spec: Any, value: Any) -> None:
 def test_spec_without_one_ladder_is_a_fault(parsed: Parse, table: str) -> None:
     with pytest.raises(Faults):
         parsed("question_ladder", table)
+
+
+def test_one_climb_is_no_average(spec: Any, given: Given) -> None:
+    answers = given(oak={"pair.aaaaaa": {"before": "Why not?", "after": "What if we did?"}})
+    assert KIND.explain(spec, KIND.tally(spec, answers)).sentence == (
+        "1 ballot wrote 1 question and rewrote 1: 1 climbed, by 1 rung."
+    )
