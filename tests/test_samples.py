@@ -140,9 +140,9 @@ def test_year_comes_back_as_three_slides_by_its_priorities(
         for slide in deck.slides
     ]
     assert [slide.shapes.title.text for slide in deck.slides] == [
-        "What happened this year?",
-        "Key learning and reflections",
-        "What will we do next year?",
+        "1. What happened this year?",
+        "2. Key learning and reflections",
+        "3. What will we do next year?",
     ]
     happened, learned, ahead = ("\n".join(each) for each in said)
     assert "four of five clusters took part in peer enquiry" in happened

@@ -62,10 +62,11 @@ def as_brief_pptx(review: Review) -> bytes:
     deck = started(review, f"In brief: the workshop of {dated(held(review))}")
     room = review.room
     foot = " · ".join((one_line(room.title, 60), one_line(room.partnership, 60)))
-    for each in review.activities:
-        if each.brief is not None:
-            title = one_line(each.activity.line.title, 120)
-            _Slides(deck, title, f"{foot} · {dated(held(review))}", each.brief).write()
+    told = [each for each in review.activities if each.brief is not None]
+    for number, each in enumerate(told, 1):
+        title = one_line(each.activity.line.title, 120)
+        numbered = f"{number}. {title}" if len(told) > 1 else title
+        _Slides(deck, numbered, f"{foot} · {dated(held(review))}", each.brief).write()
     return saved(deck)
 
 

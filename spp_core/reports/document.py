@@ -55,7 +55,7 @@ def docx_of(told: Outline) -> bytes:
     writer.front(told)
     for block in told.blocks:
         writer.write(block)
-    writer.say("")  # Word wants a paragraph at the end
+    writer.end()
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -189,6 +189,12 @@ class _Writer:
                 self.say(words, "Quote", stays=True)
                 paragraph = self.say(", ".join(filter(None, (author, day))), "Quote")
                 paragraph.runs[0].font.color.rgb = RGBColor.from_string(QUIET.upper())
+
+    def end(self) -> None:
+        """Word wants a paragraph at the end: as small as it can be, or it may take a page."""
+        spacing = self.say("").paragraph_format
+        spacing.space_before = spacing.space_after = Pt(0)
+        spacing.line_spacing = Pt(1)
 
     def _point(self, point: Point) -> None:
         paragraph = self.say("", "List Bullet")

@@ -43,6 +43,18 @@ def one_line(words: str, most: int = 300) -> str:
     return short(well_formed(words), most)
 
 
+def quoted(words: str, most: int) -> str:
+    """Words on one line in quotation marks; what they quote themselves stands in single ones."""
+    said = one_line(words, most)
+    whole = re.fullmatch(r"[“\"]([^“”\"]*)[”\"]", said)
+    inner = re.sub(r"“([^“”]*)”|\"([^\"]*)\"", _single, said)
+    return f"“{whole[1] if whole else inner}”"
+
+
+def _single(found: re.Match[str]) -> str:
+    return f"‘{found[1] or found[2] or ''}’"
+
+
 def _unfit(letter: str) -> bool:
     if letter in KEPT_INVISIBLE:
         return False

@@ -13,7 +13,7 @@ from spp_core.kinds.spoken import many, one
 from spp_core.kinds.themes import themes as key_words_of
 from spp_core.reports.document import docx_of
 from spp_core.reports.facts import Table, facts, held
-from spp_core.reports.legible import one_line
+from spp_core.reports.legible import one_line, quoted
 from spp_core.reports.outline import (
     Block,
     Drawing,
@@ -153,12 +153,17 @@ def _conversations(told: _Told) -> Iterator[Block]:
         here = [each for each in told.said if each.heading == area.title]
         yield Heading(one_line(area.title).upper())
         yield from once([each for each in here if each.pinned])
+        above = []
         for theme, said in told.by_theme(area):
-            quoted = list(once(said))
+            own = list(once(said))
+            if not own:
+                above.append(f"“{one_line(theme.words)}” ({told.share(said)})")
+                continue
             yield Heading(one_line(theme.words), 2)
-            above = "" if quoted else ", in words quoted above"
-            yield Words(f"Said by {told.share(said)}{above}.", "quiet")
-            yield from quoted
+            yield Words(f"Said by {told.share(said)}.", "quiet")
+            yield from own
+        if above:
+            yield Words(f"Spoken of, too, in words quoted above: {', '.join(above)}.", "quiet")
         loose = list(once([each for each in here if each in told.uncoded()]))
         if loose:
             yield Heading("Under no theme yet", 2)
@@ -168,7 +173,7 @@ def _conversations(told: _Told) -> Iterator[Block]:
 
 
 def _quote(said: Contribution) -> Quote:
-    return Quote(f"“{one_line(said.text, LONGEST)}”", one_line(said.name), "")
+    return Quote(quoted(said.text, LONGEST), one_line(said.name), "")
 
 
 def _impacts(title: str, told: _Told) -> Iterator[Block]:
@@ -176,18 +181,25 @@ def _impacts(title: str, told: _Told) -> Iterator[Block]:
     yield Heading(title, 2)
     yield Words("Among what those who took part named:")
     points = [
-        Point(one_line(theme.words), f"({told.share(said)}): {_joined(said)}")
+        _point(theme, told.share(said), _sentences(said))
         for area in told.codes.frame.areas
         for theme, said in told.by_theme(area)
     ]
-    loose = [Point("", _joined([each])) for each in told.uncoded()]
+    loose = [Point("", each) for each in _sentences(told.uncoded())]
     yield Points((*points, *loose))
 
 
-def _joined(said: Sequence[Contribution]) -> str:
-    """Notes as sentences, one after the other; the same words once."""
+def _point(theme: Theme, share: str, said: tuple[str, ...]) -> Point:
+    """A theme in bold, how many named it, and what they noted: several in a list below."""
+    if len(said) > 1:
+        return Point(one_line(theme.words), f"({share})", said)
+    return Point(one_line(theme.words), f"({share}): {said[0]}")
+
+
+def _sentences(said: Sequence[Contribution]) -> tuple[str, ...]:
+    """Notes as sentences; the same words once."""
     lines = dict.fromkeys(one_line(each.text, LONGEST) for each in said)
-    return " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines)
+    return tuple(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines)
 
 
 def _key_themes(spoken: Sequence[_Told]) -> Iterator[Block]:

@@ -97,9 +97,9 @@ def test_year_is_taken_away_as_three_slides(year: Scene) -> None:
         page.get_by_role("button", name="The year in brief (.pptx)").click()
     deck = Presentation(str(Path(taken.value.path())))
     assert [slide.shapes.title.text for slide in deck.slides] == [
-        "What happened this year?",
-        "Key learning and reflections",
-        "What will we do next year?",
+        "1. What happened this year?",
+        "2. Key learning and reflections",
+        "3. What will we do next year?",
     ]
     last = "\n".join(s.text_frame.text for s in deck.slides[2].shapes if s.has_text_frame)
     assert "Families read with us (answers to: Children and families; Bea; by" in last

@@ -79,9 +79,9 @@ def sizes(deck: Any) -> set[float]:
 def test_year_is_three_slides_in_the_order_of_the_seed(year: Held) -> None:
     deck = read(review(year))
     assert titles(deck) == [
-        "What happened this year?",
-        "Key learning and reflections",
-        "What will we do next year?",
+        "1. What happened this year?",
+        "2. Key learning and reflections",
+        "3. What will we do next year?",
     ]
     happened, learned, ahead = map(words, deck.slides)
     assert happened.index("Every child reads") < happened.index("Reading partners")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from spp_core.charts import Bar, Bars
 from spp_core.reports import as_docx
@@ -43,6 +43,13 @@ def test_page_is_a4_and_numbered(made: Review) -> None:
     assert round(section.page_height / Mm(1)) == 297
     instructions = [each.text for each in section.footer._element.iter(qn("w:instrText"))]
     assert [each.strip() for each in instructions] == ["PAGE", "NUMPAGES"]
+
+
+def test_paragraph_that_a_file_ends_with_takes_no_page(made: Review) -> None:
+    last = read(made).paragraphs[-1]
+    spacing = last.paragraph_format
+    assert (last.text, spacing.space_before, spacing.space_after) == ("", 0, 0)
+    assert spacing.line_spacing == Pt(1)
 
 
 def test_headings_are_headings_in_order(made: Review) -> None:

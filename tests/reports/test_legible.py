@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spp_core.reports.legible import LONGEST, legible, one_line, well_formed
+from spp_core.reports.legible import LONGEST, legible, one_line, quoted, well_formed
 
 anything = st.text(st.characters(exclude_categories=()))
 
@@ -59,3 +59,19 @@ def test_lists_and_tables_are_gone_through() -> None:
 def test_one_line_is_one_line_of_so_many_letters() -> None:
     assert one_line("first\n\n second") == "first second"
     assert one_line("x" * 400, 10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("Trust first", "“Trust first”"),
+        ("“Trust first”", "“Trust first”"),
+        ('"Trust first"', "“Trust first”"),
+        ("We say “not yet”", "“We say ‘not yet’”"),
+        ('"Yes" and "no"', "“‘Yes’ and ‘no’”"),
+        ('Six feet is 72"', '“Six feet is 72"”'),
+        ("", "“”"),
+    ],
+)
+def test_what_is_quoted_has_one_pair_of_double_marks(said: str, printed: str) -> None:
+    assert quoted(said, 100) == printed

@@ -63,12 +63,32 @@ def test_areas_are_headings_in_order_with_key_themes_last(sample: Held) -> None:
 
 def test_every_theme_says_how_many_spoke_of_it(sample: Held) -> None:
     made = review(sample)
-    headings, said = paragraphs(made, "Heading 2"), paragraphs(made, "Quiet")
-    themes = dict(zip([h for h in headings if h != "The specific impacts"], said, strict=True))
-    assert len(themes) == 20
+    headings = [h for h in paragraphs(made, "Heading 2") if h != "The specific impacts"]
+    said = [each for each in paragraphs(made, "Quiet") if each.startswith("Said by")]
+    themes = dict(zip(headings, said, strict=True))
+    assert len(themes) == 18
     assert themes["Trust, and comfort in not knowing"] == "Said by 4 of 8 schools."
     assert themes["Challenge without punishment"] == "Said by 3 of 8 schools."
     assert "Said by 4 of 8 schools" in printed(made)
+
+
+def test_theme_whose_words_are_all_quoted_above_is_no_empty_heading(sample: Held) -> None:
+    made = review(sample)
+    above = [each for each in paragraphs(made, "Quiet") if "quoted above" in each]
+    assert above == [
+        (
+            "Spoken of, too, in words quoted above: “Delicate questions taken up together”"
+            " (1 of 8 schools)."
+        ),
+        "Spoken of, too, in words quoted above: “All of them are our children” (2 of 8 schools).",
+    ]
+    assert "All of them are our children" not in paragraphs(made, "Heading 2")
+
+
+def test_quotation_within_a_quotation_has_single_marks(sample: Held) -> None:
+    quotes = paragraphs(review(sample), "Quote")
+    assert any(each.startswith("“We say ‘I don't know yet’ to each other.") for each in quotes)
+    assert not any("””" in each for each in quotes)
 
 
 def test_each_quotation_is_there_once_and_what_may_not_be_quoted_is_not(sample: Held) -> None:
@@ -93,8 +113,14 @@ def test_without_names_nobody_is_named(sample: Held) -> None:
 def test_specific_impacts_are_bullets_under_their_themes(sample: Held) -> None:
     bullets = paragraphs(review(sample), "List Bullet")
     assert len(bullets) == 10
-    assert bullets[0].startswith("Quality assurance of a subject (3 of 8 schools): Writing in")
-    assert any(each.startswith("Parity across schools (1 of 8 schools)") for each in bullets)
+    assert bullets[0] == "Quality assurance of a subject (3 of 8 schools)"
+    assert (
+        "Parity across schools (1 of 8 schools): The same trips and clubs on offer in all eight"
+        " schools."
+    ) in bullets
+    below = paragraphs(review(sample), "List Bullet 2")
+    assert below[0].startswith("Writing in Years 3 and 4 checked by all three schools")
+    assert len(below) == len(set(below)) == 10
 
 
 def test_key_themes_are_a_cloud_and_a_table(sample: Held) -> None:
