@@ -25,6 +25,7 @@ from benchmarks.measuring import Figures, machine
 from benchmarks.product import open_product
 from benchmarks.report import FLOOR, PAST, PRODUCT, USUAL, Measured, tables
 from benchmarks.run import Pace, measure
+from benchmarks.serving import many_files
 
 RESULTS = Path(__file__).with_name("results")
 SIZES = (30, 100, 200, 400)
@@ -79,6 +80,7 @@ def main() -> None:
     """Measure, print, write after every run."""
     asked = _parser().parse_args()
     pace = Pace(asked.rate, asked.seconds, asked.idle)
+    many_files()
     on = machine()
     what = "history" if asked.history else "halls" if asked.rooms == 1 else "rooms"
     file = asked.json or RESULTS / f"{on['date'][:16].replace(':', '')}-{what}.json"

@@ -15,7 +15,7 @@ LOOKS = (("#0072b2", ""), ("#6b6b6b", "6 4"), ("#d55e00", "2 3"), ("#009e73", "9
 """A colour and a dash each: sides differ by more than colour."""
 BUDGET = "#b00000"
 ACROSS, WIDE, HIGH = 3, 340, 230
-LEFT, TOP, RIGHT, BOTTOM = 58, 40, 24, 34
+LEFT, TOP, RIGHT, BOTTOM = 58, 50, 24, 34
 KEY = 40
 LEAST = 1e-3
 """What a figure of nothing is drawn as."""
@@ -72,9 +72,8 @@ def _plot(line: Line, curves: Curves, sides: Sequence[str]) -> Iterator[str]:
     for size in axes.sizes:
         yield _words(axes.x(size), HIGH - 14, str(size), 'text-anchor="middle"')
     if line.most:
-        y = axes.y(line.most)
-        words = f"at most {line.most:g}"
-        yield _across(y, BUDGET) + _words(WIDE - RIGHT, y - 4, words, f'{END} fill="{BUDGET}"')
+        words = f"red line: at most {line.most:g}"
+        yield _across(axes.y(line.most), BUDGET) + _words(10, 38, words, f'fill="{BUDGET}"')
     for place, side in enumerate(sides):
         yield from _curve([(axes.x(size), axes.y(value)) for size, value in curves[side]], place)
 

@@ -18,6 +18,7 @@ from benchmarks.measuring import Figures, medians
 from benchmarks.plot import drawn
 
 PRODUCT, FLOOR, USUAL, PAST = "product", "floor", "usual way", "product with a past"
+SIDES = (PRODUCT, FLOOR, USUAL, PAST)
 RATIOS = ((PRODUCT, FLOOR), (USUAL, PRODUCT), (PAST, PRODUCT))
 BUDGETED = 400
 """The laptops the budgets are for."""
@@ -30,7 +31,7 @@ Rows = list[list[str]]
 class Once(BaseModel):
     """One run."""
 
-    side: str
+    side: Literal["product", "floor", "usual way", "product with a past"]
     rooms: int
     laptops: int
     figures: Figures
@@ -51,8 +52,8 @@ class Measured(BaseModel):
         return sorted({(run.rooms, run.laptops) for run in self.runs})
 
     def sides(self) -> list[str]:
-        """Who was measured, as they were."""
-        return list(dict.fromkeys(run.side for run in self.runs))
+        """Who was measured, the product first."""
+        return [side for side in SIDES if any(run.side == side for run in self.runs)]
 
     def at(self, size: tuple[int, int]) -> dict[str, Figures]:
         """The median figures of each side at this size."""
@@ -106,8 +107,12 @@ def _row(
         value = ratio(found, line.name, *pair)
         most = line.times if budget and pair == (PRODUCT, FLOOR) else None
         allowed = "" if most is None else f" (at most {most:g} ×)"
-        cells.append("–" if value is None else f"{value:.2g} ×{allowed}{_over(value, most)}")
+        cells.append("–" if value is None else f"{_times(value)}{allowed}{_over(value, most)}")
     return cells
+
+
+def _times(value: float) -> str:
+    return f"{value:,.0f} ×" if value >= 10 else f"{value:.2g} ×"
 
 
 def _over(value: float | None, most: float | None) -> str:
@@ -243,7 +248,7 @@ def apart(one: Measured, other: Measured) -> Rows:
                 if first is not None and second is not None:
                     gap = abs(first - second) / max(first, second)
                     words = [_size(size), line.words, f"{over} ÷ {under}"]
-                    table.append([*words, f"{first:.2g}", f"{second:.2g}", f"{gap:.0%}"])
+                    table.append([*words, _times(first), _times(second), f"{gap:.0%}"])
     return table
 
 

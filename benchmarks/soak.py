@@ -23,6 +23,7 @@ from benchmarks.measuring import Figures, Gauge, Neighbours, machine, percentile
 from benchmarks.product import ProductRoom, open_product
 from benchmarks.report import PRODUCT, Measured, tables
 from benchmarks.run import MIB, SETTLES
+from benchmarks.serving import many_files
 from benchmarks.streamlit_page import PageBroken
 from spp_core.room import Phase, Stage
 
@@ -207,6 +208,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--json", type=Path, help="write here instead of benchmarks/results")
     asked = parser.parse_args()
+    many_files()
     on = machine()
     print(f"{asked.laptops} laptops for {asked.minutes:g} minutes …", flush=True)
     with open_product(asked.laptops) as product:
