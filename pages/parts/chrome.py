@@ -19,6 +19,8 @@ BROKEN = (
     "This page cannot be shown just now. Nothing that was saved is lost. Reload the page; "
     "if that does not help, tell whoever looks after the host computer."
 )
+SHORT = 20
+"""A table's cell of no more letters, such as a day, stays on one line."""
 logger = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("chrome.css")
 
@@ -75,4 +77,7 @@ def grid(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Markup:
 
 
 def _cells(words: tuple[str, ...]) -> Markup:
-    return Markup("").join(Markup("<td>{}</td>").format(each) for each in words)
+    return Markup("").join(
+        Markup('<td class="{}">{}</td>').format("short" if len(each) <= SHORT else "", each)
+        for each in words
+    )

@@ -552,6 +552,20 @@ def test_words_in_a_result_stand_left_and_figures_right(sit: Open) -> None:
     assert seat.page.locator("thead th").evaluate_all(aligned) == ["left", "left", "right"]
 
 
+def test_a_day_is_not_broken_where_long_words_stand_beside_it(sit: Open) -> None:
+    view = views.view(views.scales("a"), phase="revealed")
+    view["shared"]["result"] = {
+        "sentence": "2 triads answered.",
+        "columns": ["Priority", "What", "By"],
+        "rows": [["Reading", "A long entry that goes on. " * 9, "30 September 2027"]],
+    }
+    seat = sit(view)
+    day = seat.page.get_by_text("30 September 2027")
+    rects = "cell => { const r = document.createRange(); r.selectNodeContents(cell);"
+    rects += " return new Set([...r.getClientRects()].map((each) => each.top)).size; }"
+    assert day.evaluate(rects) == 1
+
+
 def test_on_a_phone_what_is_not_there_takes_no_line(sit: Open) -> None:
     view = views.view(views.scales("a"), phase="revealed")
     view["shared"]["result"] = {

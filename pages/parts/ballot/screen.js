@@ -223,7 +223,7 @@ function pastList(past) {
 const FIGURE = /^[\d\s.,%+–-]*$/;
 /** What a cell says where there is nothing. */
 const NONE = "–";
-/** A column with a cell of more letters than this is given room. */
+/** A column with a cell of more letters than this is given room; any other is not broken. */
 const LONG = 20;
 
 /**
@@ -257,7 +257,7 @@ function columnKinds(columns) {
   const figure = figures.filter(Boolean).length === 1 ? ".figures.alone" : ".figures";
   return columns.map((cells, at) => {
     if (figures[at]) return figure;
-    return cells.some((words) => words.length > LONG) ? ".said.long" : ".said";
+    return cells.some((words) => words.length > LONG) ? ".said.long" : ".said.brief";
   });
 }
 
