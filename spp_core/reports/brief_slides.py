@@ -62,11 +62,11 @@ def as_brief_pptx(review: Review) -> bytes:
     deck = started(review, f"In brief: the workshop of {dated(held(review))}")
     room = review.room
     foot = " · ".join((one_line(room.title, 60), one_line(room.partnership, 60)))
-    told = [each for each in review.activities if each.brief is not None]
-    for number, each in enumerate(told, 1):
-        title = one_line(each.activity.line.title, 120)
+    told = [(each.activity.line.title, each.brief) for each in review.activities if each.brief]
+    for number, (title, brief) in enumerate(told, 1):
         numbered = f"{number}. {title}" if len(told) > 1 else title
-        _Slides(deck, numbered, f"{foot} · {dated(held(review))}", each.brief).write()
+        there = f"{foot} · {dated(held(review))}"
+        _Slides(deck, one_line(numbered, 120), there, brief).write()
     return saved(deck)
 
 

@@ -89,6 +89,7 @@ _LOOKS = {
     "Caption": (9, QUIET, False, 2, 10),
     "Quote": (10.5, INK, False, 6, 6),
     "List Bullet": (10, INK, False, 0, 2),
+    "List Bullet 2": (10, INK, False, 0, 2),
     "Footer": (9, QUIET, False, 0, 0),
     "Table Text": (9.5, INK, False, 2, 2),
     "Quiet": (9.5, QUIET, False, 0, 4),
