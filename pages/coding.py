@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pages.parts import identity, withdrawing
 from pages.parts.acting import done
-from pages.parts.chrome import dress, panel
+from pages.parts.chrome import attempt, dress, panel
 from pages.parts.place import now, store
 from spp_core.kinds.frames import THEME_WORDS, Theme
 from spp_core.kinds.records import counted, dated
@@ -138,14 +138,17 @@ def row(here: Coding, each: Codable, themes: tuple[Theme, ...], title: str, plac
                 help="Press to take it off." if on else None,
                 wrap=True,
                 on_click=press,
-                args=(here.activity.id, each, theme.id, not on),
+                args=(here.activity.id, each, theme, not on),
             )
 
 
-def press(activity: str, each: Codable, theme: str, on: bool) -> None:
-    """Code a note to a theme, or take it off."""
-    coded = (store(), person, room, activity, each.contribution, theme, now())
-    done(lambda: actions.code_contribution(*coded, on=on))
+def press(activity: str, each: Codable, theme: Theme, on: bool) -> None:
+    """Code a note to a theme, or take it off; if the theme was merged meanwhile, say so."""
+    coded = (store(), person, room, activity, each.contribution, theme.id, now())
+    to = attempt(lambda: actions.code_contribution(*coded, on=on))
+    if to and on and to.id != theme.id:
+        said = f"“{theme.words}” was merged into “{to.words}” meanwhile: the note is coded to that."
+        st.toast(plain(said), icon=":material/info:", duration="long")
 
 
 def adding(here: Coding, each: Codable) -> None:
@@ -189,6 +192,8 @@ def merging(here: Coding) -> None:
             merge = (store(), person, room, here.activity.id, theme, into, now())
             if done(actions.merge_themes, *merge):
                 st.rerun()
+        elif merged:
+            st.info("Choose two themes first.", icon=":material/info:")
         for gone, became in here.merged:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(f"“{gone.words}” was merged into “{became.words}”.")
