@@ -85,7 +85,7 @@ def test_what_comes_next_is_tied_to_a_priority_and_to_whom_we_answer(year: Scene
     wall.shows("Answers to: Children and families")
     wall.shows("Bea · by ")
     year.held.move("next", "next", "next")
-    wall.shows("Children and families: 1")
+    wall.shows("Children and families 1")
 
 
 def test_year_is_taken_away_as_three_slides(year: Scene) -> None:
