@@ -16,7 +16,7 @@ from spp_core.forms import Deck, Form, Option, Section, plain_text
 from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.declared import turned
 from spp_core.kinds.naming import named
-from spp_core.kinds.notes import Note
+from spp_core.kinds.notes import Note, listed
 from spp_core.kinds.records import (
     Answer,
     Asking,
@@ -38,7 +38,6 @@ ALONE = 4
 """How many cards have a screen to themselves: those with most thoughts. Others share one."""
 QUOTED = 80
 """Letters of a card's words in a sentence."""
-NONE = "–"
 NO_CARDS = "A deck needs at least one card."
 COLUMNS = ("Card", "Ballots that turned it", "Thoughts")
 T = TypeVar("T")
@@ -151,7 +150,9 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
     def explain(self, spec: CardDeckSpec, tally: CardDeckTally) -> Explanation:
         """How many cards were turned, how many thoughts there are; a line a card."""
         rows = tuple(
-            (card.words, str(card.turned), _listed(card)) for card in tally.cards if card.turned
+            (card.words, str(card.turned), listed([each.text for each in card.thoughts]))
+            for card in tally.cards
+            if card.turned
         )
         return Explanation(_sentence(tally), COLUMNS, rows)
 
@@ -224,12 +225,6 @@ def _tally(deck: Deck, card: Option, answers: Iterable[Answer]) -> DeckCard:
     ]
     thoughts.sort(key=lambda thought: not thought.pinned)
     return DeckCard(card.id, card.label, ballots(mine), tuple(thoughts))
-
-
-def _listed(card: DeckCard) -> str:
-    """The thoughts of a card in one cell, a line each."""
-    texts = [thought.text for thought in card.thoughts]
-    return "\n".join(f"– {text}" for text in texts) if len(texts) > 1 else "".join(texts) or NONE
 
 
 def _sentence(tally: CardDeckTally) -> str:
