@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts import findings, identity, taking_away
 from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
-from spp_core.kinds.records import dated
+from spp_core.kinds.records import counted, dated
 from spp_core.kinds.spoken import many
 from spp_core.review import Only, Options
 from spp_core.service import views
@@ -55,8 +55,8 @@ def who_and_when(review: Review) -> None:
     spent = sum(each.seconds for each in review.agenda) / 60
     planned = sum(each.minutes for each in review.agenda)
     st.markdown(
-        f"**{len(here)} of {review.ballots}** {many(room.ballot_is)} took part. "
-        f"**{spent:.0f} minutes** were spent of {planned} planned."
+        f"**{len(here)} of {review.ballots}** {many(room.ballot_is)} took part, in "
+        f"**{counted(round(spent), 'minute')}** of {planned} planned."
     )
     who, when = st.columns(2)
     with who, st.expander("Who took part"):

@@ -20,7 +20,7 @@ BROKEN = (
     "if that does not help, tell whoever looks after the host computer."
 )
 SHORT = 20
-"""A table's cell of no more letters, such as a day, stays on one line."""
+"""A table's cell of no more letters, such as a day, stays on one line where there is room."""
 logger = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("chrome.css")
 
