@@ -16,16 +16,31 @@ LOCAL = ROOT / "data" / "local"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the database is, the port, and the address people are told to open (or found)."""
+    """Where the database is, the port, and the address people are told to open (or found).
+
+    Who may read the metrics (else this computer alone), and how the log is written.
+    """
 
     database_url: str
     public_url: str | None = None
     port: int = 8501
+    metrics_for_everyone: bool = False
+    log_as_json: bool = False
 
 
 def read(environ: Mapping[str, str] = os.environ, port: int = 8501) -> Settings:
-    """Read the settings: `SPP_DATABASE_URL`, `SPP_PUBLIC_URL`; `port` is where it listens."""
+    """Read the settings, the variables that begin with SPP_; `port` is where it listens."""
     default = f"sqlite:///{LOCAL / 'spp.sqlite3'}"
     public = environ.get("SPP_PUBLIC_URL", "").strip().rstrip("/")
     url = environ.get("SPP_DATABASE_URL", "").strip() or default
-    return Settings(url, public or None, port)
+    return Settings(
+        url,
+        public or None,
+        port,
+        metrics_for_everyone=_is(environ, "SPP_METRICS", "everyone"),
+        log_as_json=_is(environ, "SPP_LOG", "json"),
+    )
+
+
+def _is(environ: Mapping[str, str], name: str, word: str) -> bool:
+    return environ.get(name, "").strip().lower() == word

@@ -18,6 +18,7 @@ OWNERS = {
     "alembic": ("spp_core/store/",),
     "psycopg": ("spp_core/store/",),
     "starlette": ("spp_core/live/", "app.py"),
+    "prometheus_client": ("spp_core/live/measures.py",),
 }
 """Who alone may import a library: folders end with a slash."""
 

@@ -15,3 +15,10 @@ def test_what_is_set_is_used() -> None:
         "OTHER": "ignored",
     }
     assert read(environ) == Settings("sqlite:////srv/spp.sqlite3", "https://workshop.example")
+
+
+def test_metrics_are_for_this_computer_and_the_log_for_people_unless_said_otherwise() -> None:
+    said = read({"SPP_METRICS": " Everyone ", "SPP_LOG": "JSON"})
+    assert (said.metrics_for_everyone, said.log_as_json) == (True, True)
+    odd = read({"SPP_METRICS": "yes", "SPP_LOG": "xml"})
+    assert (odd.metrics_for_everyone, odd.log_as_json) == (False, False)

@@ -7,12 +7,15 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import wraps
+from ipaddress import ip_address
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from spp_core.errors import NotAllowed, NotFound, Refused, SppError, Unavailable
+from spp_core.live import measures
 from spp_core.live.seat_socket import read_frame
 from spp_core.live.visitors import (
     INVITE_COOKIE,
@@ -31,6 +34,11 @@ LASTS = {SEAT_COOKIE: 14 * DAY, PERSON_COOKIE: 14 * DAY, INVITE_COOKIE: 60 * 60}
 STATUS = {NotFound: 404, NotAllowed: 403, Refused: 422, Unavailable: 503}
 LARGEST_NOTE = 4096
 """Bytes of a request that only hands over a token."""
+LOOK_EVERY = 1.0
+"""Seconds between two tries of the database, however often anybody asks."""
+STOPPING = "The program is stopping. What was sent is being kept."
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+"""What a proxy says of whom it asks for."""
 PATIENCE = 256 * 1024 * 1024
 """Bytes of a request that are read at all."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{20,100}")
@@ -59,6 +67,8 @@ class Doors:
     def __init__(self, house: House) -> None:
         """Work for this house."""
         self._house = house
+        self._looking = asyncio.Lock()
+        self._looked = (float("-inf"), "")
 
     @in_words
     async def enter(self, request: Request) -> Response:
@@ -165,6 +175,47 @@ class Doors:
         except SppError as error:
             return PlainTextResponse(error.sentence, 503)
         return PlainTextResponse("ok")
+
+    async def readyz(self, _: Request) -> Response:
+        """Whether answers can be kept here now, and will be in a moment."""
+        if self._house.standing == "stopping":
+            return PlainTextResponse(STOPPING, 503)
+        sentence = await self._why_not_ready()
+        return PlainTextResponse(sentence, 503) if sentence else PlainTextResponse("ready")
+
+    async def _why_not_ready(self) -> str:
+        """Try the database; whoever asks again and again is told what was found just before."""
+        async with self._looking:
+            at, sentence = self._looked
+            if monotonic() - at >= LOOK_EVERY:
+                sentence = await asyncio.to_thread(self._try_database)
+                self._looked = (monotonic(), sentence)
+            return sentence
+
+    def _try_database(self) -> str:
+        try:
+            self._house.store.require_ready()
+        except SppError as error:
+            return error.sentence
+        return ""
+
+    async def metrics(self, request: Request) -> Response:
+        """What is measured, for programs of this computer, or for everyone if so set."""
+        if not (self._house.shows_metrics_to_everyone or _asked_here(request)):
+            return PlainTextResponse("Not Found", 404)
+        hub = self._house.hub
+        told = measures.told(hub.listening, len(hub.room_ids), self._house.standing)
+        return Response(told, media_type=measures.FORMAT)
+
+
+def _asked_here(request: Request) -> bool:
+    """Whether a program of this computer asks for itself, and not for somebody behind it."""
+    if any(name in request.headers for name in FORWARDED):
+        return False
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
 
 
 async def _body(request: Request, most: int) -> bytes | None:

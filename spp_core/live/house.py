@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -17,14 +18,17 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from spp_core.errors import SppError
-from spp_core.live.addresses import addresses
+from spp_core.live import logs
+from spp_core.live.addresses import Addresses, addresses
 from spp_core.live.doors import Doors
-from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
+from spp_core.live.measured_hub import MeasuredHub
+from spp_core.live.measures import Standing
 from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
 from spp_core.live.starting import StartInWords
+from spp_core.live.stopping import FAREWELL_SECONDS, farewell
 from spp_core.live.visitors import same_origin
 from spp_core.live.watch import watch
 from spp_core.service import actions
@@ -36,6 +40,8 @@ GIVES_WAY = 0.0005
 
 A vote and a move change threads ten times on their way, and waited that long each time.
 """
+
+logger = logging.getLogger(__name__)
 
 
 def _give_way() -> None:
@@ -56,6 +62,7 @@ class House:
         """Nothing is opened yet: that happens when the server starts."""
         self._settings = settings
         self._trouble = ""
+        self.standing: Standing = "starting"
 
     @cached_property
     def store(self) -> Store:
@@ -63,9 +70,9 @@ class House:
         return Store(self._settings.database_url)
 
     @cached_property
-    def hub(self) -> Hub:
+    def hub(self) -> MeasuredHub:
         """Who listens."""
-        return Hub(self.store)
+        return MeasuredHub(self.store)
 
     @cached_property
     def intake(self) -> Intake:
@@ -92,8 +99,13 @@ class House:
         return (self._settings.public_url or "").startswith("https:")
 
     @property
+    def shows_metrics_to_everyone(self) -> bool:
+        """Whether others than this computer may read the metrics."""
+        return self._settings.metrics_for_everyone
+
+    @property
     def routes(self) -> list[BaseRoute]:
-        """Our addresses: sockets under /live, cookies under /enter, /healthz."""
+        """Our addresses: sockets under /live, cookies under /enter, what an operator asks."""
         sockets, doors = Sockets(self), Doors(self)
         return [
             WebSocketRoute("/live/seat", sockets.seat),
@@ -105,6 +117,8 @@ class House:
             Route("/leave", doors.leave, methods=["POST"]),
             Route("/enter/invite/{token}", doors.invite, methods=["GET"]),
             Route("/healthz", doors.healthz, methods=["GET"]),
+            Route("/readyz", doors.readyz, methods=["GET"]),
+            Route("/metrics", doors.metrics, methods=["GET"]),
         ]
 
     @property
@@ -118,6 +132,8 @@ class House:
     @asynccontextmanager
     async def lifespan(self, _: Any) -> AsyncIterator[None]:
         """Open, say where to go, work, close. Raises Unavailable."""
+        logs.set_up(as_json=self._settings.log_as_json)
+        asyncio.get_running_loop().set_exception_handler(logs.uncaught)
         _give_way()
         try:
             actions.process_started(self.store, self._process, datetime.now(UTC))
@@ -130,21 +146,57 @@ class House:
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.presence.run()),
         ]
+        self.standing = "ready"
         try:
-            yield
+            with farewell(self._say_goodbye):
+                yield
         finally:
-            self.hub.everybody_out()
-            for task in working:
-                task.cancel()
-            await asyncio.gather(*working, return_exceptions=True)
-            self.store.close()
+            await self._close(working)
+
+    async def _say_goodbye(self) -> None:
+        """Keep and acknowledge what was sent, then close every socket: pages come back anew."""
+        self.standing = "stopping"
+        logger.info("The program is stopping")
+        await self.intake.settled()
+        self.hub.everybody_out()
+        await self.hub.deserted.wait()
+
+    async def _close(self, working: list[asyncio.Task[None]]) -> None:
+        """End what runs, once nothing that came meanwhile waits for the disk."""
+        self.standing = "stopping"
+        self.hub.everybody_out()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL_SECONDS):
+                await self.intake.settled()
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
+        self.store.close()
+        logger.info("The program has stopped")
 
     def _say_where(self) -> None:
-        """Print where to open the page, and the link that makes the first account."""
+        """Say where to open the page, and the link that makes the first account."""
         found = addresses(self._settings)
-        print("\n  The workshop is running. Open", found.here, flush=True)  # noqa: T201
-        print("  Others on the same network join at", found.shared, flush=True)  # noqa: T201
         token = actions.first_link(self.store, datetime.now(UTC))
-        if token:
-            print("\n  First time here? This link makes your account, once:")  # noqa: T201
-            print(f"  {found.here}/enter/invite/{token}\n", flush=True)  # noqa: T201
+        if self._settings.log_as_json:
+            _log_where(found, token)
+        else:
+            _print_where(found, token)
+
+
+def _print_where(found: Addresses, token: str | None) -> None:
+    print("\n  The workshop is running. Open", found.here, flush=True)  # noqa: T201
+    print("  Others on the same network join at", found.shared, flush=True)  # noqa: T201
+    if token:
+        print("\n  First time here? This link makes your account, once:")  # noqa: T201
+        print(f"  {found.here}/enter/invite/{token}\n", flush=True)  # noqa: T201
+
+
+def _log_where(found: Addresses, token: str | None) -> None:
+    logger.info("The workshop is running at %s, for others at %s", found.here, found.shared)
+    if token:
+        logger.info(
+            "First time here? This link makes your account, once: %s/enter/invite/%s",
+            found.shared,
+            token,
+        )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import perf_counter
 
 from spp_core.errors import SppError, Unavailable
+from spp_core.live import measures
 from spp_core.service import actions
 from spp_core.store import Store
 
@@ -15,10 +18,16 @@ MOST = 200
 
 NOT_KEPT = "This could not be saved. Try again; if it stays like this, tell the facilitator."
 
-Waiting = tuple[actions.Submission, "asyncio.Future[actions.Outcome]"]
-"""An answer, and where its sender waits for the outcome."""
-
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """An answer, where its sender waits for the outcome, and since when."""
+
+    submission: actions.Submission
+    outcome: asyncio.Future[actions.Outcome]
+    arrived: float = field(default_factory=perf_counter)
 
 
 class Intake:
@@ -27,12 +36,12 @@ class Intake:
     def __init__(self, store: Store) -> None:
         """Start empty; `run` does the work."""
         self._store = store
-        self._waiting: asyncio.Queue[Waiting] = asyncio.Queue()
+        self._waiting: asyncio.Queue[_Waiting] = asyncio.Queue()
 
     async def submit(self, submission: actions.Submission) -> actions.Outcome:
         """Keep one answer; it is on disk when this returns. Raises Unavailable."""
         outcome: asyncio.Future[actions.Outcome] = asyncio.get_running_loop().create_future()
-        self._waiting.put_nowait((submission, outcome))
+        self._waiting.put_nowait(_Waiting(submission, outcome))
         return await outcome
 
     async def run(self) -> None:
@@ -42,9 +51,15 @@ class Intake:
             while len(batch) < MOST and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             await self._keep(batch)
+            for _ in batch:
+                self._waiting.task_done()
 
-    async def _keep(self, batch: list[Waiting]) -> None:
-        submissions = [submission for submission, _ in batch]
+    async def settled(self) -> None:
+        """Wait until everything submitted has its outcome."""
+        await self._waiting.join()
+
+    async def _keep(self, batch: list[_Waiting]) -> None:
+        submissions = [each.submission for each in batch]
         try:
             outcomes = await asyncio.to_thread(
                 actions.submit, self._store, submissions, datetime.now(UTC)
@@ -56,11 +71,13 @@ class Intake:
             logger.error("Answers could not be kept: %s", type(error).__name__)  # noqa: TRY400
             await self._keep_singly(batch)
         else:
-            for (_, waiting), outcome in zip(batch, outcomes, strict=True):
-                if not waiting.done():
-                    waiting.set_result(outcome)
+            measures.kept_together(len(batch))
+            for each, outcome in zip(batch, outcomes, strict=True):
+                measures.answered(_became(outcome), perf_counter() - each.arrived)
+                if not each.outcome.done():
+                    each.outcome.set_result(outcome)
 
-    async def _keep_singly(self, batch: list[Waiting]) -> None:
+    async def _keep_singly(self, batch: list[_Waiting]) -> None:
         """Keep the rest of a batch that one answer spoiled."""
         if len(batch) == 1:
             _fail(batch, Unavailable(NOT_KEPT))
@@ -69,7 +86,14 @@ class Intake:
             await self._keep([each])
 
 
-def _fail(batch: list[Waiting], error: SppError) -> None:
-    for _, waiting in batch:
-        if not waiting.done():
-            waiting.set_exception(error)
+def _fail(batch: list[_Waiting], error: SppError) -> None:
+    for each in batch:
+        measures.answered("failed", perf_counter() - each.arrived)
+        if not each.outcome.done():
+            each.outcome.set_exception(error)
+
+
+def _became(outcome: actions.Outcome) -> measures.Became:
+    if outcome.refused:
+        return "refused"
+    return "late" if outcome.late else "kept"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,6 +16,10 @@ from spp_core.errors import Unavailable
 from spp_core.store.engine import database_of, transaction
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+_NEWER = (
+    "This database was made by a newer version of the program. Nothing in it was "
+    "changed. Install that version, or set SPP_DATABASE_URL to another database."
+)
 
 
 def migrate(engine: sa.Engine) -> None:
@@ -22,8 +28,7 @@ def migrate(engine: sa.Engine) -> None:
     Raises Unavailable, with nothing changed, when the database was made by a newer version, is
     not one of ours or cannot be used.
     """
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config = _config()
     script = ScriptDirectory.from_config(config)
     newest = script.get_current_head()
     with transaction(engine, writing=False) as tx:
@@ -38,6 +43,30 @@ def migrate(engine: sa.Engine) -> None:
             command.upgrade(config, "head")
 
 
+def require_ready(engine: sa.Engine) -> None:
+    """See that an answer could be written now, by this version; nothing is. Raises Unavailable."""
+    with suppress(_NothingKept), transaction(engine, writing=True, rooms=("",)) as tx:
+        if _revision(tx) != _newest():
+            raise Unavailable(_NEWER)
+        tx.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
+        raise _NothingKept
+
+
+class _NothingKept(Exception):
+    """No error: it takes back what was tried."""
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
 def _revision(tx: sa.Connection) -> str | None:
     return MigrationContext.configure(tx).get_current_revision()
 
@@ -45,10 +74,7 @@ def _revision(tx: sa.Connection) -> str | None:
 def _refuse_others(tx: sa.Connection, script: ScriptDirectory, revision: str | None) -> None:
     known = {each.revision for each in script.walk_revisions()}
     if revision is not None and revision not in known:
-        raise Unavailable(
-            "This database was made by a newer version of the program. Nothing in it was "
-            "changed. Install that version, or set SPP_DATABASE_URL to another database."
-        )
+        raise Unavailable(_NEWER)
     if revision is None and sa.inspect(tx).get_table_names():
         raise Unavailable(
             "This database belongs to another program. Nothing in it was changed. "

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 import sqlalchemy as sa
 
 from spp_core.store.engine import open_engine, transaction
-from spp_core.store.migrating import migrate
+from spp_core.store.migrating import migrate, require_ready
 from spp_core.store.watching import Watch
 
 Tx = sa.Connection
@@ -50,6 +50,10 @@ class Store:
         `rung` runs in the thread that committed; close the watch when done.
         """
         return Watch(self.engine, rung)
+
+    def require_ready(self) -> None:
+        """See that an answer could be kept now. Raises Unavailable."""
+        require_ready(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""

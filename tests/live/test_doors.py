@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import struct
 import zlib
+from contextlib import closing
 from http.cookiejar import Cookie
+from time import sleep
 from typing import Any
 
 import httpx
 import pytest
 from PIL import Image
 
+from spp_core.live.doors import LOOK_EVERY
 from spp_core.service import views
 from tests.live.devices import Hall, a_hall
 from tests.service.held import Held
+from tests.serving import Served
 from tests.short_workshop import NOW
 
 
@@ -221,6 +226,39 @@ def test_photo_for_no_ballot_is_refused(hall: Hall) -> None:
 def test_program_says_that_it_is_alive(hall: Hall) -> None:
     answer = httpx.get(f"{hall.served.url}/healthz")
     assert (answer.status_code, answer.text) == (200, "ok")
+
+
+def ready(served: Served) -> tuple[int, str]:
+    """What is answered to whoever asks whether it is ready, once it tries the database anew."""
+    sleep(LOOK_EVERY)
+    answer = httpx.get(f"{served.url}/readyz", timeout=60)
+    return answer.status_code, answer.text
+
+
+def test_program_is_ready_while_it_can_write(served: Served) -> None:
+    assert ready(served) == (200, "ready")
+    with closing(sqlite3.connect(served.folder / "spp.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        status, sentence = ready(served)
+        assert httpx.get(f"{served.url}/healthz").text == "ok"
+    assert status == 503
+    assert sentence.startswith("Another program is holding the database")
+    assert ready(served) == (200, "ready")
+
+
+def test_program_is_not_ready_on_the_database_of_a_newer_one(served: Served) -> None:
+    with served.store.writing() as tx:
+        tx.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    status, sentence = ready(served)
+    assert status == 503
+    assert sentence.startswith("This database was made by a newer version of the program.")
+
+
+def test_asking_whether_it_is_ready_writes_nothing(served: Served) -> None:
+    with closing(sqlite3.connect(served.folder / "spp.sqlite3")) as other:
+        before = other.execute("PRAGMA data_version").fetchone()
+        assert ready(served) == (200, "ready")
+        assert other.execute("PRAGMA data_version").fetchone() == before
 
 
 def test_page_stays_alive_while_its_server_is_away(hall: Hall) -> None:

@@ -74,3 +74,18 @@ def test_two_programs_started_at_once_make_one_database(empty: str) -> None:
     said = [each.communicate()[1] for each in both]
     assert [each.returncode for each in both] == [0, 0], said
     Store(empty).close()
+
+
+def test_database_that_can_be_written_to_is_ready_and_nothing_is_written(store: Store) -> None:
+    rung: list[int] = []
+    watch = store.watch(lambda: rung.append(1))
+    store.require_ready()
+    watch.close()
+    assert rung == []
+
+
+def test_database_of_a_newer_version_is_not_ready(store: Store) -> None:
+    with store.writing() as tx:
+        tx.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Unavailable, match="newer version"):
+        store.require_ready()
