@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 from spp_core.errors import Unavailable
 from spp_core.store import Store
-from spp_core.store.engine import open_engine, transaction
+from spp_core.store.engine import bell, open_engine, transaction
 from spp_core.store.migrating import MIGRATIONS
 from spp_core.store.tables import metadata
 from tests.store.roster import make
@@ -78,9 +78,8 @@ def test_two_programs_started_at_once_make_one_database(empty: str) -> None:
 
 def test_database_that_can_be_written_to_is_ready_and_nothing_is_written(store: Store) -> None:
     rung: list[int] = []
-    watch = store.watch(lambda: rung.append(1))
-    store.require_ready()
-    watch.close()
+    with bell(store.engine, lambda: rung.append(1)):
+        store.require_ready()
     assert rung == []
 
 
