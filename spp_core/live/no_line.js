@@ -6,9 +6,9 @@
   const NO_ANSWER =
     "No connection to the host computer. This page carries on by itself when it is back.";
   const NO_LINE = [
-    "The workshop answers, but this page cannot stay connected to it. It goes on trying, and " +
-      "carries on by itself. Nothing that was saved is lost.",
-    "Try another network, such as a phone’s hotspot, or a browser without add-ons.",
+    "The workshop answers, but this page cannot stay connected to it.",
+    "It goes on trying, and carries on by itself; nothing that was saved is lost. Try another " +
+      "network meanwhile, such as a phone’s hotspot, or a browser without add-ons.",
     "If several laptops show this, tell whoever looks after the host computer: a proxy or web " +
       "filter on the way does not let WebSockets through. It has to pass on the request to " +
       "upgrade for /_stcore/stream and everything under /live/.",

@@ -29,7 +29,7 @@ def test_page_without_any_socket_says_why_and_comes_alive(scene: Scene) -> None:
         page.clock.fast_forward(PATIENCE)
         notice = page.get_by_role("alert").filter(has_text="cannot stay connected")
         expect(notice).to_be_visible()
-        expect(notice).to_contain_text("Try another network")
+        expect(notice).to_contain_text("Try another network meanwhile")
         expect(notice).to_contain_text("upgrade for /_stcore/stream and everything under /live/")
         assert page.get_by_label("Code").count() == 0
         between.refuses = lambda _: False
