@@ -174,7 +174,8 @@ class _Writer:
                 paragraph.paragraph_format.page_break_before = self.apart and self.headings == 1
                 wordml.mark(paragraph, self.headings)
             case Words(words, tone):
-                self.say(words, "Quiet" if tone == "quiet" else "Normal", stays=tone != "notice")
+                style = "Quiet" if tone in {"quiet", "last"} else "Normal"
+                self.say(words, style, stays=tone not in {"notice", "last"})
             case Table():
                 self._table(block)
             case Drawing():

@@ -35,7 +35,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph. `tone` is "finding" for what a chart shows, "quiet" for what matters less."""
+    """A paragraph, kept on the page of what follows it.
+
+    `tone` is "finding" for what a chart shows, "quiet" for what matters less, "last" for that
+    where it ends a part: what follows may be on another page. A "notice" stands by itself.
+    """
 
     words: str
     tone: str = ""

@@ -163,13 +163,13 @@ def _conversations(told: _Told) -> Iterator[Block]:
             yield Words(f"Said by {told.share(said)}.", "quiet")
             yield from own
         if above:
-            yield Words(f"Spoken of, too, in words quoted above: {', '.join(above)}.", "quiet")
+            yield Words(f"Spoken of, too, in words quoted above: {', '.join(above)}.", "last")
         loose = list(once([each for each in here if each in told.uncoded()]))
         if loose:
             yield Heading("Under no theme yet", 2)
             yield from loose
         if not here:
-            yield Words("Nothing of what was said here may be quoted.", "quiet")
+            yield Words("Nothing of what was said here may be quoted.", "last")
 
 
 def _quote(said: Contribution) -> Quote:

@@ -85,6 +85,17 @@ def test_theme_whose_words_are_all_quoted_above_is_no_empty_heading(sample: Held
     assert "All of them are our children" not in paragraphs(made, "Heading 2")
 
 
+def test_what_was_quoted_above_stands_on_the_page_of_its_own_area(sample: Held) -> None:
+    made = review(sample)
+    document = Document(io.BytesIO(thematic_docx(made)))
+    lines = [each for each in document.paragraphs if "quoted above" in each.text]
+    assert [each.paragraph_format.keep_with_next for each in lines] == [False, False]
+    reader = PdfReader(io.BytesIO(thematic_pdf(made)))
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    [page] = [each for each in pages if "Delicate questions" in each and "quoted above" in each]
+    assert "We look out and up" in page
+
+
 def test_quotation_within_a_quotation_has_single_marks(sample: Held) -> None:
     quotes = paragraphs(review(sample), "Quote")
     assert any(each.startswith("“We say ‘I don't know yet’ to each other.") for each in quotes)
