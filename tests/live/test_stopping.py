@@ -177,9 +177,10 @@ def test_asked_twice_it_ends_at_once(served: Served) -> None:
     with closing(other):
         other.execute("BEGIN IMMEDIATE")
         seat.say(put("one", "r1", 4))
+        assert httpx.get(f"{served.url}/healthz").text == "ok"  # by then it has arrived
         process.terminate()
-        while ready(served).status_code == 200:
-            pass
+        while "The program is stopping" not in served.said:
+            sleep(0.01)
         process.terminate()
         seat.end()
         other.execute("COMMIT")
