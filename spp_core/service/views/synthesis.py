@@ -65,8 +65,8 @@ def read_as_one(
     """The visits with these codes as one. Who reads it was there, so all go by name.
 
     What others are given names those at most that agreed to it. A partnership keeps its letter
-    whichever visits are chosen. Raises NotAllowed unless this person may review every one of
-    them, NotFound without any.
+    whichever visits of one shape are chosen. Raises NotAllowed unless this person may review every
+    one of them, NotFound without any.
     """
     with store.reading() as tx:
         lives = [read_live(tx, now, code=code) for code in dict.fromkeys(codes)]
@@ -77,7 +77,7 @@ def read_as_one(
         lives.sort(key=lambda live: (live.room.created_at, live.room.id))
         here = [(live, coded(tx, live, abroad=True)) for live in lives]
         visits = [_visit(tx, live, found) for live, found in here]
-        known = [*_visit_rooms(tx, person), *(live.room for live in lives)]
+        known = _alike_to({live.room for live in lives}, _visit_rooms(tx, person))
         called = _called(known, naming, partnerships.sharing_names(tx))
     frames = [each.codes.frame for _, found in here for each in found]
     return synthesis(visits, _sections(frames), called)
@@ -108,6 +108,12 @@ def _alike(found: Mapping[Room, frozenset[str]]) -> list[tuple[frozenset[str], l
         together = [each for each in together if each not in near]
         together.append(lists.union(*near))
     return [(lists, [room for room, own in found.items() if own & lists]) for lists in together]
+
+
+def _alike_to(chosen: set[Room], found: Mapping[Room, frozenset[str]]) -> set[Room]:
+    """The rooms chosen, and those of their shape."""
+    shapes = (rooms for _, rooms in _alike(found) if not chosen.isdisjoint(rooms))
+    return set(chosen).union(*shapes)
 
 
 def _called(of: Iterable[Room], naming: Naming, agreed: Collection[str]) -> dict[str, str]:

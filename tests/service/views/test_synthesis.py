@@ -97,6 +97,16 @@ def test_partnership_keeps_its_letter_whichever_visits_are_chosen(
     assert together == tuple(letters[each] for each in sorted(letters))
 
 
+def test_rooms_of_another_shape_take_no_letters(
+    store: Store, ada: Person, three: list[Held]
+) -> None:
+    review = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))["partnership-review"]
+    for number in range(8):  # letters follow ids, which are random
+        visited(store, ada, review, f"Elsewhere {number}")
+    called = read(three, Naming.NONE).partnerships
+    assert called == tuple(f"Partnership {each}" for each in "ABC")
+
+
 def test_second_visit_to_a_partnership_adds_no_partnership(
     store: Store, ada: Person, plan: Workshop, three: list[Held]
 ) -> None:
