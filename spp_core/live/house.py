@@ -21,9 +21,9 @@ from spp_core.errors import SppError
 from spp_core.live import logs
 from spp_core.live.addresses import Addresses, addresses
 from spp_core.live.doors import Doors
+from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
-from spp_core.live.measured_hub import MeasuredHub
 from spp_core.live.measures import Standing
 from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
@@ -70,9 +70,9 @@ class House:
         return Store(self._settings.database_url)
 
     @cached_property
-    def hub(self) -> MeasuredHub:
+    def hub(self) -> Hub:
         """Who listens."""
-        return MeasuredHub(self.store)
+        return Hub(self.store)
 
     @cached_property
     def intake(self) -> Intake:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
+from time import perf_counter
 from typing import Any
 
 from spp_core.errors import SppError
@@ -23,11 +25,28 @@ class Hub:
         self._crowds: dict[str, RoomCrowd] = {}
         self.stirred = asyncio.Event()
         """Set when there may be something to tell."""
+        self.stirred_at: float | None = None
+        """When a commit was first heard of that nobody has looked at yet, on `perf_counter`."""
+        self.deserted = asyncio.Event()
+        """Set while nobody listens."""
+        self.deserted.set()
 
     @property
     def room_ids(self) -> list[str]:
         """The rooms to be watched."""
         return list(self._crowds)
+
+    @property
+    def listening(self) -> Counter[str]:
+        """How many sockets are open, by what they show."""
+        crowds = self._crowds.values()
+        return Counter(each.listens for crowd in crowds for each in crowd.listeners)
+
+    def stir(self) -> None:
+        """Note that something was committed."""
+        if self.stirred_at is None:
+            self.stirred_at = perf_counter()
+        self.stirred.set()
 
     async def enter(self, listener: Listener) -> None:
         """Take a listener in and bring it up to date. Raises SppError."""
@@ -36,6 +55,7 @@ class Hub:
             crowd = self._crowds[listener.room_id] = RoomCrowd(self._store, listener.room_id)
             self.stirred.set()
         crowd.listeners.add(listener)
+        self.deserted.clear()
         await crowd.greet(listener)
 
     def leave(self, listener: Listener) -> None:
@@ -47,6 +67,8 @@ class Hub:
         if not crowd.listeners:
             crowd.stop()
             del self._crowds[listener.room_id]
+        if not self._crowds:
+            self.deserted.set()
 
     def devices(self, seat_id: str, room_id: str) -> int:
         """How many sockets a seat has open here."""

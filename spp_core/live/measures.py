@@ -47,7 +47,7 @@ _batches = Histogram(
 )
 _lag = Histogram(
     "spp_watch_lag_seconds",
-    "From a commit of this process until those it concerns are told",
+    "From hearing of a commit until those it concerns are told",
     buckets=QUICK,
     registry=_registry,
 )

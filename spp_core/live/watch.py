@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from time import perf_counter
 
 from spp_core.errors import SppError
+from spp_core.live import measures
 from spp_core.live.hub import Hub
 from spp_core.store import Store, Versions, rooms
 
@@ -22,16 +24,18 @@ logger = logging.getLogger(__name__)
 async def watch(store: Store, hub: Hub) -> None:
     """Watch for ever; what cannot be read or told now is at a later look."""
     loop = asyncio.get_running_loop()
-    beat = store.watch(lambda: loop.call_soon_threadsafe(hub.stirred.set))
+    beat = store.watch(lambda: loop.call_soon_threadsafe(hub.stir))
     known: set[str] = set()
     try:
         while True:
-            await _stirred(hub)
+            since = await _stirred(hub)
             try:
                 if beat.moved():
                     known = set()
                     hub.answered_elsewhere(beat.ballots())
                 known = await _look(store, hub, known)
+                if since is not None:
+                    measures.passed_on(perf_counter() - since)
             except Exception as error:
                 if isinstance(error, SppError):
                     logger.warning("What moved could not be read: %s", error.sentence)
@@ -44,12 +48,17 @@ async def watch(store: Store, hub: Hub) -> None:
         beat.close()
 
 
-async def _stirred(hub: Hub) -> None:
-    """Wait until there may be something to tell; not for ever, as other processes write too."""
+async def _stirred(hub: Hub) -> float | None:
+    """Wait until there may be something to tell; not for ever, as other processes write too.
+
+    Since when, if a commit was heard of and not only asked for.
+    """
     with suppress(TimeoutError):
         async with asyncio.timeout(OTHERS):
             await hub.stirred.wait()
     hub.stirred.clear()
+    since, hub.stirred_at = hub.stirred_at, None
+    return since
 
 
 async def _look(store: Store, hub: Hub, known: set[str]) -> set[str]:
