@@ -31,7 +31,9 @@ def top(board: Promised) -> None:
     st.title("Commitments")
     st.html(promised.summary(board.counts))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("rooms.py", label="All workshops")
+        of = {"partnership": partnership}
+        st.page_link("partnerships.py", label="The partnership", query_params=of)
+        st.page_link("programme.py", label="Programme", query_params=of)
         names = st.toggle("Names in the calendar file", value=True)
         st.download_button(
             "Due days for your calendar (.ics)",

@@ -27,7 +27,7 @@ STANDS = {
 
 
 def summary(counts: Counts) -> Markup:
-    """How many stand how, in large figures."""
+    """How many stand how, in large figures; each leads to those that do."""
     figures = {
         Standing.OVERDUE: counts.overdue,
         Standing.OPEN: counts.open,
@@ -35,7 +35,10 @@ def summary(counts: Counts) -> Markup:
         Standing.DROPPED: counts.dropped,
     }
     figure = Markup('<li class="p-{}"><b>{}</b> {}</li>')
-    drawn = (figure.format(key, count, STANDS[key]) for key, count in figures.items())
+    way = Markup('<li class="p-{0}"><a href="#{0}"><b>{1}</b> {2}</a></li>')
+    drawn = (
+        (way if count else figure).format(key, count, STANDS[key]) for key, count in figures.items()
+    )
     return Markup('<ul class="p-counts">{}</ul>').format(NOTHING.join(drawn))
 
 

@@ -60,3 +60,10 @@ def test_every_way_of_standing_is_counted_with_a_word() -> None:
     for count, words in ((1, "Overdue"), (2, "Open"), (3, "Done"), (4, "Dropped")):
         assert f"<b>{count}</b>" in drawn
         assert words in drawn
+        assert f'href="#{words.lower()}"' in drawn
+
+
+def test_what_nothing_stands_as_leads_nowhere() -> None:
+    drawn = promised.summary(Counts(overdue=0, open=1, done=0, dropped=0))
+    assert drawn.count("href") == 1
+    assert "<b>0</b> ! Overdue" in drawn
