@@ -45,11 +45,11 @@ def top() -> None:
 
 
 def chosen(found: tuple[Coding, ...]) -> Coding:
-    """The activity to code: the first with notes, unless another is chosen."""
+    """The activity to code: the first with something left to, unless another is chosen."""
     titles = {each.activity.id: each.activity.line.title for each in found}
     if len(titles) == 1:
         return found[0]
-    first = next((each for each in found if each.notes), found[0]).activity.id
+    first = max(found, key=lambda each: (each.left > 0, bool(each.notes))).activity.id
     wanted = st.segmented_control(
         "Activity", list(titles), format_func=titles.get, default=first, key="activity"
     )
@@ -58,12 +58,24 @@ def chosen(found: tuple[Coding, ...]) -> Coding:
 
 @st.fragment(run_every=EVERY)
 def progress(activity: str) -> None:
-    """How many are left, whoever codes them."""
+    """How many are left, whoever codes them, and where else there are some."""
     with panel():
-        here = again(activity)
+        every = read()
+        here = next(each for each in every if each.activity.id == activity)
         total = counted(len(here.notes), "note")
         left = f"**{here.left}** of {total} still to code."
-        st.markdown(left if here.left else f"✓ All coded: {total}.")
+        done_here = left if here.left else f"✓ All coded: {total}."
+        st.markdown(" ".join(filter(None, (done_here, elsewhere(every, activity)))))
+
+
+def elsewhere(every: tuple[Coding, ...], activity: str) -> str:
+    """What is left to code in the other activities, "" without any."""
+    left = [
+        f"{plain(each.activity.line.title)} ({each.left})"
+        for each in every
+        if each.left and each.activity.id != activity
+    ]
+    return f"Also to code: {', '.join(left)}." if left else ""
 
 
 def again(activity: str) -> Coding:

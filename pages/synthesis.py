@@ -127,10 +127,21 @@ def one_section(section: SectionFound, found: Synthesis, number: int, *, unfolde
         many = counted(len(section.uncoded), "statement")
         with st.expander(f"Coded to nothing: {many}"):
             st.html(_statements(section.uncoded))
+            ways_to_code(section)
     if section.themes and found.n > 1:
         for panel in (told.shared(section, found), told.own(section, found)):
             with st.expander(panel.title):
                 findings.finding(panel, f"{panel.id}-{number}")
+
+
+def ways_to_code(section: SectionFound) -> None:
+    """The visits where something is left to code; all of them if it is not told whose it is."""
+    whose = {each.by for each in section.uncoded}
+    with st.container(horizontal=True):
+        for room in rooms:
+            if "" in whose or room.partnership in whose:
+                label = f"Code {room.partnership}, {dated(views.visited_on(room))}"
+                st.page_link("coding.py", label=label, query_params={"room": room.code})
 
 
 def together(said: Told, found: Synthesis, number: int) -> None:

@@ -51,6 +51,7 @@ def test_visit_is_written_up_coded_and_read_together_with_the_others(visit: Scen
     page = read_together(visit)
     the_visits_are_chosen(visit, page)
     the_report_is_taken_away(page)
+    what_is_left_to_code_is_found(page)
 
 
 def vision_is_typed_on_the_console(visit: Scene) -> None:
@@ -136,3 +137,11 @@ def the_report_is_taken_away(page: Page) -> None:
     words = " ".join(" ".join(each.extract_text() for each in read.pages).split())
     assert "This report is based on 9 visits to 8 partnerships" in words
     assert "Alder Valley" not in words
+
+
+def what_is_left_to_code_is_found(page: Page) -> None:
+    """From what is coded to nothing to the visit it was said at, where it is the first offered."""
+    page.get_by_text("Coded to nothing: 1 statement").nth(1).click()
+    page.get_by_role("link", name="Code ").filter(visible=True).first.click()
+    page.wait_for_url(re.compile(r"/coding\?room="))
+    expect(page.get_by_text(re.compile(r"^1 of \d+ notes still to code\.$"))).to_be_visible()
