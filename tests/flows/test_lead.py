@@ -85,7 +85,7 @@ def test_lead_finds_the_partnerships_workshops_and_no_console(led: Led) -> None:
 def test_lead_reads_a_review_and_narrows_it(led: Led) -> None:
     page = led.page
     led.go(f"/review?room={led.made.rooms[-1].code}")
-    expect(page.get_by_text("8 of 8 schools took part.")).to_be_visible()
+    expect(page.get_by_text("8 of 8 schools took part, in ")).to_be_visible()
     expect(page.get_by_role("heading", name="Along the process")).to_be_visible()
     for alt in ("8 schools answered. Strongest", "points scored are sticky"):
         expect(page.get_by_role("figure", name=re.compile(alt)).first).to_be_attached()
