@@ -21,7 +21,7 @@ from spp_core.live.visitors import PERSON_COOKIE
 from spp_core.room import Stage
 from spp_core.service import actions, views
 from spp_core.settings import INSTRUMENTS, ROOT, WORKSHOPS
-from spp_core.store import Person, Room, Store, answers
+from spp_core.store import Person, Room, Store, answers, rosters
 from spp_core.workshop import load_workshops
 
 PLAN = "progress-and-impact"
@@ -55,7 +55,7 @@ class Hall:
         found = {}
         with self.store.reading() as tx:
             for room, _ in self.rooms:
-                called = {each.id: each.name for each in answers.ballots(tx, room.id)}
+                called = {each.id: each.name for each in rosters.ballots(tx, room.id)}
                 for each in answers.answers(tx, room.id, late=None):
                     key = (each.activity, each.round, called[each.ballot_id], each.item)
                     found[key] = each.value

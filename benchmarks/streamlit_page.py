@@ -157,7 +157,7 @@ class Page:
     def component(self, key: str, starts: str = "") -> Mounted:
         """The component given something under this key, starting so. Raises PageBroken."""
         for each in self.components():
-            if str(each.given.get(key, "\0")).startswith(starts):
+            if key in each.given and str(each.given[key]).startswith(starts):
                 return each
         raise PageBroken(
             f"no component on /{self.path} was given {key} {starts}{self._complaint()}"

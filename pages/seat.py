@@ -1,5 +1,5 @@
 """The laptop: one component that holds the seat's socket and draws everything."""
 
-from pages.parts.ballot import ballot
+from pages.parts.ballot import SEAT, ballot
 
-ballot("ballot", "/live/seat")
+ballot("ballot", SEAT)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts import chrome, identity
+from pages.parts.turns import turn
 
 st.set_page_config(
     page_title="Partnership workshop",
-    page_icon=str(Path(__file__).with_name("icon.png")),
+    page_icon=chrome.icon(),
     layout="wide",
     initial_sidebar_state="collapsed",
 )
@@ -20,11 +19,15 @@ chrome.dress()
 def rooms() -> list[st.Page]:
     """The pages of this visitor, the one they land on first."""
     who = identity.who()
-    welcome = st.Page("welcome.py", title="Join", url_path="join")
-    seat = st.Page("seat.py", title="Workshop", url_path="seat")
     if who.person and identity.invite_token():
         return [st.Page("invited.py", title="Invitation")]
-    own = [
+    welcome = st.Page("welcome.py", title="Join", url_path="join")
+    pages = [st.Page("seat.py", title="Workshop", url_path="seat"), welcome]
+    if not who.seat:
+        pages = [welcome]
+    if not who.person:
+        return pages
+    return [
         st.Page("rooms.py", title="Workshops", url_path="workshops"),
         st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),
         st.Page("projector.py", title="Wall", url_path="wall"),
@@ -36,10 +39,9 @@ def rooms() -> list[st.Page]:
         st.Page("programme.py", title="Programme", url_path="programme"),
         st.Page("synthesis.py", title="Visits read together", url_path="synthesis"),
         st.Page("travelled.py", title="Distance travelled", url_path="travelled"),
+        *pages,
     ]
-    pages = [seat, welcome] if who.seat else [welcome]
-    return [*own, *pages] if who.person else pages
 
 
-with chrome.panel():
+with turn(), chrome.panel():
     st.navigation(rooms(), position="hidden").run()

@@ -5,29 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
 
 from pages.parts import identity
+from pages.parts.ballot import SEAT, ballot
 from pages.parts.chrome import attempt, dress
 from pages.parts.place import now, store
 from spp_core.errors import SppError
 from spp_core.service import actions, views
 
-NEW = "We are not on the list"
-
 
 def page() -> None:
-    """An invitation first, if one was followed; else the code."""
-    with st.container(key="door"):
-        token = identity.invite_token()
-        if token:
-            invited(token)
-        elif identity.room_code():
-            choose(identity.room_code())
-        else:
-            code()
-            with st.expander("I am a facilitator or lead"):
-                sign_in()
+    """An invitation first, if one was followed; else the room's names, or its code.
+
+    Who has joined here stays, also when the page is drawn anew.
+    """
+    token, typed = identity.invite_token(), identity.room_code()
+    if not token and typed:
+        names(typed)
+    elif not token and identity.who().seat:
+        ballot("ballot", SEAT)
+    else:
+        with st.container(key="door"):
+            if token:
+                invited(token)
+            else:
+                code()
+                with st.expander("I am a facilitator or lead"):
+                    sign_in()
 
 
 def code() -> None:
@@ -41,29 +45,17 @@ def code() -> None:
         identity.go_to_room(typed)
 
 
-def choose(typed: str) -> None:
-    """Say who you are in the room of this code."""
+def names(typed: str) -> None:
+    """Ask who this is, in the room of this code."""
     try:
         door = views.door(store(), typed)
     except SppError as error:
-        st.error(error.sentence)
-        if st.button("Type another code"):
-            identity.go_to_room("")
+        with st.container(key="door"):
+            st.error(error.sentence)
+            if st.button("Type another code"):
+                identity.go_to_room("")
         return
-    what = "Which school are you?" if door.room.ballot_is == "school" else "Which triad are you?"
-    if door.room.ballot_is == "person":
-        what = "What is your name?"
-    st.html(Markup("<p>{}</p><h1>{}</h1>").format(door.room.partnership, door.room.title))
-    names = {ballot.id: ballot.name for ballot in door.ballots}
-    options = [*names, NEW]
-    chosen = st.radio(what, options, index=None, format_func=lambda key: names.get(key, key))
-    name = st.text_input("Your name on the list", max_chars=80) if chosen == NEW else ""
-    if st.button("Join", type="primary", width="stretch", disabled=chosen is None):
-        ballot_id = "" if chosen == NEW else str(chosen)
-        token = attempt(actions.join, store(), typed, now(), ballot_id=ballot_id, name=name)
-        if token:
-            identity.seat_down(token)
-    st.caption("Two devices may join under the same name: they share one set of answers.")
+    ballot("ballot", SEAT, door=door)
 
 
 def sign_in() -> None:

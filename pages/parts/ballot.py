@@ -1,4 +1,4 @@
-"""The ballot: the one renderer of forms, on the laptop, in the console and in the builder.
+"""The ballot: the way in and the one renderer of forms, on the laptop and in the console.
 
 Its JavaScript is the files of `pages/parts/ballot/`, joined in the order of `PIECES`: Streamlit
 takes a component's script as one module. There is no build step.
@@ -11,7 +11,11 @@ from typing import Any
 
 import streamlit as st
 
+from spp_core.service import views
+
 HERE = Path(__file__).parent
+SEAT = "/live/seat"
+"""The socket of the seat this browser holds."""
 PIECES = (
     "words.js",
     "dom.js",
@@ -28,6 +32,8 @@ PIECES = (
     "clock.js",
     "screen.js",
     "ballot.js",
+    "way_in.js",
+    "mounting.js",
 )
 
 
@@ -37,8 +43,9 @@ def script() -> str:
 
 
 def style() -> str:
-    """The ballot's style sheet."""
-    return (HERE / "ballot" / "ballot.css").read_text(encoding="utf-8")
+    """The style sheets of all of it."""
+    sheets = ("ballot.css", "way_in.css")
+    return "\n".join((HERE / "ballot" / sheet).read_text(encoding="utf-8") for sheet in sheets)
 
 
 _mount = st.components.v2.component("ballot", js=script(), css=style())
@@ -50,17 +57,32 @@ def ballot(
     *,
     photos: str = "/live/photo",
     preview: dict[str, Any] | None = None,
+    door: views.Door | None = None,
 ) -> None:
     """Mount a ballot that holds its own socket to `address`, a path with an optional query.
 
     Nothing it does reruns the page, but for one thing: when the server says that this seat is
     gone, the page reruns once, to find out who is there now. `photos` is where pictures are
-    posted to and shown from. `preview` is a view to draw without any socket.
+    posted to and shown from. `preview` is a view to draw without any socket. `door` is a room to
+    join first.
     """
-    constant = {"address": address, "photos": photos}
+    given: dict[str, Any] = {"address": address, "photos": photos}
     if preview is not None:
-        constant = {**constant, "preview": preview}
-    _mount(key=key, data=constant, on_left_change=_page_reruns)
+        given["preview"] = preview
+    if door is not None:
+        given["door"] = _way_in(door)
+    _mount(key=key, data=given, on_left_change=_page_reruns)
+
+
+def _way_in(door: views.Door) -> dict[str, Any]:
+    room = door.room
+    return {
+        "code": room.code,
+        "ballotIs": room.ballot_is,
+        "partnership": room.partnership,
+        "title": room.title,
+        "names": list(door.names.items()),
+    }
 
 
 def _page_reruns() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +25,23 @@ SHORT = 20
 """A table's cell of no more letters, such as a day, stays on one line where there is room."""
 logger = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("chrome.css")
+ICON = Path(__file__).parents[1] / "icon.png"
 
 
 def dress(*sheets: Path) -> None:
     """Put on the shared style sheet, and a page's own."""
-    st.html("<style>" + "\n".join(s.read_text("utf-8") for s in (STYLE, *sheets)) + "</style>")
+    st.html(_style(STYLE, *sheets))
+
+
+@cache
+def _style(*sheets: Path) -> str:
+    return "<style>" + "\n".join(sheet.read_text("utf-8") for sheet in sheets) + "</style>"
+
+
+@cache
+def icon() -> str:
+    """The tab's picture, as an address that holds it: a file would be read at every run."""
+    return "data:image/png;base64," + b64encode(ICON.read_bytes()).decode()
 
 
 def look(*, wall: bool = False) -> Look:

@@ -47,11 +47,6 @@ def go_to_room(code: str) -> None:
     st.rerun()
 
 
-def seat_down(token: str) -> None:
-    """Give the browser its seat; the page then loads anew as that seat's."""
-    _hand_over(key="hand_over", data={"post": "/enter", "body": {"seat": token}, "to": "/"})
-
-
 def sign_in(token: str, *, invited: bool = False) -> None:
     """Give the browser a person's sign-in; the page then loads anew.
 

@@ -14,7 +14,7 @@ from spp_core.live.listeners import SEATED, Listener, Listens
 from spp_core.live.paced import Paced
 from spp_core.service import views
 from spp_core.service.agenda import read_live
-from spp_core.store import Store, Versions, answers
+from spp_core.store import Store, Versions, answers, rosters
 
 COUNT_EVERY = 0.1
 WALL_EVERY = 0.25
@@ -144,8 +144,7 @@ class RoomCrowd:
                 return
             self._saved.clear()
             before = self._versions
-            entering = any(each.listens == "entering" for each in left)
-            seen = await asyncio.to_thread(self._read_views, entering=entering)
+            seen = await asyncio.to_thread(self._read_views, left)
             told = {each for each in left if each.ballot_id not in self._saved}
             for listener in told:
                 listener.send(seen.text(listener))
@@ -176,10 +175,11 @@ class RoomCrowd:
             self._behind |= behind
             raise
 
-    def _read_views(self, *, entering: bool) -> _Seen:
+    def _read_views(self, listeners: set[Listener]) -> _Seen:
+        entering = any(each.listens == "entering" for each in listeners)
         with self._store.reading() as tx:
             live = read_live(tx, _now(), room_id=self._room_id)
-            own = views.mine(tx, live)
+            own = views.mine(tx, live, {each.ballot_id for each in listeners})
             return _Seen(
                 frame_text(views.shared(tx, live)),
                 frame_text(views.shared(tx, live, entering=True)) if entering else "",
@@ -256,7 +256,7 @@ class RoomCrowd:
             for each in answers.answers(tx, self._room_id, activity=here, late=True):
                 if each.round == held:
                     late.setdefault(each.ballot_id, []).append(each.item)
-            gone = answers.removed_seats(tx, seat_ids)
+            gone = rosters.removed_seats(tx, seat_ids)
         return gone, {ballot_id: sorted(items) for ballot_id, items in late.items()}
 
 

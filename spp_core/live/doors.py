@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from functools import wraps
+from functools import partial, wraps
 from ipaddress import ip_address
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -71,18 +71,25 @@ class Doors:
         self._looked = (float("-inf"), "")
 
     @in_words
-    async def enter(self, request: Request) -> Response:
-        """Put a token a page was given into a cookie that scripts cannot read."""
+    async def take_seat(self, request: Request) -> Response:
+        """Give this browser a seat in the room of a code, in a cookie scripts cannot read."""
         wanted = await self._note(request)
-        seat, person = (str(wanted.get(key) or "") for key in ("seat", "person"))
-        who = await asyncio.to_thread(views.who, self._house.store, seat, person, datetime.now(UTC))
+        code, ballot_id, name = (str(wanted.get(key) or "") for key in ("code", "ballot", "name"))
+        joined = partial(actions.join, ballot_id=ballot_id, name=name)
+        token = await asyncio.to_thread(joined, self._house.store, code, datetime.now(UTC))
         response = JSONResponse({})
-        for known, name, token in (
-            (who.seat, SEAT_COOKIE, seat),
-            (who.person, PERSON_COOKIE, person),
-        ):
-            if known is not None:
-                self._set_cookie(request, response, name, token)
+        self._set_cookie(request, response, SEAT_COOKIE, token)
+        return response
+
+    @in_words
+    async def enter(self, request: Request) -> Response:
+        """Put a person's token a page was given into a cookie that scripts cannot read."""
+        wanted = await self._note(request)
+        token = str(wanted.get("person") or "")
+        who = await asyncio.to_thread(views.who, self._house.store, "", token, datetime.now(UTC))
+        response = JSONResponse({})
+        if who.person is not None:
+            self._set_cookie(request, response, PERSON_COOKIE, token)
         if wanted.get("invited"):
             response.delete_cookie(INVITE_COOKIE)
         return response

@@ -114,6 +114,7 @@ class House:
             Route("/live/photo", doors.keep_photo, methods=["POST"]),
             Route("/live/photo/{photo_id}", doors.photo, methods=["GET"]),
             Route("/enter", doors.enter, methods=["POST"]),
+            Route("/enter/seat", doors.take_seat, methods=["POST"]),
             Route("/leave", doors.leave, methods=["POST"]),
             Route("/enter/invite/{token}", doors.invite, methods=["GET"]),
             Route("/healthz", doors.healthz, methods=["GET"]),

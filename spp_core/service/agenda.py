@@ -9,7 +9,7 @@ from threading import Lock
 from spp_core.errors import NotAllowed, NotFound
 from spp_core.kinds import Answer
 from spp_core.room import Phase, Stage, settled
-from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms
+from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms, rosters
 from spp_core.workshop import Activity, Workshop, from_text
 
 WHOLE_ROOM = "The whole room"
@@ -76,7 +76,7 @@ def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
     """All on-time answers to an activity. `names` says whether ballots' names may go along."""
     kept = answers.answers(tx, live.room.id, activity=activity)
     marks = answers.marks(tx, live.room.id, activity)
-    called = {b.id: b.name for b in answers.ballots(tx, live.room.id)} if names else {}
+    called = {b.id: b.name for b in rosters.ballots(tx, live.room.id)} if names else {}
     hidden = marks.get("hidden", set())
     pinned = marks.get("pinned", set())
     sorted_out: tuple[list[Answer], list[Answer]] = ([], [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from spp_core.service.agenda import WHOLE_ROOM, Live, as_answer, gather
-from spp_core.store import Tx, answers, promises
+from spp_core.store import Tx, answers, promises, rosters
 
 
 def keep_lasting(tx: Tx, live: Live, activity_id: str, ballot_id: str, now: datetime) -> None:
@@ -24,7 +24,7 @@ def _keep_promises(tx: Tx, live: Live, activity_id: str, ballot_id: str, now: da
     activity = live.settled(activity_id)
     own = answers.answers(tx, live.room.id, activity=activity_id, ballot_id=ballot_id)
     made = activity.kind.promises(activity.spec, [as_answer(each) for each in own])
-    ballot = answers.find_ballot(tx, live.room.id, ballot_id)
+    ballot = rosters.find_ballot(tx, live.room.id, ballot_id)
     named = ballot is not None and (ballot.is_room or live.room.ballot_is != "person")
     maker = ballot.name if ballot and named else ""
     promises.keep_promises(tx, live.room, activity_id, ballot_id, maker, made, now)

@@ -1,10 +1,8 @@
-"""Ballots, seats, answers, marks and photos of a room."""
+"""Answers, marks and photos of a room."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from types import ModuleType
@@ -13,146 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from spp_core.review import Member
 from spp_core.store import tables as t
-from spp_core.store.people import hashed, new_id, new_token
-from spp_core.store.records import Ballot, Seat, StoredAnswer
+from spp_core.store.people import new_id
+from spp_core.store.records import StoredAnswer
 from spp_core.store.themes import Place, drop_codes
 from spp_core.store.times import aware, naive
-
-
-def add_ballot(
-    tx: sa.Connection,
-    room_id: str,
-    name: str,
-    *,
-    triad_id: str | None = None,
-    school_id: str | None = None,
-    is_room: bool = False,
-) -> str:
-    """Keep a new ballot at the end of the roster; its id."""
-    ballot_id = new_id()
-    last = sa.select(sa.func.count()).select_from(t.ballot).where(t.ballot.c.room_id == room_id)
-    tx.execute(
-        t.ballot.insert().values(
-            id=ballot_id,
-            room_id=room_id,
-            name=name,
-            triad_id=triad_id,
-            school_id=school_id,
-            position=tx.execute(last).scalar_one(),
-            is_room=is_room,
-            ready="",
-        )
-    )
-    return ballot_id
-
-
-def _roster() -> sa.Select[tuple[Any, ...]]:
-    seated = (
-        sa.select(
-            t.seat.c.ballot_id,
-            sa.func.count().label("seats"),
-            sa.func.sum(t.seat.c.connected).label("connected"),
-        )
-        .where((t.seat.c.room_id == sa.bindparam("room")) & t.seat.c.removed_at.is_(None))
-        .group_by(t.seat.c.ballot_id)
-        .subquery()
-    )
-    ballot = t.ballot.c
-    own = (ballot.id, ballot.room_id, ballot.name, ballot.position, ballot.ready, ballot.is_room)
-    devices = (sa.func.coalesce(each, 0) for each in (seated.c.seats, seated.c.connected))
-    query = sa.select(*own, *devices).outerjoin(seated, seated.c.ballot_id == ballot.id)
-    return query.where(ballot.room_id == sa.bindparam("room")).order_by(ballot.position)
-
-
-_ROSTER = _roster()
-_ONE = _ROSTER.where(t.ballot.c.id == sa.bindparam("ballot"))
-
-
-def ballots(tx: sa.Connection, room_id: str) -> list[Ballot]:
-    """A room's ballots in roster order, each with its devices counted."""
-    return [Ballot(*row) for row in tx.execute(_ROSTER, {"room": room_id})]
-
-
-def find_ballot(tx: sa.Connection, room_id: str, ballot_id: str) -> Ballot | None:
-    """One of a room's ballots, with its devices counted."""
-    row = tx.execute(_ONE, {"room": room_id, "ballot": ballot_id}).first()
-    return Ballot(*row) if row else None
-
-
-def members(tx: sa.Connection, room_id: str) -> list[Member]:
-    """Where each ballot belongs, in roster order; the whole room's own ballot is left out.
-
-    A triad's schools are those it has today, those that left it since among them.
-    """
-    ballot, triad, school = t.ballot.c, t.triad.c, t.school.c
-    theirs = (school.triad_id == ballot.triad_id) | (school.id == ballot.school_id)
-    home = triad.id == sa.func.coalesce(ballot.triad_id, school.triad_id)
-    query = (
-        sa.select(
-            ballot.id,
-            ballot.name,
-            ballot.school_id,
-            triad.id.label("triad_id"),
-            triad.name.label("triad"),
-            school.name.label("school"),
-            school.phase,
-        )
-        .select_from(t.ballot.outerjoin(t.school, theirs).outerjoin(t.triad, home))
-        .where((ballot.room_id == room_id) & ballot.is_room.is_(False))
-        .order_by(ballot.position, school.name)
-    )
-    found: dict[str, Member] = {}
-    for row in tx.execute(query):
-        known = found.get(row.id) or Member(
-            row.id, row.name, row.triad_id or "", row.triad or "", row.school_id or "", (), ()
-        )
-        schools = (*known.schools, row.school) if row.school else known.schools
-        phases = (*known.phases, row.phase) if row.phase else known.phases
-        found[row.id] = replace(known, schools=schools, phases=tuple(sorted(set(phases))))
-    return list(found.values())
-
-
-def set_ready(tx: sa.Connection, ballot_id: str, ready: str) -> None:
-    """Keep which activity and round a ballot says it is ready with ("" for none)."""
-    tx.execute(t.ballot.update().where(t.ballot.c.id == ballot_id).values(ready=ready))
-
-
-def add_seat(tx: sa.Connection, room_id: str, ballot_id: str, now: datetime) -> str:
-    """Give a device a seat; the token for its cookie."""
-    token = new_token()
-    tx.execute(
-        t.seat.insert().values(
-            id=new_id(),
-            token_hash=hashed(token),
-            room_id=room_id,
-            ballot_id=ballot_id,
-            created_at=naive(now),
-            connected=0,
-        )
-    )
-    return token
-
-
-def find_seat(tx: sa.Connection, token: str) -> Seat | None:
-    """The seat of this token, removed or not."""
-    row = tx.execute(sa.select(t.seat).where(t.seat.c.token_hash == hashed(token))).first()
-    if row is None:
-        return None
-    return Seat(row.id, row.room_id, row.ballot_id, row.removed_at is not None)
-
-
-def remove_seats(tx: sa.Connection, ballot_id: str, now: datetime) -> None:
-    """Take every device off a ballot; its answers stay."""
-    here = (t.seat.c.ballot_id == ballot_id) & t.seat.c.removed_at.is_(None)
-    tx.execute(t.seat.update().where(here).values(removed_at=naive(now), connected=0))
-
-
-def removed_seats(tx: sa.Connection, seat_ids: Sequence[str]) -> set[str]:
-    """Which of these seats were removed."""
-    gone = t.seat.c.id.in_(seat_ids) & t.seat.c.removed_at.is_not(None)
-    return set(tx.execute(sa.select(t.seat.c.id).where(gone)).scalars())
 
 
 def put_answer(  # noqa: PLR0913 - a row's columns

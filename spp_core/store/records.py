@@ -83,8 +83,6 @@ class Ballot:
     position: int
     ready: str
     is_room: bool
-    seats: int = 0
-    connected: int = 0
 
 
 @dataclass(frozen=True)

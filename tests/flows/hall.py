@@ -18,7 +18,7 @@ from spp_core.service import views
 from spp_core.service.agenda import Live, gather, read_live
 from spp_core.service.views.board import Result, result_of
 from spp_core.service.views.seat import form_of
-from spp_core.store import answers
+from spp_core.store import answers, rosters
 from spp_core.workshop import Activity
 from tests.flows.driving import (
     LAPTOP,
@@ -251,7 +251,7 @@ def second_round(hall: Hall, activity: Activity) -> None:
 def every_answer_is_kept(hall: Hall) -> None:
     """What each was told is saved, and what was typed for others, is in the database."""
     with hall.server.store.reading() as tx:
-        names = {each.id: each.name for each in answers.ballots(tx, hall.live().room.id)}
+        names = {each.id: each.name for each in rosters.ballots(tx, hall.live().room.id)}
         kept = {
             (names[each.ballot_id], f"{each.activity}/{each.round}", each.item): each.value
             for each in answers.answers(tx, hall.live().room.id, late=None)

@@ -99,6 +99,28 @@ def test_a_returning_device_is_straight_back(scene: Scene) -> None:
     expect(again.root.locator(".pile").first).to_have_attribute("aria-checked", "true")
 
 
+def test_who_joined_by_either_way_stays_seated_when_the_server_comes_back(scene: Scene) -> None:
+    scene.held.move("jump activity-3", "open")
+    typed, scanned = scene.triad("Oak"), Triad(scene.window(), "Elm")
+    scanned.page.goto(f"{scene.served.url}/?code={scene.code}")
+    choose_name(scanned.page, "Elm")
+    scanned.seated()
+    both = (typed, scanned)
+    for each in both:
+        each.root.evaluate("node => { node.same = true; }")
+    scene.served.stop()
+    scene.served.start()
+    for each in both:
+        expect(each.root.locator(".offline")).to_be_hidden(timeout=30_000)
+        each.root.locator(".pile").first.click()
+        expect(each.root.locator(".note").first).to_have_attribute("data-is", "saved")
+        each.page.wait_for_timeout(1000)
+        assert each.root.evaluate("node => node.same") is True
+    for each in both:
+        each.page.reload()
+        each.seated()
+
+
 def test_a_removed_device_is_told_and_can_join_again(scene: Scene) -> None:
     oak, desk = scene.triad(), scene.console()
     desk.page.get_by_role("button", name="Remove a device").click()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 import struct
 import zlib
@@ -35,15 +36,19 @@ def cookie(browser: httpx.Client, name: str) -> Cookie | None:
     return next((each for each in browser.cookies.jar if each.name == f"spp_{name}"), None)
 
 
-def test_seat_is_put_into_a_cookie_scripts_cannot_read(hall: Hall) -> None:
-    token = hall.token()
+def test_seat_is_taken_into_a_cookie_scripts_cannot_read(hall: Hall) -> None:
+    held = hall.held
     with client(hall) as browser:
-        answer = browser.post("/enter", json={"seat": token})
+        asked = {"code": f" {held.room.code.lower()} ", "ballot": held.ids["Oak"]}
+        answer = browser.post("/enter/seat", json=asked)
         kept = cookie(browser, "seat")
     assert answer.status_code == 200
-    assert token not in answer.text
     assert kept is not None
-    assert kept.value == token
+    assert kept.value is not None
+    assert kept.value not in answer.text
+    seat = views.who(hall.served.store, kept.value, None, NOW).seat
+    assert seat is not None
+    assert seat.ballot_id == held.ids["Oak"]
     said = answer.headers["set-cookie"]
     assert "HttpOnly" in said
     assert "SameSite=lax" in said
@@ -51,11 +56,43 @@ def test_seat_is_put_into_a_cookie_scripts_cannot_read(hall: Hall) -> None:
     assert "Domain" not in said
 
 
+def test_seat_on_a_new_ballot_has_the_name_given(hall: Hall) -> None:
+    asked = {"code": hall.held.room.code, "ballot": "", "name": "Larch"}
+    with client(hall) as browser:
+        assert browser.post("/enter/seat", json=asked).status_code == 200
+        again = browser.post("/enter/seat", json=asked)
+    assert again.status_code == 422
+    assert "is on the list already" in again.json()["sentence"]
+    assert "Larch" in views.everyone(hall.served.store, hall.held.room.id).values()
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "sentence"),
+    [
+        ({"code": "ZZZZZZ"}, 404, "No workshop has that code."),
+        ({"code": ["a"], "ballot": {"b": 1}}, 404, "No workshop has that code."),
+        ({}, 404, "No workshop has that code."),
+        ({"ballot": "made up"}, 404, "That name is not on this workshop's list any more."),
+        ({"name": "x" * 81}, 422, ""),
+        ({"name": ""}, 422, ""),
+    ],
+)
+def test_seat_that_cannot_be_had_is_said(
+    hall: Hall, asked: dict[str, Any], status: int, sentence: str
+) -> None:
+    code = {} if not asked or "code" in asked else {"code": hall.held.room.code}
+    with client(hall) as browser:
+        answer = browser.post("/enter/seat", content=json.dumps({**code, **asked}).encode())
+    assert answer.status_code == status
+    assert sentence in answer.json()["sentence"]
+    assert "set-cookie" not in answer.headers
+
+
 @pytest.mark.parametrize("origin", [None, "null", "http://elsewhere.example", "http://["])
-@pytest.mark.parametrize("path", ["/enter", "/leave", "/live/photo"])
+@pytest.mark.parametrize("path", ["/enter", "/enter/seat", "/leave", "/live/photo"])
 def test_page_from_elsewhere_gets_no_cookie(hall: Hall, path: str, origin: str | None) -> None:
     headers = {} if origin is None else {"Origin": origin}
-    answer = httpx.post(hall.served.url + path, json={"seat": hall.token()}, headers=headers)
+    answer = httpx.post(hall.served.url + path, json={"code": hall.held.room.code}, headers=headers)
     assert answer.status_code == 403
     assert answer.json()["sentence"] == "Open the page again and try once more."
     assert "set-cookie" not in answer.headers
@@ -65,9 +102,9 @@ NOTES: dict[str, bytes] = {
     "nothing": b"",
     "not json": b"not json",
     "list": b"[]",
-    "made up": b'{"seat": "made up"}',
-    "half a character": b'{"seat": "\\ud800"}',
-    "list of tokens": b'{"seat": [1]}',
+    "made up": b'{"person": "made up"}',
+    "half a character": b'{"person": "\\ud800"}',
+    "list of tokens": b'{"person": [1]}',
     "table": b'{"person": {"a": 1}}',
     "not text": b"\xff\xfe",
     "too long": b"x" * 5_000_000,

@@ -80,8 +80,10 @@ def used(hall: Hall, served: Served) -> list[str]:
     with httpx.Client(base_url=served.url, headers={"Origin": served.url}) as browser:
         browser.get(f"/?code={held.room.code}")
         browser.get(f"/enter/invite/{tokens[1]}")
-        browser.post("/enter", json={"seat": tokens[0], "person": hall.cookie})
-        browser.post("/enter", content=f'{{"seat": "{tokens[1]}')
+        browser.post("/enter", json={"person": hall.cookie})
+        browser.post("/enter", content=f'{{"person": "{tokens[1]}')
+        browser.post("/enter/seat", json={"code": held.room.code, "name": NAME})
+        browser.post("/enter/seat", json={"code": wrong, "name": NAME})
         browser.post("/live/photo", content=ANSWER.encode(), headers={"X-Activity": NAME})
     return [*tokens, ANSWER, NAME, "Zebedee", held.room.code, wrong, hall.cookie, held.person.name]
 

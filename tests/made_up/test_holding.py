@@ -12,7 +12,7 @@ from spp_core.kinds import Asking
 from spp_core.made_up import fill, read_story
 from spp_core.service import views
 from spp_core.settings import INSTRUMENTS, MADE_UP, WORKSHOPS
-from spp_core.store import Person, Store, answers
+from spp_core.store import Person, Store, answers, rosters
 from spp_core.workshop import Workshop, load_workshops
 from tests.service.held import account
 from tests.short_workshop import NOW
@@ -39,7 +39,7 @@ def ada(store: Store) -> Person:
 
 def given(store: Store, room_id: str) -> dict[tuple[str, int, str, str], Any]:
     with store.reading() as tx:
-        called = {each.id: each.name for each in answers.ballots(tx, room_id)}
+        called = {each.id: each.name for each in rosters.ballots(tx, room_id)}
         return {
             (each.activity, each.round, called[each.ballot_id], each.item): each.value
             for each in answers.answers(tx, room_id)

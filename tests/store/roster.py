@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from spp_core.store import Store, StoredAnswer, Tx, answers, people, rooms
+from spp_core.store import Store, StoredAnswer, Tx, answers, people, rooms, rosters
 from spp_core.store.tables import metadata
 from tests.short_workshop import NOW
 
@@ -39,8 +39,8 @@ def make(store: Store, code: str = "K7MPQ2") -> Made:
             now=NOW,
         )
         rooms.add_facilitator(tx, room, person)
-        oak = answers.add_ballot(tx, room, "Oak")
-        elm = answers.add_ballot(tx, room, "Elm")
+        oak = rosters.add_ballot(tx, room, "Oak")
+        elm = rosters.add_ballot(tx, room, "Elm")
     return Made(person, room, oak, elm)
 
 

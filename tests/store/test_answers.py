@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta, timezone
 
 import pytest
-import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spp_core.store import Store, answers, presence
+from spp_core.store import Store, answers, rosters
 from tests.short_workshop import NOW, at
-from tests.store.roster import Made, everything, kept, make, put, values
+from tests.store.roster import Made, kept, make, put, values
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
@@ -122,46 +121,6 @@ def test_marks_are_put_on_once_and_taken_off(store: Store) -> None:
         assert answers.marks(tx, made.room, "wall") == {"pinned": here}
 
 
-def test_seat_is_found_by_its_token_which_is_kept_nowhere(store: Store) -> None:
-    made = make(store)
-    with store.writing() as tx:
-        token = answers.add_seat(tx, made.room, made.oak, NOW)
-        seat = answers.find_seat(tx, token)
-        assert seat is not None
-        assert (seat.room_id, seat.ballot_id, seat.removed) == (made.room, made.oak, False)
-        assert answers.find_seat(tx, "") is None
-        assert answers.find_seat(tx, "\ud800") is None
-    store.close()
-    assert token not in everything(store)
-
-
-def test_ballots_count_their_devices(store: Store) -> None:
-    made = make(store)
-    with store.writing() as tx:
-        tokens = [answers.add_seat(tx, made.room, made.oak, NOW) for _ in range(3)]
-        seats = [answers.find_seat(tx, token) for token in tokens]
-        ids = [seat.id for seat in seats if seat]
-        for each in ids[:2]:
-            presence.set_connected(tx, each, 2, "here:8501")
-        oak, elm = answers.ballots(tx, made.room)
-        assert (oak.name, oak.seats, oak.connected) == ("Oak", 3, 4)
-        assert (elm.name, elm.seats, elm.connected) == ("Elm", 0, 0)
-        presence.started(tx, "here:8501", NOW)
-        assert answers.ballots(tx, made.room)[0].connected == 0
-        answers.remove_seats(tx, made.oak, NOW)
-        assert answers.ballots(tx, made.room)[0].seats == 0
-        assert answers.removed_seats(tx, [*ids, "another"]) == set(ids)
-        found = answers.find_seat(tx, tokens[0])
-        assert found is not None
-        assert found.removed
-
-
-def test_two_ballots_of_a_room_never_have_one_name(store: Store) -> None:
-    made = make(store)
-    with pytest.raises(sa.exc.IntegrityError), store.writing() as tx:
-        answers.add_ballot(tx, made.room, "Oak")
-
-
 def test_photo_is_kept_with_whose_it_is(store: Store) -> None:
     made = make(store)
     whose = {"room_id": made.room, "ballot_id": made.oak, "activity": "board"}
@@ -183,7 +142,7 @@ def test_times_are_the_same_moment_whatever_their_zone(store: Store) -> None:
 def test_count_is_of_ballots_that_answered_on_time_in_this_round(store: Store) -> None:
     made = make(store)
     with store.writing() as tx:
-        whole = answers.add_ballot(tx, made.room, "The whole room", is_room=True)
+        whole = rosters.add_ballot(tx, made.room, "The whole room", is_room=True)
         put(tx, made, "r1", 3)
         put(tx, made, "r2", 4)
         put(tx, made, "r1", 5, ballot_id=whole)
@@ -194,16 +153,6 @@ def test_count_is_of_ballots_that_answered_on_time_in_this_round(store: Store) -
         assert answers.counted(tx, made.room, "scores", 1) == (1, 2)
         assert answers.counted(tx, made.room, "scores", 3) == (0, 2)
         assert answers.counted(tx, "no such room", "scores", 1) == (0, 0)
-
-
-def test_one_ballot_is_found_as_it_stands_on_the_roster(store: Store) -> None:
-    made = make(store)
-    other = make(store, "Q2K7MP")
-    with store.writing() as tx:
-        answers.add_seat(tx, made.room, made.elm, NOW)
-    with store.reading() as tx:
-        assert answers.find_ballot(tx, made.room, made.elm) == answers.ballots(tx, made.room)[1]
-        assert answers.find_ballot(tx, made.room, other.elm) is None
 
 
 def test_answers_of_a_round_leave_other_rounds_out(store: Store) -> None:

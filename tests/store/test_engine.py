@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
-from spp_core.store import Store, answers, rooms
+from spp_core.store import Store, rooms, rosters
 from tests.short_workshop import NOW
 from tests.store.roster import kept, make, put, values
 
@@ -20,7 +20,7 @@ class Interrupted(Exception):
 
 def test_reference_to_nothing_is_refused(store: Store) -> None:
     with pytest.raises(sa.exc.IntegrityError), store.writing() as tx:
-        answers.add_ballot(tx, "no such room", "Oak")
+        rosters.add_ballot(tx, "no such room", "Oak")
 
 
 def test_error_in_a_transaction_leaves_nothing(store: Store) -> None:

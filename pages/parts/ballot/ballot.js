@@ -1,11 +1,11 @@
-// The ballot: one form on a laptop, its answers, and the line to the room they go over.
+// One form on a laptop, its answers, and the line to the room they go over.
 
 /** Everything of one mounted ballot: draws what the server sends, sends what people answer. */
 class Ballot {
-  constructor(root, component) {
-    this.root = root;
-    this.left = (sentence) => component.setTriggerValue?.("left", sentence);
-    this.uploads = new Uploads(component.data.photos ?? "/live/photo", () => this.changed());
+  /** `left` is called with a sentence when this seat is no longer in the room. */
+  constructor(root, data, left) {
+    this.left = left;
+    this.uploads = new Uploads(data.photos ?? "/live/photo", () => this.changed());
     this.screen = new Screen({
       setReady: () => this.setReady(),
       askPast: () => this.post({ t: "past" }),
@@ -15,7 +15,7 @@ class Ballot {
     document.addEventListener("visibilitychange", this.leaving);
     window.addEventListener("pagehide", this.leaving);
     root.append(this.screen.node);
-    this.start(component.data);
+    this.start(data);
   }
 
   start({ preview, address }) {
@@ -167,28 +167,4 @@ function tone(node) {
   const parts = getComputedStyle(node).backgroundColor.match(/[\d.]+/g) ?? [];
   const [red, green, blue] = parts.map(Number);
   return 0.3 * red + 0.59 * green + 0.11 * blue < 128 ? "dark" : "light";
-}
-
-const mounted = new WeakMap();
-
-/**
- * Mount, for Streamlit: called again on every rerun and theme change with the same element, and
- * of the functions it returned only the latest is sure to be called. So one element has one
- * ballot, and only the latest caller may close it.
- */
-export default function mount(component) {
-  const root = component.parentElement;
-  const address = JSON.stringify(component.data);
-  let here = mounted.get(root);
-  if (here && here.address !== address) here.ballot.close();
-  if (!here || here.address !== address) here = { address, ballot: new Ballot(root, component) };
-  here.ballot.left = (sentence) => component.setTriggerValue?.("left", sentence);
-  here.ballot.changed();
-  const turn = { ...here };
-  mounted.set(root, turn);
-  return () => {
-    if (mounted.get(root) !== turn) return;
-    turn.ballot.close();
-    mounted.delete(root);
-  };
 }

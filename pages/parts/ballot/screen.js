@@ -37,7 +37,7 @@ class Screen {
     this.formPlace = this.yours.body;
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
     const top = el("div.top", {}, bar, this.offline);
-    return el("div.ballot", {}, top, this.live, this.notices, stage, this.result, this.yours.node,
+    return el("div.ballot", { tabindex: "-1" }, top, this.live, this.notices, stage, this.result, this.yours.node,
       this.readyBar, this.thanks, this.past.node);
   }
 
@@ -170,6 +170,12 @@ class Screen {
 
   toTop() {
     if (this.node.getBoundingClientRect().top < 0) this.node.scrollIntoView({ block: "start" });
+  }
+
+  /** Come in the place of something else: the top is seen, and the keyboard goes on from here. */
+  arrive() {
+    this.toTop();
+    this.node.focus({ preventScroll: true });
   }
 
   /** Nothing but a sentence: this seat is no longer in the room. */

@@ -1,6 +1,16 @@
 // What the ballot itself says, all in one place. The instruments' words come with the form.
 
 const WORDS = {
+  whichTriad: "Which triad are you?",
+  whichSchool: "Which school are you?",
+  whichPerson: "What is your name?",
+  notListed: "We are not on the list",
+  ownName: "Your name on the list",
+  join: "Join",
+  joining: "Joining…",
+  sharedName: "Two devices may join under the same name: they share one set of answers.",
+  notJoined: "No connection to the workshop. Press Join again in a moment.",
+
   connecting: "Connecting to the workshop…",
   offline:
     "No connection. Keep going: your answers are kept on this laptop and will be sent.",

@@ -17,7 +17,7 @@ from spp_core.pictures import as_jpeg
 from spp_core.room import Phase
 from spp_core.service.agenda import Live, read_live, ready_mark, require_facilitator
 from spp_core.service.lasting import keep_lasting
-from spp_core.store import Person, Room, Store, Tx, answers, rooms
+from spp_core.store import Person, Room, Store, Tx, answers, rooms, rosters
 
 PHOTOS = 40
 NOT_TAKEN = "This answer could not be read, so it was not saved. Change it and try again."
@@ -226,7 +226,7 @@ def set_ready(store: Store, room_id: str, ballot_id: str, ready: bool, now: date
     """Keep whether a ballot says it is ready with the current activity and round."""
     with store.answering([room_id], [ballot_id]) as tx:
         live = read_live(tx, now, room_id=room_id)
-        answers.set_ready(tx, ballot_id, ready_mark(live) if ready else "")
+        rosters.set_ready(tx, ballot_id, ready_mark(live) if ready else "")
         rooms.touch(tx, [room_id], answers=False, roster=True)
 
 

@@ -11,7 +11,7 @@ from spp_core.kinds.last_time import Earlier
 from spp_core.review.promises import by_due
 from spp_core.room import new_code, start
 from spp_core.service.agenda import WHOLE_ROOM, require_facilitator
-from spp_core.store import BallotIs, Person, Room, Store, Tx, answers, promises, rooms
+from spp_core.store import BallotIs, Person, Room, Store, Tx, promises, rooms, rosters
 from spp_core.workshop import Workshop, as_text, opened_with
 
 NAME = 80
@@ -67,7 +67,7 @@ def create_room(
             now=now,
         )
         rooms.add_facilitator(tx, room_id, person.id)
-        answers.add_ballot(tx, room_id, WHOLE_ROOM, is_room=True)
+        rosters.add_ballot(tx, room_id, WHOLE_ROOM, is_room=True)
         for name, schools in lines:
             _add(tx, room_id, partnership_id, wanted.ballot_is, name, schools)
         rooms.add_event(tx, "room made", now, room_id=room_id, person_id=person.id)
@@ -137,7 +137,7 @@ def _add(
             rooms.keep_school(tx, partnership_id, school, triad_id)
     elif ballot_is == "school":
         school_id = rooms.keep_school(tx, partnership_id, name)
-    return answers.add_ballot(tx, room_id, name, triad_id=triad_id, school_id=school_id)
+    return rosters.add_ballot(tx, room_id, name, triad_id=triad_id, school_id=school_id)
 
 
 def add_ballot(tx: Tx, room: Room, name: str) -> str:
@@ -146,7 +146,7 @@ def add_ballot(tx: Tx, room: Room, name: str) -> str:
     Raises Refused when the name is taken or the room is full.
     """
     name = plain_text(name, NAME, "The name")
-    there = answers.ballots(tx, room.id)
+    there = rosters.ballots(tx, room.id)
     if name.casefold() in {each.name.casefold() for each in there}:
         raise Refused(f"“{name}” is on the list already. Choose it there, or use another name.")
     if len(there) > MOST:
@@ -160,7 +160,7 @@ def remove_devices(store: Store, person: Person, room: Room, ballot_id: str, now
     """Take every device off a ballot; its answers stay. Raises NotAllowed."""
     with store.writing() as tx:
         require_facilitator(tx, room, person)
-        answers.remove_seats(tx, ballot_id, now)
+        rosters.remove_seats(tx, ballot_id, now)
         rooms.touch(tx, [room.id], answers=False, roster=True)
         rooms.add_event(tx, "devices removed", now, room_id=room.id, person_id=person.id)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from spp_core.errors import NotFound
 from spp_core.service.actions.rooms import add_ballot
 from spp_core.service.entry import open_room
-from spp_core.store import Ballot, Store, answers, presence, rooms
+from spp_core.store import Ballot, Store, presence, rooms, rosters
 
 GONE_AFTER = timedelta(seconds=30)
 """Without a sign of life a process counts as gone, and nobody as connected to it."""
@@ -23,9 +23,9 @@ def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: s
         room = open_room(tx, code)
         if not ballot_id:
             ballot_id = add_ballot(tx, room, name)
-        elif not _may_be_joined(answers.find_ballot(tx, room.id, ballot_id)):
+        elif not _may_be_joined(rosters.find_ballot(tx, room.id, ballot_id)):
             raise NotFound("That name is not on this workshop's list any more. Choose again.")
-        token = answers.add_seat(tx, room.id, ballot_id, now)
+        token = rosters.add_seat(tx, room.id, ballot_id, now)
         rooms.touch(tx, [room.id], answers=False, roster=True)
         return token
 

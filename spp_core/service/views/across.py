@@ -11,7 +11,7 @@ from spp_core.kinds.measures import Measured
 from spp_core.review.across import Across, Side
 from spp_core.review.across import across as set_side_by_side
 from spp_core.service.agenda import Live, gather, read_live, voters
-from spp_core.store import Person, Room, Store, Tx, answers, partnerships, rooms
+from spp_core.store import Person, Room, Store, Tx, partnerships, rooms, rosters
 from spp_core.workshop import Activity
 
 FEWEST_SIDES = 2
@@ -96,5 +96,5 @@ def _side(tx: Tx, live: Live, instrument: str, agreed: Collection[str]) -> Side:
             found += each.kind.measured(each.spec, given)
     name = room.partnership if room.partnership_id in agreed else ""
     # A whole room is never too small: what all of it saw on its wall may be read.
-    minimum = min(room.minimum, len(voters(answers.ballots(tx, room.id))))
+    minimum = min(room.minimum, len(voters(rosters.ballots(tx, room.id))))
     return Side(room.partnership_id, name, room.created_at.date(), minimum, tuple(found))

@@ -11,7 +11,7 @@ from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move
 from spp_core.service.agenda import Live, gather, read_live, ready_mark, require_facilitator, voters
 from spp_core.service.views.board import Result, result_of
 from spp_core.service.views.numbers import Count, count
-from spp_core.store import Person, Room, Store, Tx, answers, rooms
+from spp_core.store import Person, Room, Store, Tx, answers, rooms, rosters
 from spp_core.workshop import Activity
 
 
@@ -84,7 +84,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
         agenda = _agenda(live)
         activity = live.activity
         setting = _setting(live)
-        everyone = answers.ballots(tx, room_id)
+        everyone = rosters.ballots(tx, room_id)
         return Console(
             room=live.room,
             agenda=agenda,
@@ -154,22 +154,27 @@ def _setting(live: Live) -> Setting | None:
     return activity.kind.setting(activity.spec)
 
 
+NONE = 0, 0
+"""Devices of a ballot that has none, and their sockets."""
+
+
 def _roster(tx: Tx, live: Live) -> tuple[RosterLine, ...]:
     activity = live.stage.activity
     done = answers.answered(tx, live.room.id, activity, live.stage.place().round)
     late = answers.answers(tx, live.room.id, activity=activity, late=True)
     ready = ready_mark(live)
+    devices = rosters.devices(tx, live.room.id)
     return tuple(
         RosterLine(
             id=ballot.id,
             name=ballot.name,
-            seats=ballot.seats,
-            connected=ballot.connected,
+            seats=devices.get(ballot.id, NONE)[0],
+            connected=devices.get(ballot.id, NONE)[1],
             answered=ballot.id in done,
             ready=ballot.ready == ready,
             late=sum(each.ballot_id == ballot.id for each in late),
         )
-        for ballot in voters(answers.ballots(tx, live.room.id))
+        for ballot in voters(rosters.ballots(tx, live.room.id))
     )
 
 
@@ -202,5 +207,5 @@ def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
 def everyone(store: Store, room_id: str) -> dict[str, str]:
     """Every ballot answers can be entered for, by id; the whole room's own first."""
     with store.reading() as tx:
-        ballots = answers.ballots(tx, room_id)
+        ballots = rosters.ballots(tx, room_id)
     return {each.id: each.name for each in sorted(ballots, key=lambda b: not b.is_room)}

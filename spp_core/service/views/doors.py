@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spp_core.errors import NotFound
-from spp_core.service.agenda import require_facilitator, require_reviewer, voters
+from spp_core.service.agenda import require_facilitator, require_reviewer
 from spp_core.service.entry import coded_room, good_invite, open_room
-from spp_core.store import Ballot, Invite, Person, Room, Seat, Store, Tx, answers, people, rooms
+from spp_core.store import (
+    Invite,
+    Person,
+    Room,
+    Seat,
+    Store,
+    Tx,
+    answers,
+    people,
+    rooms,
+    rosters,
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +35,7 @@ def who(store: Store, seat_token: str | None, person_token: str | None, now: dat
     if not seat_token and not person_token:
         return Who()
     with store.reading() as tx:
-        seat = answers.find_seat(tx, seat_token) if seat_token else None
+        seat = rosters.find_seat(tx, seat_token) if seat_token else None
         person = people.signed_in(tx, person_token, now) if person_token else None
     return Who(None if seat is None or seat.removed else seat, person)
 
@@ -34,14 +45,15 @@ class Door:
     """A room seen from outside: its title, and the names that can be joined."""
 
     room: Room
-    ballots: tuple[Ballot, ...]
+    names: dict[str, str]
+    """What its ballots are called, by id, in roster order."""
 
 
 def door(store: Store, typed: str) -> Door:
     """The room whose code was typed. Raises NotFound with a sentence."""
     with store.reading() as tx:
         room = open_room(tx, typed)
-        return Door(room, tuple(voters(answers.ballots(tx, room.id))))
+        return Door(room, rosters.names(tx, room.id))
 
 
 def invitation(store: Store, token: str, now: datetime) -> Invite:
@@ -64,7 +76,7 @@ def facilitated(store: Store, person: Person, code: str, ballot_id: str | None =
     with store.reading() as tx:
         room = coded_room(tx, code)
         require_facilitator(tx, room, person)
-        if ballot_id is not None and answers.find_ballot(tx, room.id, ballot_id) is None:
+        if ballot_id is not None and rosters.find_ballot(tx, room.id, ballot_id) is None:
             raise NotFound("That name is not on this workshop's list any more.")
         return room
 

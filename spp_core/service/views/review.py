@@ -15,7 +15,7 @@ from spp_core.review import Member, Only, Options, TookPart, options, too_few, t
 from spp_core.review.coded import by_theme
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
 from spp_core.service.coded import Codes, codes_in
-from spp_core.store import Comment, Person, Room, Store, answers, comments, rooms
+from spp_core.store import Comment, Person, Room, Store, comments, rooms, rosters
 from spp_core.workshop import Activity
 
 A_LEAD = "A lead"
@@ -100,7 +100,7 @@ def review(
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
         require_reviewer(tx, live.room, person)
-        members = answers.members(tx, room_id)
+        members = rosters.members(tx, room_id)
         given = {
             line.id: gather(tx, live, line.id, names=False)
             for line in live.workshop.activities
@@ -120,7 +120,7 @@ def review_options(store: Store, person: Person, room_id: str) -> Options:
         if room is None:
             raise NotFound("There is no workshop here any more.")
         require_reviewer(tx, room, person)
-        return options(answers.members(tx, room_id))
+        return options(rosters.members(tx, room_id))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,13 @@ from spp_core.room import GRACE, Clock, Phase, Role, Thing, may_see
 from spp_core.service.agenda import Live, as_answer, gather, ready_mark
 from spp_core.service.views.board import result_of
 from spp_core.service.views.numbers import count
-from spp_core.store import Ballot, StoredAnswer, Tx, answers
+from spp_core.store import Ballot, StoredAnswer, Tx, answers, rosters
 from spp_core.workshop import Activity
 
 Json = dict[str, Any]
+
+FEW = 10
+"""Of so many ballots answers are read one by one; of more, the whole room's are."""
 
 
 def shared(tx: Tx, live: Live, *, entering: bool = False) -> Json:
@@ -115,17 +119,24 @@ def _seen_of_others(tx: Tx, live: Live, activity: Activity) -> Json:
     return seen
 
 
-def mine(tx: Tx, live: Live, *, activity: str = "") -> dict[str, Json]:
-    """Each ballot's own part of the view, by ballot id, for the current activity and round."""
+def mine(
+    tx: Tx, live: Live, ballot_ids: Collection[str] | None = None, *, activity: str = ""
+) -> dict[str, Json]:
+    """Each ballot's own part of the view, by its id, for the current activity and round.
+
+    Of the ballots asked for, or of all.
+    """
     shown = activity or live.stage.activity
-    round_now = live.stage.place(shown).round
+    held = live.stage.place(shown).round
+    asked = ballot_ids if ballot_ids is not None and len(ballot_ids) <= FEW else None
     by_ballot: dict[str, list[StoredAnswer]] = {}
-    for each in answers.answers(tx, live.room.id, activity=shown, late=None):
-        if each.round == round_now:
+    for ballot_id in [""] if asked is None else asked:
+        place = {"activity": shown, "ballot_id": ballot_id}
+        for each in answers.answers(tx, live.room.id, **place, round=held, late=None):
             by_ballot.setdefault(each.ballot_id, []).append(each)
     ready = ready_mark(live)
-    everyone = answers.ballots(tx, live.room.id)
-    return {b.id: _own(b, by_ballot.get(b.id, []), ready) for b in everyone}
+    found = rosters.ballots(tx, live.room.id, ballot_ids)
+    return {b.id: _own(b, by_ballot.get(b.id, []), ready) for b in found}
 
 
 def _own(ballot: Ballot, kept: list[StoredAnswer], ready: str) -> Json:

@@ -9,7 +9,7 @@ from spp_core.errors import NotFound
 from spp_core.kinds.records import dated
 from spp_core.review import Distance, Held, Member, distance_travelled
 from spp_core.service.agenda import Live, gather, read_live, require_partner, require_reviewer
-from spp_core.store import Person, Room, Store, Tx, answers, rooms
+from spp_core.store import Person, Room, Store, Tx, rooms, rosters
 
 FEWEST = 2
 
@@ -49,7 +49,7 @@ def travelled(
 
 
 def _held(tx: Tx, live: Live) -> Held:
-    members = answers.members(tx, live.room.id)
+    members = rosters.members(tx, live.room.id)
     activities = []
     for line in live.workshop.activities:
         settled = live.settled(line.id)

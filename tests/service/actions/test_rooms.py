@@ -38,12 +38,12 @@ def test_room_keeps_its_plan_whatever_becomes_of_the_file(store: Store, ada: Per
 @pytest.mark.parametrize("ballot_is", ["triad", "school", "person"])
 def test_roster_of_any_kind_of_ballot(store: Store, ada: Person, ballot_is: str) -> None:
     held = hold(store, ada, ballot_is=ballot_is, roster="One\nTwo")
-    assert [ballot.name for ballot in views.door(store, held.room.code).ballots] == ["One", "Two"]
+    assert list(views.door(store, held.room.code).names.values()) == ["One", "Two"]
 
 
 def test_room_of_people_may_start_with_nobody_on_the_list(store: Store, ada: Person) -> None:
     held = hold(store, ada, ballot_is="person", roster="")
-    assert views.door(store, held.room.code).ballots == ()
+    assert views.door(store, held.room.code).names == {}
 
 
 @pytest.mark.parametrize(
