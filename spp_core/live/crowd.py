@@ -8,18 +8,22 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
+from math import ceil
 from typing import Any
 
-from spp_core.live.listeners import SEATED, Listener, Listens
+from spp_core.live.listeners import SEATED, SHARED, Listener, Listeners, Listens
 from spp_core.live.paced import Paced
 from spp_core.service import views
 from spp_core.service.agenda import read_live
 from spp_core.store import Store, Versions, answers, rosters
 
-COUNT_EVERY = 0.1
+COUNT_EVERY = 0.08
 WALL_EVERY = 0.25
-CONSOLE_EVERY = 1.0
+CONSOLE_EVERY = 2.0
+"""Drawn anew, that is; its count comes as often as the wall's."""
 SEATS_EVERY = 1.0
+"""For each hundred of them begun: telling four hundred takes what forty answers take."""
+HUNDRED = 100
 TRIES = 5
 """How often views are read for ballots that go on saving meanwhile."""
 
@@ -57,7 +61,7 @@ class RoomCrowd:
         """Start with nobody."""
         self._store = store
         self._room_id = room_id
-        self.listeners: set[Listener] = set()
+        self.listeners = Listeners()
         self._newcomers: set[Listener] = set()
         self._versions: Versions | None = None
         self._saved: set[str] = set()
@@ -131,7 +135,7 @@ class RoomCrowd:
 
     async def _send_views(self) -> None:
         async with self._in_turn:
-            await self._show(each for each in self.listeners if each.listens in SEATED)
+            await self._show(self.listeners.that(*SEATED))
 
     async def _show(self, listeners: Iterable[Listener]) -> None:
         """Send views, in turn. A ballot that saved something while they were read waits.
@@ -160,14 +164,14 @@ class RoomCrowd:
 
     def answered_elsewhere(self, ballot_ids: set[str]) -> None:
         """Bring those of these ballots who listen here up to date: another process kept answers."""
-        here = {each.ballot_id for each in self.listeners if each.listens in SEATED} & ballot_ids
+        here = {each.ballot_id for each in self.listeners.that(*SEATED)} & ballot_ids
         if here:
             self._behind |= here
             self._catch_up.ask()
 
     async def _show_those_behind(self) -> None:
         behind, self._behind = self._behind, set()
-        seats = [each for each in self.listeners if each.listens in SEATED]
+        seats = self.listeners.that(*SEATED)
         try:
             async with self._in_turn:
                 await self._show(each for each in seats if each.ballot_id in behind)
@@ -189,7 +193,7 @@ class RoomCrowd:
 
     async def _pulse(self, listens: Listens) -> None:
         versions = self._versions
-        here = [each for each in self.listeners if each.listens == listens]
+        here = self.listeners.that(listens)
         walls = listens == "wall"
         if versions is None or not (here or walls):
             return
@@ -205,6 +209,20 @@ class RoomCrowd:
             shown = views.shown(read_live(tx, _now(), room_id=self._room_id))
         numbers = {"stage": versions.stage, "answers": versions.answers, "roster": versions.roster}
         return frame_text({"t": "moved", **numbers, "shown": shown})
+
+    def take_in(self, listener: Listener) -> None:
+        """Have one more listen."""
+        self.listeners.add(listener)
+        self._pace_seats()
+
+    def let_go(self, listener: Listener) -> None:
+        """Have one fewer listen."""
+        self.listeners.discard(listener)
+        self._pace_seats()
+
+    def _pace_seats(self) -> None:
+        every = SEATS_EVERY * ceil(len(self.listeners.that(*SEATED)) / HUNDRED)
+        self._seats.every = self._seats_count.every = max(SEATS_EVERY, every)
 
     def _ask_count(self) -> None:
         self._count.ask()
@@ -222,9 +240,8 @@ class RoomCrowd:
         if self._counted.get(seated) == counted:
             return  # most answers are not a ballot's first
         self._counted[seated] = counted
-        for listener in self.listeners:
-            if (listener.listens in SEATED) == seated:
-                listener.send(text)
+        for listener in self.listeners.that(*(SEATED if seated else SHARED)):
+            listener.send(text)
 
     def _read_count(self) -> tuple[_Counted, str]:
         with self._store.reading() as tx:
@@ -242,11 +259,8 @@ class RoomCrowd:
             listener.send(frame_text({"t": "gone", "sentence": REMOVED}))
             listener.leave()
         async with self._in_turn:
-            await self._show(
-                each
-                for each in self.listeners
-                if each.listens in SEATED and each.late != late.get(each.ballot_id, [])
-            )
+            seats = self.listeners.that(*SEATED)
+            await self._show(each for each in seats if each.late != late.get(each.ballot_id, []))
 
     def _read_roster(self, seat_ids: list[str]) -> tuple[set[str], dict[str, list[str]]]:
         late: dict[str, list[str]] = {}

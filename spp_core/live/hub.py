@@ -54,7 +54,7 @@ class Hub:
         if crowd is None:
             crowd = self._crowds[listener.room_id] = RoomCrowd(self._store, listener.room_id)
             self.stirred.set()
-        crowd.listeners.add(listener)
+        crowd.take_in(listener)
         self.deserted.clear()
         await crowd.greet(listener)
 
@@ -63,7 +63,7 @@ class Hub:
         crowd = self._crowds.get(listener.room_id)
         if crowd is None:
             return
-        crowd.listeners.discard(listener)
+        crowd.let_go(listener)
         if not crowd.listeners:
             crowd.stop()
             del self._crowds[listener.room_id]
@@ -98,8 +98,8 @@ class Hub:
         if crowd is None:
             return
         crowd.saved(sender.ballot_id)
-        for listener in crowd.listeners:
-            if listener.ballot_id == sender.ballot_id and listener is not sender:
+        for listener in crowd.listeners.of_ballot(sender.ballot_id):
+            if listener is not sender:
                 listener.send(frame_text(frame))
 
     def answered_elsewhere(self, ballot_ids: set[str]) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -20,6 +23,8 @@ BEAT = json.dumps({"t": "beat", "every": BEAT_EVERY})
 Listens = Literal["seat", "entering", "console", "wall"]
 SEATED: tuple[Listens, ...] = ("seat", "entering")
 """Those that are sent a ballot's view."""
+SHARED: tuple[Listens, ...] = ("wall", "console")
+"""Those that are told that something moved, and read it themselves."""
 
 
 @dataclass(eq=False)
@@ -75,6 +80,44 @@ class Listener:
         while True:
             await asyncio.sleep(BEAT_EVERY)
             self.send(BEAT)
+
+
+class Listeners:
+    """The open sockets of a room, found by what they show and by whose they are."""
+
+    def __init__(self) -> None:
+        """Start with nobody."""
+        self._by: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._of_ballot: defaultdict[str, set[Listener]] = defaultdict(set)
+
+    def __iter__(self) -> Iterator[Listener]:
+        """Everybody."""
+        return chain.from_iterable(self._by.values())
+
+    def __bool__(self) -> bool:
+        """Whether there is anybody."""
+        return any(self._by.values())
+
+    def add(self, listener: Listener) -> None:
+        """Take one in."""
+        self._by[listener.listens].add(listener)
+        self._of_ballot[listener.ballot_id].add(listener)
+
+    def discard(self, listener: Listener) -> None:
+        """Let one go, if it is there."""
+        self._by[listener.listens].discard(listener)
+        own = self._of_ballot[listener.ballot_id]
+        own.discard(listener)
+        if not own:
+            del self._of_ballot[listener.ballot_id]
+
+    def that(self, *listen: Listens) -> list[Listener]:
+        """Those that show one of these."""
+        return [each for listens in listen for each in self._by[listens]]
+
+    def of_ballot(self, ballot_id: str) -> list[Listener]:
+        """The devices of a ballot."""
+        return list(self._of_ballot.get(ballot_id, ()))
 
 
 async def heard(socket: WebSocket) -> str:

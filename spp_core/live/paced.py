@@ -20,8 +20,8 @@ class Paced:
     """
 
     def __init__(self, every: float, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """`every`: seconds between runs."""
-        self._every = every
+        """`every`: seconds between runs; what it is set to holds from the next run on."""
+        self.every = every
         self._run = run
         self._rested_at = 0.0
         self._wanted = False
@@ -43,7 +43,7 @@ class Paced:
         loop = asyncio.get_running_loop()
         while self._wanted:
             await asyncio.sleep(max(0.0, self._rested_at - loop.time()))
-            self._rested_at = loop.time() + self._every
+            self._rested_at = loop.time() + self.every
             self._wanted = False  # what moves while it runs asks for another run
             try:
                 await self._run()

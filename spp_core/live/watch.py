@@ -12,7 +12,7 @@ from spp_core.live import measures
 from spp_core.live.hub import Hub
 from spp_core.store import Store, Versions, rooms
 
-BREATH = 0.02
+BREATH = 0.05
 """Seconds between two looks at the least: what is committed meanwhile is told together."""
 OTHERS = 0.25
 """Seconds after which it looks for commits of other processes: this one's are told at once."""

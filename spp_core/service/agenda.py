@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 
 from spp_core.errors import NotAllowed, NotFound
-from spp_core.kinds import Answer
+from spp_core.forms import Form
+from spp_core.kinds import Answer, Asking
 from spp_core.room import Phase, Stage, settled
+from spp_core.service.remembered import Remembered
 from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms, rosters
 from spp_core.workshop import Activity, Workshop, from_text
 
 WHOLE_ROOM = "The whole room"
 """The name of the ballot that the whole room has together."""
-_KEPT = 64
-_workshops: dict[str, Workshop] = {}
-_lock = Lock()
+
+_workshops: Remembered[str, Workshop] = Remembered(64)
+_forms: Remembered[tuple[str, int, str, Asking], Form] = Remembered(512)
 
 
 def workshop_of(tx: Tx, room_id: str) -> Workshop:
     """The room's workshop. A room's plan never changes, so it is read once a process."""
-    found = _workshops.get(room_id)
-    if found is None:
-        found = from_text(rooms.plan_of(tx, room_id))
-        with _lock:
-            while len(_workshops) >= _KEPT:
-                _workshops.pop(next(iter(_workshops)))
-            _workshops[room_id] = found
-    return found
+    return _workshops.get(room_id, lambda: from_text(rooms.plan_of(tx, room_id)))
 
 
 @dataclass(frozen=True)
@@ -53,6 +47,15 @@ class Live:
     def settled(self, activity_id: str) -> Activity:
         """An activity with what the facilitator settled for it."""
         return settled(self.workshop, self.stage, activity_id)
+
+    def form(self, activity_id: str, asking: Asking) -> Form:
+        """What an activity asks of a ballot. The same for as long as the stage is."""
+
+        def make() -> Form:
+            activity = self.settled(activity_id)
+            return activity.kind.form(activity.spec, asking)
+
+        return _forms.get((self.room.id, self.room.stage_version, activity_id, asking), make)
 
 
 def read_live(tx: Tx, now: datetime, *, room_id: str = "", code: str = "") -> Live:

@@ -6,6 +6,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.exc import (
@@ -52,7 +53,7 @@ _bells: defaultdict[sa.URL, list[Callable[[], object]]] = defaultdict(list)
 @contextmanager
 def bell(engine: sa.Engine, rung: Callable[[], object]) -> Iterator[None]:
     """Call `rung` after every commit of this process, from the thread that committed."""
-    bells = _bells[_place(engine)]
+    bells = _bells_of(engine)
     bells.append(rung)
     try:
         yield
@@ -60,10 +61,16 @@ def bell(engine: sa.Engine, rung: Callable[[], object]) -> Iterator[None]:
         bells.remove(rung)
 
 
-def _place(engine: sa.Engine) -> sa.URL:
-    """Where a database is, however its address was written."""
-    url = engine.url
-    return sa.URL.create(url.get_backend_name(), None, None, url.host, url.port, url.database)
+_bells_by_engine: WeakKeyDictionary[sa.Engine, list[Callable[[], object]]] = WeakKeyDictionary()
+
+
+def _bells_of(engine: sa.Engine) -> list[Callable[[], object]]:
+    """Those of its database, however its address was written; an address is slow to compare."""
+    if engine not in _bells_by_engine:
+        url = engine.url
+        place = url.get_backend_name(), None, None, url.host, url.port, url.database
+        _bells_by_engine[engine] = _bells[sa.URL.create(*place)]
+    return _bells_by_engine[engine]
 
 
 @contextmanager
@@ -93,7 +100,7 @@ def transaction(
         logger.warning("The database refused: %s", cause)
         raise Unavailable(_in_words(database, cause)) from error
     if writing:
-        for rung in tuple(_bells[_place(engine)]):
+        for rung in tuple(_bells_of(engine)):
             rung()
 
 

@@ -63,7 +63,11 @@ class OnSQLite:
     def open(self, url: sa.URL) -> sa.Engine:
         """Make the engine; the file's folder is made too. Raises Unavailable."""
         patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
-        engine = sa.create_engine(url, connect_args=patience, pool_size=CONNECTIONS)
+        # Nothing is left to roll back when a connection is given back: see store/engine.py.
+        pool: dict[str, Any] = {"pool_size": CONNECTIONS, "pool_reset_on_return": None}
+        if _is_file(url.database):
+            pool["pool_use_lifo"] = True  # the one used last remembers most of what is asked next
+        engine = sa.create_engine(url, connect_args=patience, **pool)
         _make_folder(url.database or "")
         sa.event.listen(engine, "connect", _on_connect)
         sa.event.listen(engine, "begin", _on_begin)
@@ -153,8 +157,12 @@ def _on_begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def _is_file(database: str | None) -> bool:
+    return bool(database) and not str(database).startswith((":", "file:"))
+
+
 def _make_folder(file: str) -> None:
-    if not file or file.startswith((":", "file:")):
+    if not _is_file(file):
         return
     try:
         Path(file).parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -192,19 +193,25 @@ def save_stage(
 
 def touch(tx: sa.Connection, room_ids: Sequence[str], *, answers: bool, roster: bool) -> None:
     """Count up what changed in these rooms."""
-    if not room_ids:
-        return
+    if room_ids and (answers or roster):
+        tx.execute(_touching(answers, roster), [{"touched": room_id} for room_id in room_ids])
+
+
+@cache
+def _touching(answers: bool, roster: bool) -> sa.Update:
     columns = {"answers_version": answers, "roster_version": roster}
     grown = {name: t.room.c[name] + 1 for name, wanted in columns.items() if wanted}
-    tx.execute(t.room.update().where(t.room.c.id.in_(room_ids)).values(**grown))
+    return t.room.update().where(t.room.c.id == sa.bindparam("touched")).values(**grown)
+
+
+_VERSIONS = sa.select(
+    t.room.c.id, t.room.c.stage_version, t.room.c.answers_version, t.room.c.roster_version
+).where(t.room.c.id.in_(sa.bindparam("rooms", expanding=True)))
 
 
 def versions(tx: sa.Connection, room_ids: Sequence[str]) -> list[Versions]:
     """The counters of these rooms."""
-    room = t.room.c
-    query = sa.select(room.id, room.stage_version, room.answers_version, room.roster_version)
-    rows = tx.execute(query.where(room.id.in_(room_ids)))
-    return [Versions(*row) for row in rows]
+    return [Versions(*row) for row in tx.execute(_VERSIONS, {"rooms": list(room_ids)})]
 
 
 def add_facilitator(tx: sa.Connection, room_id: str, person_id: str) -> None:

@@ -124,12 +124,29 @@ def test_newcomers_at_the_same_moment_share_a_reading(
     async def go() -> None:
         crowd = RoomCrowd(held.store, held.room.id)
         ears = [ear(held) for _ in range(50)]
-        crowd.listeners.update(ears)
+        for each in ears:
+            crowd.take_in(each)
         await asyncio.gather(*map(crowd.greet, ears))
         assert all(len(each.heard()) == 1 for each in ears)
 
     asyncio.run(go())
     assert read <= 6
+
+
+def test_many_seats_are_told_less_often_than_few(held: Held) -> None:
+    async def go() -> None:
+        crowd = RoomCrowd(held.store, held.room.id)
+        ears = [ear(held) for _ in range(250)]
+        paces = []
+        for each in ears:
+            crowd.take_in(each)
+            paces.append(crowd._seats_count.every)
+        assert [paces[0], paces[99], paces[100], paces[249]] == [1, 1, 2, 3]
+        for each in ears[50:]:
+            crowd.let_go(each)
+        assert crowd._seats_count.every == 1
+
+    asyncio.run(go())
 
 
 def test_ballot_told_saved_is_not_shown_what_was_there_before(held: Held) -> None:
@@ -395,7 +412,8 @@ def test_database_that_cannot_be_read_closes_nobodys_greeting_for_the_others(hel
     async def go() -> None:
         crowd = RoomCrowd(held.store, held.room.id)
         ears = [ear(held) for _ in range(5)]
-        crowd.listeners.update(ears)
+        for each in ears:
+            crowd.take_in(each)
         with held.store.writing() as tx:
             tx.exec_driver_sql("ALTER TABLE answer RENAME TO answer_away")
         said = await asyncio.gather(*map(crowd.greet, ears), return_exceptions=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from traceback import extract_tb
 from typing import Any
 
 from spp_core.errors import Closed, NotFound, Refused, SppError
-from spp_core.forms import ITEM, Form
+from spp_core.forms import ITEM
 from spp_core.kinds import Asking
 from spp_core.kinds.records import ANY_DAY
 from spp_core.pictures import as_jpeg
@@ -47,45 +48,72 @@ class Outcome:
     refused: str = ""
 
 
+class _Kept(Mapping[str, Any]):
+    """What a ballot has kept, by item: read when a rule first looks, which few do."""
+
+    def __init__(self, read: Callable[[], dict[str, Any]]) -> None:
+        self._read = read
+        self._values: dict[str, Any] | None = None
+
+    @property
+    def _known(self) -> dict[str, Any]:
+        if self._values is None:
+            self._values = self._read()
+        return self._values
+
+    def __getitem__(self, item: str) -> Any:
+        return self._known[item]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def forget(self) -> None:
+        """Look anew the next time: something else has been kept since."""
+        self._values = None
+
+    def put(self, item: str, value: Any) -> None:
+        """Note what has just been kept, or with None withdrawn."""
+        if self._values is not None:
+            self._values.pop(item, None)
+            self._values |= {} if value is None else {item: value}
+
+
 class _Grounds:
     """What the answers of one transaction are checked against, each thing read or made once."""
 
     def __init__(self, tx: Tx) -> None:
         self._tx = tx
-        self._forms: dict[tuple[str, str, bool], Form] = {}
-        self._mine: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._mine: dict[tuple[Any, ...], _Kept] = {}
 
-    def form(self, live: Live, activity_id: str, *, late: bool) -> Form:
-        """What the activity asks; of what came late, as if on any day."""
-        key = (live.room.id, activity_id, late)
-        if key not in self._forms:
-            activity = live.settled(activity_id)
-            asking = ANY_DAY if late else Asking(today=_today(live, activity_id))
-            self._forms[key] = activity.kind.form(activity.spec, asking)
-        return self._forms[key]
-
-    def mine(self, wanted: Submission, *, late: bool) -> dict[str, Any]:
+    def mine(self, wanted: Submission, *, late: bool) -> _Kept:
         """What the ballot has kept for the activity in the round; what came late, for late."""
         key = _place(wanted, late=late)
         if key not in self._mine:
-            kept = answers.answers(
-                self._tx,
-                wanted.room_id,
-                activity=wanted.activity,
-                round=wanted.round,
-                ballot_id=wanted.ballot_id,
-                late=None if late else False,
-            )
-            values = {each.item: each.value for each in sorted(kept, key=lambda a: a.late)}
-            self._mine[key] = {key: value for key, value in values.items() if value is not None}
+            self._mine[key] = _Kept(partial(self._read, wanted, late=late))
         return self._mine[key]
+
+    def _read(self, wanted: Submission, *, late: bool) -> dict[str, Any]:
+        kept = answers.answers(
+            self._tx,
+            wanted.room_id,
+            activity=wanted.activity,
+            round=wanted.round,
+            ballot_id=wanted.ballot_id,
+            late=None if late else False,
+        )
+        values = {each.item: each.value for each in sorted(kept, key=lambda a: a.late)}
+        return {item: value for item, value in values.items() if value is not None}
 
     def forget(self, wanted: Submission) -> None:
         """Take an answer back for good, wherever it is kept."""
         place = (wanted.room_id, wanted.activity, wanted.ballot_id)
         answers.withdraw(self._tx, *place, wanted.item)
-        for key in [key for key in self._mine if (*key[:2], key[3]) == place]:
-            del self._mine[key]
+        for key, kept in self._mine.items():
+            if (*key[:2], key[3]) == place:
+                kept.forget()
 
     def keep(self, wanted: Submission, value: Any, *, late: bool, now: datetime) -> None:
         """Keep an answer over whatever was there."""
@@ -100,12 +128,8 @@ class _Grounds:
             value=value,
             now=now,
         )
-        self._mine.pop(_place(wanted, late=not late), None)  # seldom there: read it anew
-        mine = self._mine.get(_place(wanted, late=late), {})
-        if value is None:
-            mine.pop(wanted.item, None)
-        else:
-            mine[wanted.item] = value
+        self.mine(wanted, late=late).put(wanted.item, value)
+        self.mine(wanted, late=not late).forget()
 
 
 def _place(wanted: Submission, *, late: bool) -> tuple[Any, ...]:
@@ -208,7 +232,9 @@ def _checked(grounds: _Grounds, live: Live, wanted: Submission, *, late: bool) -
         raise Refused("That question is not part of this activity. Reload the page.")
     if wanted.value is None:
         return None
-    form = grounds.form(live, wanted.activity, late=late)
+    # What came late is judged as if on any day.
+    asking = ANY_DAY if late else Asking(today=_today(live, wanted.activity))
+    form = live.form(wanted.activity, asking)
     mine = grounds.mine(wanted, late=late)
     return live.workshop.find(wanted.activity).kind.check(form, wanted.item, wanted.value, mine)
 

@@ -94,7 +94,7 @@ def form_of(live: Live, activity: Activity) -> Form:
     """What a ballot is asked in this activity, now."""
     place = live.stage.place(activity.id)
     asking = Asking(step=place.step, today=live.now.date(), round=place.round)
-    return activity.kind.form(activity.spec, asking)
+    return live.form(activity.id, asking)
 
 
 def _seen_of_others(tx: Tx, live: Live, activity: Activity) -> Json:
