@@ -154,7 +154,12 @@ def _on_connect(connection: sqlite3.Connection, _: object) -> None:
 
 def _on_begin(connection: sa.Connection) -> None:
     writing = connection.get_execution_options().get(_WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    # The driver is asked directly: every answer and every look pays for this.
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    except sqlite3.OperationalError as error:
+        raise sa.exc.OperationalError("BEGIN", None, error) from error
 
 
 def _is_file(database: str | None) -> bool:
