@@ -123,7 +123,7 @@ class Floor:
 
     def __init__(self, server: psutil.Process, room: FloorRoom) -> None:
         """Nobody has joined yet."""
-        self.server = server
+        self.servers = [server]
         self.rooms = [room]
         self.notes: list[str] = []
 

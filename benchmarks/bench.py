@@ -23,7 +23,7 @@ from benchmarks.history import ANSWERS, ROOMS, History, fill
 from benchmarks.in_usual_way import open_usual_way
 from benchmarks.measuring import Figures, machine
 from benchmarks.product import open_product
-from benchmarks.report import FLOOR, PAST, PRODUCT, USUAL, Measured, tables
+from benchmarks.report import FLOOR, PAST, PRODUCT, SHARED, USUAL, Measured, tables
 from benchmarks.run import Pace, measure
 from benchmarks.serving import many_files
 
@@ -45,6 +45,11 @@ def cases(asked: argparse.Namespace, history: History | None) -> Iterator[Case]:
     """Who is measured, in turn, smallest first."""
     for laptops in asked.laptops:
         ours = partial(open_product, laptops, asked.rooms)
+        if asked.processes:
+            for processes in asked.processes:
+                side = SHARED[processes]
+                yield Case(side, asked.rooms, laptops, partial(ours, processes=processes))
+            continue
         yield Case(PRODUCT, asked.rooms, laptops, ours)
         if history:
             yield Case(PAST, asked.rooms, laptops, partial(ours, history=history))
@@ -83,6 +88,7 @@ def main() -> None:
     many_files()
     on = machine()
     what = "history" if asked.history else "halls" if asked.rooms == 1 else "rooms"
+    what = "processes" if asked.processes else what
     file = asked.json or RESULTS / f"{on['date'][:16].replace(':', '')}-{what}.json"
     file.parent.mkdir(exist_ok=True)
     runs: list[dict[str, Any]] = []
@@ -106,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--laptops", type=int, nargs="+", default=SIZES, help="sizes of a hall")
     add("--rooms", type=int, default=1, help="rooms at once, each with so many laptops")
+    add("--processes", type=int, nargs="+", choices=SHARED, help="so many on PostgreSQL, in turn")
     add("--history", action="store_true", help="an empty database beside one with a past")
     add("--only", nargs="+", choices=(PRODUCT, FLOOR, USUAL, PAST), help="leave out the others")
     add("--runs", type=int, default=3, help="the figures are medians of so many")

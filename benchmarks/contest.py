@@ -96,7 +96,8 @@ class Room(Protocol):
 class Contestant(Protocol):
     """A running server and the rooms on it."""
 
-    server: psutil.Process
+    servers: Sequence[psutil.Process]
+    """Its processes, the first of which has the wall."""
     notes: list[str]
     """What must be known to read its figures."""
 

@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,17 +23,20 @@ from spp_core.service import actions, views
 from spp_core.settings import INSTRUMENTS, ROOT, WORKSHOPS
 from spp_core.store import Person, Room, Store, answers, rosters
 from spp_core.workshop import load_workshops
+from tests.databases import postgresql
 
 PLAN = "progress-and-impact"
 
 
 @dataclass(frozen=True)
 class Hall:
-    """A running server with rooms, seen from its database as their facilitator."""
+    """Running processes with rooms, seen from their database as the rooms' facilitator."""
 
-    origin: str
-    server: psutil.Process
+    origins: list[str]
+    """Their addresses."""
+    servers: list[psutil.Process]
     log: Path
+    """Of the first of them."""
     store: Store
     person: Person
     cookie: str
@@ -61,34 +64,43 @@ class Hall:
                     found[key] = each.value
         return found
 
+    def origin(self, number: int) -> str:
+        """Whose who comes as this one is: a proxy keeps a browser with one process."""
+        return self.origins[number % len(self.origins)]
+
     def kill(self) -> None:
-        """End the server as a power cut would."""
-        self.server.kill()
-        self.server.wait()
+        """End the servers as a power cut would."""
+        for each in self.servers:
+            each.kill()
+        for each in self.servers:
+            each.wait()
 
 
 @contextmanager
-def open_hall(laptops: int, rooms: int = 1, history: History | None = None) -> Iterator[Hall]:
+def open_hall(
+    laptops: int, rooms: int = 1, history: History | None = None, processes: int = 0
+) -> Iterator[Hall]:
     """Set up rooms for so many triads each and start the server; all is gone afterwards.
 
-    With a history, its database is copied and the rooms are set up in that.
+    With a history, its database is copied and the rooms are set up in that. With a number of
+    processes, so many share a PostgreSQL server of their own, set as it comes.
     """
-    with tempfile.TemporaryDirectory(prefix="hall-") as folder:
-        file = Path(folder) / "hall.sqlite3"
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hall-")))
+        url = f"sqlite:///{folder / 'hall.sqlite3'}"
         if history:
-            shutil.copyfile(history.file, file)
-        url = f"sqlite:///{file}"
-        store = Store(url)
-        try:
-            token = history.token if history else first_facilitator(store)[0]
-            person = signed_in(store, token)
-            made = [_room(store, person, laptops, number) for number in range(1, rooms + 1)]
-            log = Path(folder) / "server.log"
-            with running(url, log) as (origin, server):
-                cookie = f"{PERSON_COOKIE}={token}"
-                yield Hall(origin, server, log, store, person, cookie, made)
-        finally:
-            store.close()
+            shutil.copyfile(history.file, folder / "hall.sqlite3")
+        if processes:
+            url = stack.enter_context(postgresql(settings=())).database()
+        store = stack.enter_context(closing(Store(url)))
+        token = history.token if history else first_facilitator(store)[0]
+        person = signed_in(store, token)
+        made = [_room(store, person, laptops, number) for number in range(1, rooms + 1)]
+        logs = [folder / f"server-{number}.log" for number in range(processes or 1)]
+        started = [stack.enter_context(running(url, log)) for log in logs]
+        origins, servers = [origin for origin, _ in started], [server for _, server in started]
+        cookie = f"{PERSON_COOKIE}={token}"
+        yield Hall(origins, servers, logs[0], store, person, cookie, made)
 
 
 def running(url: str, log: Path) -> AbstractContextManager[tuple[str, psutil.Process]]:

@@ -132,7 +132,7 @@ class UsualWay:
 
     def __init__(self, server: psutil.Process, room: UsualRoom) -> None:
         """Nobody has joined yet."""
-        self.server = server
+        self.servers = [server]
         self.rooms = [room]
         self.notes: list[str] = []
 

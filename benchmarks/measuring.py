@@ -38,11 +38,11 @@ def medians(runs: Sequence[Figures]) -> Figures:
 
 
 class Gauge:
-    """Reads how much a server (with its children) has worked and holds."""
+    """Reads how much servers (with their children) have worked and hold, together."""
 
-    def __init__(self, server: psutil.Process) -> None:
-        """Measure this process."""
-        self._server = server
+    def __init__(self, *servers: psutil.Process) -> None:
+        """Measure these processes."""
+        self._servers = servers
 
     def cpu(self) -> float:
         """Seconds of CPU so far."""
@@ -55,7 +55,7 @@ class Gauge:
 
     def files(self) -> int:
         """Open files and sockets."""
-        counted = "num_fds" if hasattr(self._server, "num_fds") else "num_handles"  # Windows
+        counted = "num_fds" if hasattr(self._servers[0], "num_fds") else "num_handles"  # Windows
         return sum(getattr(each, counted)() for each in self._all())
 
     def threads(self) -> int:
@@ -63,7 +63,7 @@ class Gauge:
         return sum(each.num_threads() for each in self._all())
 
     def _all(self) -> list[psutil.Process]:
-        return [self._server, *self._server.children(recursive=True)]
+        return [each for one in self._servers for each in (one, *one.children(recursive=True))]
 
 
 class Neighbours:

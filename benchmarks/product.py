@@ -38,16 +38,19 @@ class ProductRoom:
         self._questions: list[dict[str, Any]] = []
 
     async def open_screens(self, walls: int = 1) -> None:
-        """Open the console and the wall, or several; what the first shows is noted."""
-        seen_by = (self.hall.origin, self.room.code, self.hall.cookie)
-        await self._open("facilitate", *seen_by)
+        """Open the console and the wall, or several; what the first shows is noted.
+
+        The console is with the last process, the wall with the first.
+        """
+        await self._open("facilitate", self.hall.origin(-1))
         for number in range(walls):
-            wall = await self._open("wall", *seen_by)
+            wall = await self._open("wall", self.hall.origin(number))
             if number == 0:
                 wall.counts, wall.charts = self.wall.counts, self.wall.charts
 
-    async def _open(self, path: str, origin: str, code: str, cookie: str) -> Screen:
-        screen = await open_screen(origin, path, code, cookie, wall=path == "wall")
+    async def _open(self, path: str, origin: str) -> Screen:
+        seen = (path, self.room.code, self.hall.cookie)
+        screen = await open_screen(origin, *seen, wall=path == "wall")
         self._screens.append(screen)
         return screen
 
@@ -96,7 +99,7 @@ class Product:
 
     def __init__(self, hall: Hall) -> None:
         """Nobody has joined yet."""
-        self.server = hall.server
+        self.servers = hall.servers
         self.notes: list[str] = []
         self.hall = hall
         post = poster()
@@ -104,7 +107,10 @@ class Product:
             ProductRoom(
                 hall,
                 room,
-                [Laptop(hall.origin, room.code, name, post) for name in names],
+                [
+                    Laptop(hall.origin(number), room.code, name, post)
+                    for number, name in enumerate(names)
+                ],
                 self.notes,
             )
             for room, names in hall.rooms
@@ -120,7 +126,9 @@ class Product:
 
 
 @contextmanager
-def open_product(laptops: int, rooms: int = 1, history: History | None = None) -> Iterator[Product]:
-    """Start the product with rooms for so many laptops each."""
-    with open_hall(laptops, rooms, history) as hall:
+def open_product(
+    laptops: int, rooms: int = 1, history: History | None = None, processes: int = 0
+) -> Iterator[Product]:
+    """Start the product with rooms for so many laptops each; with PostgreSQL, if in processes."""
+    with open_hall(laptops, rooms, history, processes) as hall:
         yield Product(hall)

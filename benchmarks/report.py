@@ -18,20 +18,30 @@ from benchmarks.measuring import Figures, medians
 from benchmarks.plot import drawn
 
 PRODUCT, FLOOR, USUAL, PAST = "product", "floor", "usual way", "product with a past"
-SIDES = (PRODUCT, FLOOR, USUAL, PAST)
-RATIOS = ((PRODUCT, FLOOR), (USUAL, PRODUCT), (PAST, PRODUCT))
+SHARED = {1: "1 process", 2: "2 processes", 4: "4 processes"}
+"""The product on PostgreSQL."""
+SIDES = (PRODUCT, FLOOR, USUAL, PAST, *SHARED.values())
+RATIOS = ((PRODUCT, FLOOR), (USUAL, PRODUCT), (PAST, PRODUCT), (SHARED[2], SHARED[1]))
 BUDGETED = 400
 """The laptops the budgets are for."""
 DOCS = Path(__file__).parent.parent / "docs"
 RESULTS = Path(__file__).with_name("results")
-SORTS = ("halls", "rooms", "history", "soak")
+SORTS = ("halls", "rooms", "history", "processes", "soak")
 Rows = list[list[str]]
 
 
 class Once(BaseModel):
     """One run."""
 
-    side: Literal["product", "floor", "usual way", "product with a past"]
+    side: Literal[
+        "product",
+        "floor",
+        "usual way",
+        "product with a past",
+        "1 process",
+        "2 processes",
+        "4 processes",
+    ]
     rooms: int
     laptops: int
     figures: Figures
@@ -41,7 +51,7 @@ class Once(BaseModel):
 class Measured(BaseModel):
     """A file of results."""
 
-    what: Literal["halls", "rooms", "history", "soak"]
+    what: Literal["halls", "rooms", "history", "processes", "soak"]
     machine: dict[str, Any]
     pace: dict[str, float]
     history: dict[str, int] | None = None
@@ -101,7 +111,7 @@ def _row(
         cells.append("" if line.most is None else line.shown(line.most))
     for side, figures in found.items():
         value = figures.get(line.name)
-        ours = side.startswith(PRODUCT) and budget
+        ours = side not in (FLOOR, USUAL) and budget
         cells.append(line.shown(value) + _over(value, line.most if ours else None))
     for pair in pairs:
         value = ratio(found, line.name, *pair)
@@ -178,6 +188,7 @@ TITLES = {
     "halls": "One hall",
     "rooms": "Many rooms at once",
     "history": "A database with a past",
+    "processes": "Several processes on PostgreSQL",
     "soak": "An hour of a workshop",
 }
 INTRODUCTION = """# How fast it is

@@ -269,7 +269,7 @@ async def _moved(room: Room, name: str) -> list[float]:
 
 async def measure(contestant: Contestant, pace: Pace) -> Figures:
     """One run from the first laptop to the power cut. What did not work is in the notes."""
-    run = Run(contestant, pace, Gauge(contestant.server))
+    run = Run(contestant, pace, Gauge(*contestant.servers))
     neighbours = Neighbours(run.gauge)
     async with AsyncExitStack() as closing:
         for room in run.rooms:

@@ -212,7 +212,7 @@ def main() -> None:
     on = machine()
     print(f"{asked.laptops} laptops for {asked.minutes:g} minutes …", flush=True)
     with open_product(asked.laptops) as product:
-        gauge = Gauge(product.server)
+        gauge = Gauge(*product.servers)
         neighbours = Neighbours(gauge)
         soak = asyncio.run(hold(product.rooms[0], gauge, asked.minutes))
         figures = figures_of(soak, product.hall.log, asked.minutes)

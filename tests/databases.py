@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -41,6 +41,7 @@ class Server:
 
     folder: Path
     port: int
+    settings: Sequence[str] = SWIFT
     process: subprocess.Popen[bytes] | None = None
     _names: Iterator[int] = field(default_factory=lambda: count(1))
 
@@ -56,7 +57,9 @@ class Server:
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
         said = (self.folder / "said.txt").open("ab")
-        settings = [f"-c{each}" for each in (*SWIFT, f"unix_socket_directories={self.folder}")]
+        settings = [
+            f"-c{each}" for each in (*self.settings, f"unix_socket_directories={self.folder}")
+        ]
         where = ["-D", str(self.folder / "cluster"), "-p", str(self.port), "-h", "127.0.0.1"]
         command = [str(programs() / "postgres"), *where, *settings]
         self.process = subprocess.Popen(command, stdout=said, stderr=said, **as_account())
@@ -115,12 +118,12 @@ def as_account() -> dict[str, Any]:
 
 
 @contextmanager
-def postgresql() -> Iterator[Server]:
+def postgresql(settings: Sequence[str] = SWIFT) -> Iterator[Server]:
     """A server, made, started, and stopped in the end."""
     with tempfile.TemporaryDirectory(prefix="spp-postgresql-") as folder:
         if os.geteuid() == 0:
             shutil.chown(folder, ACCOUNT, ACCOUNT)
-        server = Server(Path(folder), free_port())
+        server = Server(Path(folder), free_port(), settings)
         server.make()
         server.start()
         try:
