@@ -96,10 +96,12 @@ class Room(Protocol):
 class Contestant(Protocol):
     """A running server and the rooms on it."""
 
-    servers: Sequence[psutil.Process]
-    """Its processes, the first of which has the wall."""
     notes: list[str]
     """What must be known to read its figures."""
+
+    @property
+    def servers(self) -> Sequence[psutil.Process]:
+        """Its processes, the first of which has the wall."""
 
     @property
     def rooms(self) -> Sequence[Room]:

@@ -45,6 +45,7 @@ MORE_LINES = (
     Line("redraws", "redraws of a wall meanwhile", "", 0),
     Line("next_p50", "next → a laptop, p50", "ms"),
     Line("next_p95", "next → a laptop, p95", "ms"),
+    Line("cpu_per_next", "server CPU a next, with wall and console drawn anew", "ms", 0),
     Line("open_last", "opened → last laptop with the whole form", "ms", 0),
     Line("cpu_per_join", "server CPU a join", "ms", 0),
     Line("join_again", "joins that had to be pressed again", "", 0),

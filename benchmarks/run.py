@@ -188,9 +188,12 @@ class Run:
     async def next(self) -> None:
         """Press Next some times."""
         presses = []
+        watch = Stopwatch(self.gauge)
         for _ in range(PRESSES):
             await asyncio.sleep(SETTLES / 2)  # the console shows the present stage
             presses += await self.move("next")
+        await asyncio.sleep(SETTLES / 2)
+        self.figures["cpu_per_next"] = 1000 * watch.cpu() / PRESSES / len(self.rooms)
         self.figures["next_p50"] = percentile(presses, 50)
         self.figures["next_p95"] = percentile(presses, 95)
         self.figures["next_last"] = percentile(presses, 100)
