@@ -172,38 +172,41 @@ def _setting(console: Console, person: Person) -> None:
 
 def _lines(console: Console, setting: Setting, person: Person) -> None:
     """What the facilitator may write anew; it stands as it is until they do."""
-    with st.expander(f"Change {setting.label}"):
+    with st.expander(f"Change {setting.label}"), st.form("settling", border=False):
         before = console.suggestion or setting.lines
-        words = st.text_area(
-            "One a line", before, height=240, key=f"lines-{console.activity.id}-{before}"
+        key = f"lines-{console.activity.id}-{before}"
+        st.text_area("One a line", before, height=240, key=key)
+        st.form_submit_button(
+            "Use these", key="settle", on_click=_settle, args=(console, person, key)
         )
-        st.button(
-            "Use these",
-            key="settle",
-            disabled=words == (console.place.setting or setting.lines),
-            on_click=move,
-            args=(person, console.room, "settle", console.version, words),
-        )
+        if console.place.setting:
+            st.caption("Your own are in use.")
 
 
 def _choice(console: Console, setting: Setting, person: Person) -> None:
     options = list(setting.options)
     settled = console.place.setting
     suggested = settled or console.suggestion
+    key = f"settle-{console.activity.id}-{suggested}"
     chosen = st.selectbox(
         setting.label,
         options,
         index=options.index(suggested) if suggested in options else None,
         format_func=setting.options.__getitem__,
-        key=f"settle-{console.activity.id}-{suggested}",
+        key=key,
     )
     st.button(
         "Settled" if chosen == settled else "Use this question",
         key="settle",
         disabled=chosen is None or chosen == settled,
-        on_click=move,
-        args=(person, console.room, "settle", console.version, chosen),
+        on_click=_settle,
+        args=(console, person, key),
     )
+
+
+def _settle(console: Console, person: Person, key: str) -> None:
+    """Settle what is there now: a press may come before the page has been drawn with it."""
+    move(person, console.room, "settle", console.version, kept_input(key))
 
 
 def _guidance(console: Console, person: Person) -> None:
