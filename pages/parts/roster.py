@@ -84,9 +84,11 @@ def _devices(console: Console, person: Person) -> None:
             key="remove",
             disabled=chosen is None,
             on_click=_remove,
-            args=(console, person, chosen),
+            args=(console, person),
         )
 
 
-def _remove(console: Console, person: Person, ballot_id: str) -> None:
-    attempt(actions.remove_devices, store(), person, console.room, ballot_id, now())
+def _remove(console: Console, person: Person) -> None:
+    """Remove whoever is chosen now: a press may come before the page has been drawn with it."""
+    chosen = kept_input("remove_whose")
+    attempt(actions.remove_devices, store(), person, console.room, chosen, now())
