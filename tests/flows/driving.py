@@ -219,6 +219,18 @@ class Triad(Ballot):
         expect(self.root.get_by_text(words).first).to_be_visible()
 
 
+STILL = """() => Promise.all(document.getAnimations()
+    .filter(each => Number.isFinite(each.effect?.getComputedTiming().endTime))
+    .map(each => each.finished.catch(() => {})))"""
+
+
+def unfold(page: Page, words: str) -> None:
+    """Open a box by its heading, and wait until nothing moves under the pointer any more."""
+    page.get_by_text(words).first.click()
+    page.wait_for_timeout(100)
+    page.evaluate(STILL)
+
+
 def type_code(page: Page, code: str) -> None:
     """Give the code on the first page."""
     page.get_by_label("Code").fill(code)

@@ -30,6 +30,7 @@ from tests.flows.driving import (
     first_link,
     flat,
     said,
+    unfold,
 )
 from tests.serving import Served
 
@@ -275,7 +276,7 @@ def look_back(hall: Hall) -> None:
     asking = [each for each in hall.live().workshop.activities if each.kind.asks]
     for activity in asking:
         expect(page.get_by_role("heading", name=activity.line.title)).to_be_visible()
-    page.get_by_text("Take it away").click()
+    unfold(page, "Take it away")
     table = list(csv.DictReader(io.StringIO(downloaded(page, "(.csv)").removeprefix("\ufeff"))))
     whole = json.loads(downloaded(page, "(.json)"))
     given = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.flows.driving import Triad
+from tests.flows.driving import Triad, unfold
 from tests.flows.scene import PLANS, Scene, a_scene
 from tests.serving import Served
 
@@ -74,7 +74,7 @@ def test_cards_turned_and_thoughts_written_are_there_again_and_come_to_the_wall(
 
 def test_deck_the_facilitator_put_in_its_place_is_what_is_turned(room: Scene) -> None:
     desk = room.console()
-    desk.page.get_by_text("Change the cards").click()
+    unfold(desk.page, "Change the cards")
     box = desk.page.get_by_role("textbox", name="One a line")
     use = desk.page.locator(".st-key-settle button")
     box.fill("")

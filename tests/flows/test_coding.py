@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from spp_core.content import load_library
 from spp_core.settings import INSTRUMENTS, WORKSHOPS
 from spp_core.workshop import load_workshops
-from tests.flows.driving import quiet
+from tests.flows.driving import quiet, unfold
 from tests.flows.scene import Scene
 from tests.service.held import account, hold
 from tests.serving import Served
@@ -142,7 +142,7 @@ def test_theme_is_merged_while_another_page_still_offers_it(visit: Visit) -> Non
     stale = visit.note(AUDIT, behind)
     stale.get_by_text("All themes").click()
     expect(stale.get_by_role("button", name="One vision *for* all", exact=True)).to_be_visible()
-    page.get_by_text("Merge themes that say the same").click()
+    unfold(page, "Merge themes that say the same")
     page.get_by_role("button", name="Merge", exact=True).click()
     expect(page.get_by_text("Choose two themes first.")).to_be_visible()
     choose(page, "Merge", "One vision *for* all")

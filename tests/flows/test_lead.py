@@ -25,7 +25,7 @@ from spp_core.service import actions
 from spp_core.settings import INSTRUMENTS, MADE_UP, WORKSHOPS
 from spp_core.store import Person
 from spp_core.workshop import load_workshops
-from tests.flows.driving import LAPTOP, Facilitator, quiet, said
+from tests.flows.driving import LAPTOP, Facilitator, quiet, said, unfold
 from tests.service.held import account, hold
 from tests.serving import Served
 
@@ -145,7 +145,7 @@ def test_lead_checks_a_commitment_in_and_takes_the_days(led: Led) -> None:
 def test_lead_takes_each_file_away(led: Led) -> None:
     page = led.page
     led.go(f"/review?room={led.made.rooms[-1].code}")
-    page.get_by_text("Take it away").click()
+    unfold(page, "Take it away")
     for suffix, opened in OPENS.items():
         with page.expect_download() as coming:
             page.get_by_role("button", name=f"(.{suffix})").click()

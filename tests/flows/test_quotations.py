@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.flows.driving import Triad, quiet, said
+from tests.flows.driving import Triad, quiet, said, unfold
 from tests.flows.scene import Scene, a_scene
 from tests.flows.test_axe import faults
 from tests.serving import Served
@@ -104,9 +104,9 @@ def review_of(talks: Scene) -> Page:
 
 def report_of(page: Page) -> str:
     """The words of the report by theme, taken away now."""
-    page.get_by_text("Take it away").click()
+    unfold(page, "Take it away")
     with page.expect_download() as coming:
         page.get_by_role("button", name="By theme, to work on (.docx)").click()
     content = coming.value.path().read_bytes()
-    page.get_by_text("Take it away").click()
+    unfold(page, "Take it away")
     return "\n".join(each.text for each in Document(io.BytesIO(content)).paragraphs)

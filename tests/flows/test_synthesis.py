@@ -17,7 +17,7 @@ from spp_core.content import load_library
 from spp_core.service import actions
 from spp_core.settings import INSTRUMENTS, WORKSHOPS
 from spp_core.workshop import load_workshops
-from tests.flows.driving import quiet
+from tests.flows.driving import quiet, unfold
 from tests.flows.scene import Scene
 from tests.flows.test_axe import faults
 from tests.service.held import account, hold
@@ -106,13 +106,13 @@ def read_together(visit: Scene) -> Page:
 
 def the_visits_are_chosen(visit: Scene, page: Page) -> None:
     """Both visits to one partnership count it once; a visit by itself has nothing beside it."""
-    page.get_by_text("Choose the visits").click()
+    unfold(page, "Choose the visits")
     page.locator("label").filter(has_text="Alder Valley Partnership").first.click()
     expect(page.get_by_text("9 visits to 8 partnerships between")).to_be_visible()
     alone = page.context.new_page()
     alone.goto(f"{visit.served.url}/synthesis")
     expect(alone.get_by_text("8 visits to 8 partnerships between")).to_be_visible()
-    alone.get_by_text("Choose the visits").click()
+    unfold(alone, "Choose the visits")
     ticked = alone.locator("label").filter(has=alone.get_by_role("checkbox", checked=True))
     for left in range(7, 0, -1):
         ticked.last.click()
@@ -122,7 +122,7 @@ def the_visits_are_chosen(visit: Scene, page: Page) -> None:
 
 
 def the_report_is_taken_away(page: Page) -> None:
-    page.get_by_text("Take it away: a summary report").click()
+    unfold(page, "Take it away: a summary report")
     files = {}
     for label in ("To work on (.docx)", "To print (.pdf)"):
         with page.expect_download() as taken:

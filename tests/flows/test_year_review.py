@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from pptx import Presentation
 
 from spp_core.kinds.promises import DONE
-from tests.flows.driving import SCREEN, quiet
+from tests.flows.driving import SCREEN, quiet, unfold
 from tests.flows.scene import Scene
 from tests.service.held import account
 from tests.service.year_review import NEXT, YEAR, hold_year, set_up
@@ -51,7 +51,7 @@ def test_priorities_are_written_on_the_console_and_entries_tied_to_them(year: Sc
     year.held.move("jump what-happened")
     console, wall, triad = year.console(), year.wall(viewport=SCREEN), year.triad()
     page = console.page
-    page.get_by_text("Change the priorities").click()
+    unfold(page, "Change the priorities")
     box, use = page.get_by_label("One a line"), page.locator(".st-key-settle button")
     box.fill(f"{READS}\n{BELONGS}")
     use.click()
@@ -90,7 +90,7 @@ def test_what_comes_next_is_tied_to_a_priority_and_to_whom_we_answer(year: Scene
 def test_year_is_taken_away_as_three_slides(year: Scene) -> None:
     page = year.window(year.held.person)
     page.goto(f"{year.served.url}/review?room={year.code}")
-    page.get_by_text("Take it away").click()
+    unfold(page, "Take it away")
     quiet(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="The year in brief (.pptx)").click()
@@ -107,6 +107,6 @@ def test_year_is_taken_away_as_three_slides(year: Scene) -> None:
 def test_review_of_another_workshop_offers_no_year_in_brief(scene: Scene) -> None:
     page = scene.window(scene.held.person)
     page.goto(f"{scene.served.url}/review?room={scene.code}")
-    page.get_by_text("Take it away").click()
+    unfold(page, "Take it away")
     expect(page.get_by_role("button", name="To present (.pptx)")).to_be_visible()
     expect(page.get_by_role("button", name="The year in brief (.pptx)")).to_have_count(0)
