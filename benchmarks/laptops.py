@@ -180,7 +180,7 @@ def _answer_to(asked: dict[str, Any], serial: int) -> Any:
         low, high = int(asked["low"]), int(asked["high"])
         return low + serial % (high - low + 1)
     if asked["type"] == "piles":
-        return asked["options"][serial % len(asked["options"])]["id"]
+        return asked["piles"][serial % len(asked["piles"])]["id"]
     return f"word {serial}"
 
 

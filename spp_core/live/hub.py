@@ -99,6 +99,8 @@ class Hub:
             return
         crowd.saved(sender.ballot_id)
         for listener in crowd.listeners.of_ballot(sender.ballot_id):
+            if frame.get("late"):  # it may be settled before the next view says that it is late
+                listener.late = sorted({*listener.late, frame["item"]})
             if listener is not sender:
                 listener.send(frame_text(frame))
 

@@ -358,6 +358,25 @@ def test_presence_that_could_not_be_kept_is_kept_later(held: Held, tmp_path: Pat
     run(held, talk)
 
 
+def test_late_answer_accepted_at_once_is_told(held: Held) -> None:
+    held.move("jump scores", "open", "close")
+    oak = ear(held)
+
+    async def talk(hub: Hub) -> None:
+        await hub.enter(oak)
+        await until(lambda: hub._crowds[held.room.id]._versions is not None)
+        await asyncio.sleep(0.2)
+        wanted = actions.Submission(held.room.id, held.ids["Oak"], "scores", 1, "r1", 3)
+        [kept] = actions.submit(held.store, [wanted], NOW)
+        assert kept.late
+        hub.tell_ballot(oak, {"t": "mine", "item": "r1", "late": True})
+        actions.accept_late(held.store, held.person, held.room, "scores", held.ids["Oak"], NOW)
+        oak.heard()
+        await until(lambda: any(f["t"] == "view" and not f["mine"]["late"] for f in oak.heard()))
+
+    run(held, talk)
+
+
 def test_late_answers_settled_are_told_to_their_ballot_alone(held: Held) -> None:
     held.move("jump scores", "open", "close")
 
