@@ -5,8 +5,10 @@ import json
 import sqlite3
 import struct
 import zlib
+from collections.abc import Iterator
 from contextlib import closing
 from http.cookiejar import Cookie
+from pathlib import Path
 from time import sleep
 from typing import Any
 
@@ -18,7 +20,7 @@ from spp_core.live.doors import LOOK_EVERY
 from spp_core.service import views
 from tests.live.devices import Hall, a_hall
 from tests.service.held import Held
-from tests.serving import Served
+from tests.serving import Served, serving
 from tests.short_workshop import NOW
 
 
@@ -272,15 +274,21 @@ def ready(served: Served) -> tuple[int, str]:
     return answer.status_code, answer.text
 
 
-def test_program_is_ready_while_it_can_write(served: Served) -> None:
-    assert ready(served) == (200, "ready")
-    with closing(sqlite3.connect(served.folder / "spp.sqlite3", isolation_level=None)) as other:
+@pytest.fixture
+def on_a_file(tmp_path: Path) -> Iterator[Served]:
+    """The program on a file, whichever database the others are run on."""
+    yield from serving(tmp_path)
+
+
+def test_program_is_ready_while_it_can_write(on_a_file: Served) -> None:
+    assert ready(on_a_file) == (200, "ready")
+    with closing(sqlite3.connect(on_a_file.folder / "spp.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        status, sentence = ready(served)
-        assert httpx.get(f"{served.url}/healthz").text == "ok"
+        status, sentence = ready(on_a_file)
+        assert httpx.get(f"{on_a_file.url}/healthz").text == "ok"
     assert status == 503
     assert sentence.startswith("Another program is holding the database")
-    assert ready(served) == (200, "ready")
+    assert ready(on_a_file) == (200, "ready")
 
 
 def test_program_is_not_ready_on_the_database_of_a_newer_one(served: Served) -> None:
