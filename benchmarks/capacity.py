@@ -69,8 +69,8 @@ def morning(found: Measured) -> Rows:
     table = [["processes", "rooms each", "votes/s each", "core busy", "vote acknowledged, p95"]]
     for processes in PROCESSES:
         load = _load(ROOMS / processes)
-        found_busy = _held(costs, load)
-        busy, p95 = found_busy.busy, percentile(found_busy.taken, 95)
+        held = _held(costs, load)
+        busy, p95 = held.busy, percentile(held.taken, 95)
         words = "does not keep up" if busy > 0.98 else _ms(p95)
         each = f"{ROOMS / processes:.0f}", f"{load.votes:.0f}"
         table.append([str(processes), *each, f"{busy:.0%}", words])

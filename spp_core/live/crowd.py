@@ -68,10 +68,10 @@ class RoomCrowd:
         self._in_turn = asyncio.Lock()
         self._walls = Paced(WALL_EVERY, partial(self._pulse, "wall"))
         self._consoles = Paced(CONSOLE_EVERY, partial(self._pulse, "console"))
-        self._seats = Paced(SEATS_EVERY, self._send_views)
+        self._seats = Paced(self._seats_every, self._send_views)
         self._counted: dict[bool, _Counted] = {}
         self._count = Paced(COUNT_EVERY, partial(self._send_count, seated=False))
-        self._seats_count = Paced(SEATS_EVERY, partial(self._send_count, seated=True))
+        self._seats_count = Paced(self._seats_every, partial(self._send_count, seated=True))
         self._roster = Paced(SEATS_EVERY, self._settle_roster)
         self._behind: set[str] = set()
         self._catch_up = Paced(COUNT_EVERY, self._show_those_behind)
@@ -210,19 +210,8 @@ class RoomCrowd:
         numbers = {"stage": versions.stage, "answers": versions.answers, "roster": versions.roster}
         return frame_text({"t": "moved", **numbers, "shown": shown})
 
-    def take_in(self, listener: Listener) -> None:
-        """Have one more listen."""
-        self.listeners.add(listener)
-        self._pace_seats()
-
-    def let_go(self, listener: Listener) -> None:
-        """Have one fewer listen."""
-        self.listeners.discard(listener)
-        self._pace_seats()
-
-    def _pace_seats(self) -> None:
-        every = SEATS_EVERY * ceil(len(self.listeners.that(*SEATED)) / HUNDRED)
-        self._seats.every = self._seats_count.every = max(SEATS_EVERY, every)
+    def _seats_every(self) -> float:
+        return SEATS_EVERY * max(1, ceil(len(self.listeners.that(*SEATED)) / HUNDRED))
 
     def _ask_count(self) -> None:
         self._count.ask()

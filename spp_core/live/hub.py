@@ -54,7 +54,7 @@ class Hub:
         if crowd is None:
             crowd = self._crowds[listener.room_id] = RoomCrowd(self._store, listener.room_id)
             self.stirred.set()
-        crowd.take_in(listener)
+        crowd.listeners.add(listener)
         self.deserted.clear()
         await crowd.greet(listener)
 
@@ -63,7 +63,7 @@ class Hub:
         crowd = self._crowds.get(listener.room_id)
         if crowd is None:
             return
-        crowd.let_go(listener)
+        crowd.listeners.discard(listener)
         if not crowd.listeners:
             crowd.stop()
             del self._crowds[listener.room_id]

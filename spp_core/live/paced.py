@@ -19,9 +19,11 @@ class Paced:
     any other failure is logged, and the next time it is asked it runs again.
     """
 
-    def __init__(self, every: float, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """`every`: seconds between runs; what it is set to holds from the next run on."""
-        self.every = every
+    def __init__(
+        self, every: float | Callable[[], float], run: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        """`every`: seconds between runs, or what says at each run how many."""
+        self._every = every if callable(every) else lambda: every
         self._run = run
         self._rested_at = 0.0
         self._wanted = False
@@ -43,7 +45,7 @@ class Paced:
         loop = asyncio.get_running_loop()
         while self._wanted:
             await asyncio.sleep(max(0.0, self._rested_at - loop.time()))
-            self._rested_at = loop.time() + self.every
+            self._rested_at = loop.time() + self._every()
             self._wanted = False  # what moves while it runs asks for another run
             try:
                 await self._run()

@@ -125,7 +125,7 @@ def test_newcomers_at_the_same_moment_share_a_reading(
         crowd = RoomCrowd(held.store, held.room.id)
         ears = [ear(held) for _ in range(50)]
         for each in ears:
-            crowd.take_in(each)
+            crowd.listeners.add(each)
         await asyncio.gather(*map(crowd.greet, ears))
         assert all(len(each.heard()) == 1 for each in ears)
 
@@ -139,12 +139,12 @@ def test_many_seats_are_told_less_often_than_few(held: Held) -> None:
         ears = [ear(held) for _ in range(250)]
         paces = []
         for each in ears:
-            crowd.take_in(each)
-            paces.append(crowd._seats_count.every)
+            crowd.listeners.add(each)
+            paces.append(crowd._seats_every())
         assert [paces[0], paces[99], paces[100], paces[249]] == [1, 1, 2, 3]
         for each in ears[50:]:
-            crowd.let_go(each)
-        assert crowd._seats_count.every == 1
+            crowd.listeners.discard(each)
+        assert crowd._seats_every() == 1
 
     asyncio.run(go())
 
@@ -432,7 +432,7 @@ def test_database_that_cannot_be_read_closes_nobodys_greeting_for_the_others(hel
         crowd = RoomCrowd(held.store, held.room.id)
         ears = [ear(held) for _ in range(5)]
         for each in ears:
-            crowd.take_in(each)
+            crowd.listeners.add(each)
         with held.store.writing() as tx:
             tx.exec_driver_sql("ALTER TABLE answer RENAME TO answer_away")
         said = await asyncio.gather(*map(crowd.greet, ears), return_exceptions=True)

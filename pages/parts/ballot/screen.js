@@ -37,8 +37,8 @@ class Screen {
     this.formPlace = this.yours.body;
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
     const top = el("div.top", {}, bar, this.offline);
-    return el("div.ballot", { tabindex: "-1" }, top, this.live, this.notices, stage, this.result, this.yours.node,
-      this.readyBar, this.thanks, this.past.node);
+    return el("div.ballot", { tabindex: "-1" }, top, this.live, this.notices, stage, this.result,
+      this.yours.node, this.readyBar, this.thanks, this.past.node);
   }
 
   /** Draw a view. `phase` is the view's, or "closing" or "closed" where the clock says so. */
