@@ -46,9 +46,7 @@ class Screen:
 
     async def _moved(self, frame: dict[str, Any]) -> None:
         results = frame["answers"] if frame["shown"] else ""
-        mark = f"{frame['stage']}/{results}"
-        if not self.wall:
-            mark = f"{frame['stage']}/{frame['answers']}/{frame['roster']}"
+        mark = f"{frame['stage']}/{results if self.wall else frame['roster']}"
         if mark != self._seen:
             self._seen = mark
             await self.page.trigger(self.page.component("address", PULSE), "moved", mark)

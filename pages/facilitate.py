@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import agenda, controls, entering, identity, moderation, roster
+from pages.parts import agenda, controls, entering, identity, moderation, roster, so_far
 from pages.parts.chrome import dress, panel
 from pages.parts.invitation import console_head
 from pages.parts.place import now, store
@@ -34,7 +34,8 @@ def columns(*, keys: bool) -> None:
         agenda.draw(console, person)
     with middle:
         controls.draw(console, person, keys=keys)
-        moderation.draw(console, person)
+        moderation.late(console, person)
+        so_far.draw(console, person)
     with right:
         roster.draw(console, person)
 

@@ -27,6 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw();
   const beat = setInterval(draw, 250);
   window.addEventListener("spp-count", onCount);
+  if (window.sppNews?.["spp-count"]) onCount({ detail: window.sppNews["spp-count"] });
   root.stop = () => {
     clearInterval(beat);
     window.removeEventListener("spp-count", onCount);

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.parts.acting import move
-from pages.parts.chrome import attempt, look, table
+from pages.parts.chrome import attempt
 from pages.parts.clock import clock
 from pages.parts.identity import kept_input
 from pages.parts.place import store
@@ -55,7 +55,6 @@ def draw(console: Console, person: Person, *, keys: bool) -> None:
     _clock(console, person)
     _setting(console, person)
     _guidance(console, person)
-    _preview(console)
 
 
 def heading(console: Console) -> None:
@@ -230,18 +229,3 @@ def _keep_note(console: Console, person: Person, key: str) -> None:
     words = kept_input(key)
     activity = console.activity.id
     attempt(actions.keep_private_note, store(), person, console.room, activity, words)
-
-
-def _preview(console: Console) -> None:
-    """The result so far, before or beside the wall."""
-    result = console.result
-    if result is None:
-        return
-    with st.expander("The result so far (only you see this)", expanded=False):
-        st.write(result.explanation.sentence)
-        figure = result.figure(look())
-        if figure is not None:
-            config = {"displayModeBar": False}
-            st.plotly_chart(figure, key="preview", alt=result.explanation.sentence, config=config)
-        if result.explanation.rows:
-            st.html(table(result.explanation))

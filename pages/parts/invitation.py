@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import segno
 import streamlit as st
 from markupsafe import Markup
@@ -20,9 +22,7 @@ def join_address(room: Room) -> str:
 
 def join_corner(room: Room) -> None:
     """The code and its QR picture, for the wall's corner."""
-    picture = segno.make(join_address(room), error="m").svg_data_uri(
-        border=2, dark="#14171a", light="#ffffff", omitsize=True
-    )
+    picture = _qr_picture(join_address(room))
     code = f"{room.code[:3]} {room.code[3:]}"
     st.html(
         Markup(
@@ -30,6 +30,15 @@ def join_corner(room: Room) -> None:
             '<img alt="QR code to join" src="{}"></div>'
         ).format(addresses(settings()).shared.split("//")[1], code, picture)
     )
+
+
+@cache
+def _qr_picture(address: str) -> str:
+    """An address as a QR code, as a data address of its own: a wall shows it at every redraw."""
+    picture: str = segno.make(address, error="m").svg_data_uri(
+        border=2, dark="#14171a", light="#ffffff", omitsize=True
+    )
+    return picture
 
 
 def console_head(room: Room, person: Person) -> bool:

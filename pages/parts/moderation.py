@@ -11,27 +11,28 @@ from pages.parts import withdrawing
 from pages.parts.chrome import attempt
 from pages.parts.place import now, store
 from spp_core.service import actions
-from spp_core.service.views import Console, Moderated
-from spp_core.store import Person
+from spp_core.service.views import Console, Moderated, SoFar
+from spp_core.store import Person, Room
 
 MOST = 60
 """Contributions listed at once, the newest; more would slow the page down."""
 
 
-def draw(console: Console, person: Person) -> None:
-    """Late answers first, then everything that was written."""
-    _late(console, person)
-    if not console.contributions:
-        return
-    newest = console.contributions[::-1][:MOST]
-    with st.expander(f"What was written ({len(console.contributions)})", expanded=False):
-        for index, each in enumerate(newest):
-            _contribution(console, person, each, index)
+def contributions(so_far: SoFar, room: Room, person: Person) -> None:
+    """Everything that was written, the newest first."""
+    written = so_far.contributions
+    newest = written[::-1][:MOST]
+    if not newest:
+        st.caption("Nothing has been written yet.")
+    elif len(newest) < len(written):
+        st.caption(f"The newest {len(newest)} of {len(written)}.")
+    for index, each in enumerate(newest):
+        _contribution(so_far, room, person, each, index)
 
 
-def _contribution(console: Console, person: Person, each: Moderated, index: int) -> None:
+def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, index: int) -> None:
     words, hide, pin = st.columns([6, 1.3, 1.3], vertical_alignment="center")
-    given = each.contribution
+    given, activity = each.contribution, so_far.activity
     about = " · ".join(filter(None, (given.name, given.heading, given.aside)))
     style = "written away" if each.hidden else "written"
     words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(style, about, given.text))
@@ -41,23 +42,16 @@ def _contribution(console: Console, person: Person, each: Moderated, index: int)
             key=f"{mark}-{index}",
             type="tertiary",
             on_click=_mark,
-            args=(console, person, each, mark, not on),
+            args=(room, activity.id, person, each, mark, not on),
         )
-    if console.activity.kind.quotes:
+    if activity.kind.quotes:
         with words:
-            withdrawing.draw(str(index), partial(_withdraw, console, person, each))
+            withdrawing.draw(str(index), partial(_withdraw, room, activity.id, person, each))
 
 
-def _withdraw(console: Console, person: Person, each: Moderated) -> None:
-    attempt(
-        actions.withdraw_contribution,
-        store(),
-        person,
-        console.room,
-        console.activity.id,
-        each.contribution,
-        now(),
-    )
+def _withdraw(room: Room, activity: str, person: Person, each: Moderated) -> None:
+    what = each.contribution
+    attempt(actions.withdraw_contribution, store(), person, room, activity, what, now())
 
 
 def _label(mark: str, *, on: bool) -> str:
@@ -66,21 +60,15 @@ def _label(mark: str, *, on: bool) -> str:
     return "Unpin" if on else "Pin"
 
 
-def _mark(console: Console, person: Person, each: Moderated, mark: str, on: bool) -> None:
+def _mark(room: Room, activity: str, person: Person, each: Moderated, mark: str, on: bool) -> None:
+    what = each.contribution
     attempt(
-        actions.mark_contribution,
-        store(),
-        person,
-        console.room,
-        console.activity.id,
-        each.contribution,
-        mark,
-        on=on,
-        now=now(),
+        actions.mark_contribution, store(), person, room, activity, what, mark, on=on, now=now()
     )
 
 
-def _late(console: Console, person: Person) -> None:
+def late(console: Console, person: Person) -> None:
+    """Answers that came after closing: to be let in or not."""
     for line in console.roster:
         if not line.late:
             continue

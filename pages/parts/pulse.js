@@ -1,5 +1,5 @@
-// Holds one socket to a room and reruns its fragment when the room moved. The count and the
-// clock are passed to clock.js as events: they change without a rerun.
+// Holds one socket to a room and reruns its fragment when the room moved. The count, the clock and
+// who has answered are passed on as events: they change without a rerun.
 const SLOWEST = 5000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let timer = 0;
   let left = false;
   let seen = "";
+  window.sppNews = {};
   const banner = offlineBanner(parentElement);
 
   function connect() {
@@ -29,17 +30,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function take(frame) {
-    if (frame.t === "count") {
-      window.dispatchEvent(new CustomEvent("spp-count", { detail: frame }));
-    } else if (frame.t === "moved") {
-      // A wall whose room may not see results yet has nothing to redraw for an answer.
-
-      const results = frame.shown ? frame.answers : "";
-      const wall = data.address.endsWith("wall");
-      const mark = wall ? `${frame.stage}/${results}` : `${frame.stage}/${frame.answers}/${frame.roster}`;
-      if (mark !== seen) setTriggerValue("moved", mark);
-      seen = mark;
-    }
+    if (frame.t === "count") pass("spp-count", frame);
+    if (frame.t !== "moved") return;
+    pass("spp-moved", frame);
+    // A wall whose room may not see results yet has nothing to redraw for an answer, and a console
+    // hears of answers by the event.
+    const wall = data.address.endsWith("wall");
+    const mark = `${frame.stage}/${wall ? (frame.shown ? frame.answers : "") : frame.roster}`;
+    if (mark !== seen) setTriggerValue("moved", mark);
+    seen = mark;
   }
 
   connect();
@@ -50,6 +49,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     banner.remove();
   };
   return parentElement.stopPulse;
+}
+
+// What comes before the page that shows it has been drawn waits for it.
+function pass(name, detail) {
+  window.sppNews[name] = detail;
+  window.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
 function offlineBanner(parent) {

@@ -7,17 +7,27 @@ from typing import Literal
 
 import streamlit as st
 
-_SCRIPT = Path(__file__).with_name("pulse.js").read_text(encoding="utf-8")
-_pulse = st.components.v2.component("pulse", js=_SCRIPT, isolate_styles=False)
+_HERE = Path(__file__)
+_pulse = st.components.v2.component(
+    "pulse", js=_HERE.with_name("pulse.js").read_text(encoding="utf-8"), isolate_styles=False
+)
+_answers = st.components.v2.component(
+    "with_answers", js=_HERE.with_name("with_answers.js").read_text(encoding="utf-8")
+)
 
 
 def pulse(code: str, listens: Literal["console", "wall"]) -> None:
     """Hold a socket to the room; the fragment it stands in reruns when something moved.
 
-    The count and the clock cost no rerun: they go to `clock` in the browser.
+    What `clock` and `roster` show costs no rerun: it goes to them in the browser.
     """
     address = f"/live/room?room={code}&as={listens}"
     _pulse(key=f"pulse-{listens}", data={"address": address}, on_moved_change=_rerun)
+
+
+def with_answers(at: int) -> None:
+    """Have the fragment this stands in rerun when its room is past this age; beside a pulse."""
+    _answers(key="with_answers", data={"at": at}, on_came_change=_rerun)
 
 
 def _rerun() -> None:

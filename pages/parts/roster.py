@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -12,10 +15,15 @@ from spp_core.service import actions
 from spp_core.service.views import Console, RosterLine
 from spp_core.store import Person
 
+_roster = st.components.v2.component(
+    "roster",
+    js=Path(__file__).with_name("roster.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
 
 def draw(console: Console, person: Person) -> None:
     """A line a ballot, then what can be done about one."""
-    asks = console.activity.kind.asks
     here = sum(line.connected > 0 for line in console.roster)
     st.html(
         Markup('<p class="pace"><strong>{}</strong> of {} here</p>').format(
@@ -23,18 +31,28 @@ def draw(console: Console, person: Person) -> None:
         )
     )
     with st.container(key="roster", height=430, border=False):
-        lines = Markup("").join(_line(line, asks=asks) for line in console.roster)
-        st.html(Markup('<ul class="roster">{}</ul>').format(lines))
+        _roster(key="roster_lines", data=_shown(console))
         if not console.roster:
             st.caption("Nobody has joined yet.")
     _add(console, person)
     _devices(console, person)
 
 
-def _line(line: RosterLine, *, asks: bool) -> Markup:
+def _shown(console: Console) -> dict[str, Any]:
+    """What the browser needs to draw the lines, and to tell later news from this."""
+    return {
+        "asks": console.activity.kind.asks,
+        "at": console.count.at,
+        "done": [line.id for line in console.roster if line.answered],
+        "lines": [
+            {"id": line.id, "name": line.name, "there": line.connected > 0, "asides": _asides(line)}
+            for line in console.roster
+        ],
+    }
+
+
+def _asides(line: RosterLine) -> list[str]:
     words = []
-    if asks:
-        words.append("answered" if line.answered else "no answer yet")
     if line.ready:
         words.append("ready")
     if line.late:
@@ -43,11 +61,7 @@ def _line(line: RosterLine, *, asks: bool) -> Markup:
         words.append("no device")
     elif not line.connected:
         words.append("away")
-    done = "done" if asks and line.answered else ""
-    there = "there" if line.connected else "gone"
-    return Markup(
-        '<li class="{} {}"><i aria-hidden="true"></i><span>{}</span><small>{}</small></li>'
-    ).format(there, done, line.name, " · ".join(words))
+    return words
 
 
 def _add(console: Console, person: Person) -> None:

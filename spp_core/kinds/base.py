@@ -13,7 +13,7 @@ from spp_core.content import Library, Strict, validated
 from spp_core.errors import Fault, Faults
 from spp_core.forms import Form, Value
 from spp_core.kinds.declared import accept
-from spp_core.kinds.exports import rows_of, written
+from spp_core.kinds.exports import asks_for_words, rows_of, written
 from spp_core.kinds.frames import Frame
 from spp_core.kinds.measures import Measured, measured
 from spp_core.kinds.promises import Commitment, Marked
@@ -134,6 +134,10 @@ class Kind(ABC, Generic[S, T]):
     def contributions(self, spec: S, answers: Sequence[Answer]) -> list[Contribution]:
         """The answers that are words a room may read, hide or pin."""
         return written(self.form(spec, Asking()), answers)
+
+    def in_words(self, spec: S) -> bool:
+        """Whether any of it is answered in words, so that there may be contributions."""
+        return asks_for_words(self.form(spec, Asking()))
 
     def frame(self, spec: S) -> Frame | None:
         """The themes its contributions can be coded to, if they can."""

@@ -61,6 +61,12 @@ def written(form: Form, answers: Sequence[Answer]) -> list[Contribution]:
     return found
 
 
+def asks_for_words(form: Form) -> bool:
+    """Whether anything in a form is answered in words."""
+    fields = [field for section in form.sections for field in section.fields]
+    return any(isinstance(field, Ask | Deck | Text | Repeat) for field in fields)
+
+
 def _is_words(field: Field | None, answer: Answer) -> bool:
     if isinstance(field, Ask):
         return answer.item.startswith("reply.")

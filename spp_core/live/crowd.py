@@ -6,21 +6,20 @@ import asyncio
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from functools import partial
 from math import ceil
 from typing import Any
 
 from spp_core.live.listeners import SEATED, SHARED, Listener, Listeners, Listens
 from spp_core.live.paced import Paced
+from spp_core.live.readings import Reading, Readings
 from spp_core.service import views
-from spp_core.service.agenda import read_live
-from spp_core.store import Store, Versions, answers, rosters
+from spp_core.store import Versions, answers, rosters
 
 COUNT_EVERY = 0.08
 WALL_EVERY = 0.25
 CONSOLE_EVERY = 2.0
-"""Drawn anew, that is; its count comes as often as the wall's."""
+"""Who has answered, that is; its count comes as often as the wall's."""
 SEATS_EVERY = 1.0
 """For each hundred of them begun: telling four hundred takes what forty answers take."""
 HUNDRED = 100
@@ -57,9 +56,9 @@ class RoomCrowd:
     Views are read and sent in turn, so that nobody is sent an older one after a newer.
     """
 
-    def __init__(self, store: Store, room_id: str) -> None:
+    def __init__(self, readings: Readings, room_id: str) -> None:
         """Start with nobody."""
-        self._store = store
+        self._readings = readings
         self._room_id = room_id
         self.listeners = Listeners()
         self._newcomers: set[Listener] = set()
@@ -69,6 +68,8 @@ class RoomCrowd:
         self._walls = Paced(WALL_EVERY, partial(self._pulse, "wall"))
         self._consoles = Paced(CONSOLE_EVERY, partial(self._pulse, "console"))
         self._seats = Paced(self._seats_every, self._send_views)
+        self._shown = True
+        """Whether walls show results, as far as is known: if not, answers are no news to them."""
         self._counted: dict[bool, _Counted] = {}
         self._count = Paced(COUNT_EVERY, partial(self._send_count, seated=False))
         self._seats_count = Paced(self._seats_every, partial(self._send_count, seated=True))
@@ -99,8 +100,9 @@ class RoomCrowd:
             return
         if before.answers != now.answers:
             self._ask_count()
-            self._walls.ask()
             self._consoles.ask()
+            if self._shown:
+                self._walls.ask()
         if before.roster != now.roster:
             self._ask_count()
             self._consoles.ask()
@@ -117,11 +119,12 @@ class RoomCrowd:
             await self._welcome(listener)
             return
         before = self._versions
-        _, text = await asyncio.to_thread(self._read_count)
+        _, text = await self._readings.read(self._read_count)
         listener.send(text)
         self._count_again(before)
         if self._versions is not None:
-            listener.send(await asyncio.to_thread(self._read_pulse, self._versions))
+            read = partial(self._read_pulse, self._versions, listener.listens)
+            listener.send((await self._readings.read(read))[1])
 
     async def _welcome(self, listener: Listener) -> None:
         """Send a newcomer its view; those who come at the same moment share one reading."""
@@ -148,7 +151,7 @@ class RoomCrowd:
                 return
             self._saved.clear()
             before = self._versions
-            seen = await asyncio.to_thread(self._read_views, left)
+            seen = await self._readings.read(partial(self._read_views, left))
             told = {each for each in left if each.ballot_id not in self._saved}
             for listener in told:
                 listener.send(seen.text(listener))
@@ -179,17 +182,16 @@ class RoomCrowd:
             self._behind |= behind
             raise
 
-    def _read_views(self, listeners: set[Listener]) -> _Seen:
+    def _read_views(self, listeners: set[Listener], reading: Reading) -> _Seen:
         entering = any(each.listens == "entering" for each in listeners)
-        with self._store.reading() as tx:
-            live = read_live(tx, _now(), room_id=self._room_id)
-            own = views.mine(tx, live, {each.ballot_id for each in listeners})
-            return _Seen(
-                frame_text(views.shared(tx, live)),
-                frame_text(views.shared(tx, live, entering=True)) if entering else "",
-                {ballot_id: frame_text(part) for ballot_id, part in own.items()},
-                {ballot_id: part["late"] for ballot_id, part in own.items()},
-            )
+        tx, live = reading.tx, reading.live(self._room_id)
+        own = views.mine(tx, live, {each.ballot_id for each in listeners})
+        return _Seen(
+            frame_text(views.shared(tx, live)),
+            frame_text(views.shared(tx, live, entering=True)) if entering else "",
+            {ballot_id: frame_text(part) for ballot_id, part in own.items()},
+            {ballot_id: part["late"] for ballot_id, part in own.items()},
+        )
 
     async def _pulse(self, listens: Listens) -> None:
         versions = self._versions
@@ -197,18 +199,28 @@ class RoomCrowd:
         walls = listens == "wall"
         if versions is None or not (here or walls):
             return
-        text = await asyncio.to_thread(self._read_pulse, versions)
+        shown, text = await self._readings.read(partial(self._read_pulse, versions, listens))
         for listener in here:
             listener.send(text)
-        if walls and '"shown":true' in text:
-            self._seats.ask()
+        if walls:
+            self._shown = shown
+            if shown:
+                self._seats.ask()
 
-    def _read_pulse(self, versions: Versions) -> str:
-        """What moved, and whether the room sees results now, so that they change with answers."""
-        with self._store.reading() as tx:
-            shown = views.shown(read_live(tx, _now(), room_id=self._room_id))
+    def _read_pulse(
+        self, versions: Versions, listens: Listens, reading: Reading
+    ) -> tuple[bool, str]:
+        """Whether the room sees results now, so that they change with answers; what moved.
+
+        A console is told who has answered: it need not be drawn anew for that.
+        """
+        live = reading.live(self._room_id)
+        shown = views.shown(live)
         numbers = {"stage": versions.stage, "answers": versions.answers, "roster": versions.roster}
-        return frame_text({"t": "moved", **numbers, "shown": shown})
+        frame = {"t": "moved", **numbers, "shown": shown}
+        if listens == "console":
+            frame |= {"done": views.done(reading.tx, live), "at": views.age(live)}
+        return shown, frame_text(frame)
 
     def _seats_every(self) -> float:
         return SEATS_EVERY * max(1, ceil(len(self.listeners.that(*SEATED)) / HUNDRED))
@@ -225,25 +237,24 @@ class RoomCrowd:
 
     async def _send_count(self, *, seated: bool) -> None:
         """Tell walls and consoles, or the many seats, how many have answered, if that changed."""
-        counted, text = await asyncio.to_thread(self._read_count)
+        counted, text = await self._readings.read(self._read_count)
         if self._counted.get(seated) == counted:
             return  # most answers are not a ballot's first
         self._counted[seated] = counted
         for listener in self.listeners.that(*(SEATED if seated else SHARED)):
             listener.send(text)
 
-    def _read_count(self) -> tuple[_Counted, str]:
-        with self._store.reading() as tx:
-            live = read_live(tx, _now(), room_id=self._room_id)
-            counted = views.count(tx, live)
-            clock = views.clock_json(live.stage.clock, live.now)
+    def _read_count(self, reading: Reading) -> tuple[_Counted, str]:
+        live = reading.live(self._room_id)
+        counted = views.count(reading.tx, live)
+        clock = views.clock_json(live.stage.clock, live.now)
         frame = {"t": "count", **asdict(counted), "clock": clock}
         return (live.stage.version, counted.answered, counted.of), frame_text(frame)
 
     async def _settle_roster(self) -> None:
         """Tell seats that were removed, and ballots whose late answers were accepted or refused."""
         seat_ids = [each.seat_id for each in self.listeners if each.seat_id]
-        gone, late = await asyncio.to_thread(self._read_roster, seat_ids)
+        gone, late = await self._readings.read(partial(self._read_roster, seat_ids))
         for listener in [each for each in self.listeners if each.seat_id in gone]:
             listener.send(frame_text({"t": "gone", "sentence": REMOVED}))
             listener.leave()
@@ -251,22 +262,19 @@ class RoomCrowd:
             seats = self.listeners.that(*SEATED)
             await self._show(each for each in seats if each.late != late.get(each.ballot_id, []))
 
-    def _read_roster(self, seat_ids: list[str]) -> tuple[set[str], dict[str, list[str]]]:
+    def _read_roster(
+        self, seat_ids: list[str], reading: Reading
+    ) -> tuple[set[str], dict[str, list[str]]]:
         late: dict[str, list[str]] = {}
-        with self._store.reading() as tx:
-            live = read_live(tx, _now(), room_id=self._room_id)
-            here, held = live.stage.activity, live.stage.place().round
-            for each in answers.answers(tx, self._room_id, activity=here, late=True):
-                if each.round == held:
-                    late.setdefault(each.ballot_id, []).append(each.item)
-            gone = rosters.removed_seats(tx, seat_ids)
+        tx, live = reading.tx, reading.live(self._room_id)
+        here, held = live.stage.activity, live.stage.place().round
+        for each in answers.answers(tx, self._room_id, activity=here, late=True):
+            if each.round == held:
+                late.setdefault(each.ballot_id, []).append(each.item)
+        gone = rosters.removed_seats(tx, seat_ids)
         return gone, {ballot_id: sorted(items) for ballot_id, items in late.items()}
 
 
 def frame_text(frame: dict[str, Any]) -> str:
     """A frame as it is sent."""
     return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

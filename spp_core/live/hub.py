@@ -11,6 +11,7 @@ from typing import Any
 from spp_core.errors import SppError
 from spp_core.live.crowd import RoomCrowd, frame_text
 from spp_core.live.listeners import Listener
+from spp_core.live.readings import Readings
 from spp_core.store import Store, Versions
 
 logger = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ class Hub:
 
     def __init__(self, store: Store) -> None:
         """Start with nobody."""
-        self._store = store
+        self._readings = Readings(store)
         self._crowds: dict[str, RoomCrowd] = {}
         self.stirred = asyncio.Event()
         """Set when there may be something to tell."""
@@ -52,7 +53,7 @@ class Hub:
         """Take a listener in and bring it up to date. Raises SppError."""
         crowd = self._crowds.get(listener.room_id)
         if crowd is None:
-            crowd = self._crowds[listener.room_id] = RoomCrowd(self._store, listener.room_id)
+            crowd = self._crowds[listener.room_id] = RoomCrowd(self._readings, listener.room_id)
             self.stirred.set()
         crowd.listeners.add(listener)
         self.deserted.clear()

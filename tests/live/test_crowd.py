@@ -20,6 +20,7 @@ from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
 from spp_core.live.listeners import WAITING_AT_MOST, Listener, Listens
 from spp_core.live.presence import Presence
+from spp_core.live.readings import Readings
 from spp_core.live.watch import watch
 from spp_core.service import actions, views
 from spp_core.store import Store, rooms
@@ -122,7 +123,7 @@ def test_newcomers_at_the_same_moment_share_a_reading(
     monkeypatch.setattr(views, "shared", counted)
 
     async def go() -> None:
-        crowd = RoomCrowd(held.store, held.room.id)
+        crowd = RoomCrowd(Readings(held.store), held.room.id)
         ears = [ear(held) for _ in range(50)]
         for each in ears:
             crowd.listeners.add(each)
@@ -135,7 +136,7 @@ def test_newcomers_at_the_same_moment_share_a_reading(
 
 def test_many_seats_are_told_less_often_than_few(held: Held) -> None:
     async def go() -> None:
-        crowd = RoomCrowd(held.store, held.room.id)
+        crowd = RoomCrowd(Readings(held.store), held.room.id)
         ears = [ear(held) for _ in range(250)]
         paces = []
         for each in ears:
@@ -429,7 +430,7 @@ def test_hub_says_when_something_could_not_be_told(held: Held) -> None:
 
 def test_database_that_cannot_be_read_closes_nobodys_greeting_for_the_others(held: Held) -> None:
     async def go() -> None:
-        crowd = RoomCrowd(held.store, held.room.id)
+        crowd = RoomCrowd(Readings(held.store), held.room.id)
         ears = [ear(held) for _ in range(5)]
         for each in ears:
             crowd.listeners.add(each)

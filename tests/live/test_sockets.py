@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import socket as sockets
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
@@ -101,28 +102,45 @@ def test_lead_and_somebody_signed_out_reach_no_console(hall: Hall) -> None:
         assert hall.connect(path, f"spp_person={cookie}").end() == STRANGER
 
 
-@pytest.mark.parametrize("listens", ["wall", "console"])
-def test_pulse_comes_with_every_move_and_carries_nothing_else(hall: Hall, listens: str) -> None:
+MOVED = {"t", "stage", "answers", "roster", "shown"}
+
+
+@pytest.mark.parametrize(("listens", "more"), [("wall", set()), ("console", {"done", "at"})])
+def test_pulse_comes_with_every_move_and_carries_no_answer(
+    hall: Hall, listens: str, more: set[str]
+) -> None:
     hall.held.move("jump scores", "open")
     device = hall.room(listens)
     stage = device.wait("moved")["stage"]
     hall.held.move("close")
     moved = device.wait("moved", stage=stage + 1)
-    assert moved.keys() == {"t", "stage", "answers", "roster", "shown"}
+    assert moved.keys() == MOVED | more
     assert not moved["shown"]
     hall.held.move("reveal")
     assert device.wait("moved", stage=stage + 2)["shown"]
 
 
-def test_pulse_comes_with_answers_to_console_and_wall(hall: Hall) -> None:
+def test_console_is_told_who_has_answered_and_a_wall_only_how_many(hall: Hall) -> None:
     hall.held.move("jump scores", "open")
     wall, console, seat = hall.room("wall"), hall.room("console"), hall.seat()
-    before = [device.wait("moved")["answers"] for device in (wall, console)]
+    before = wall.wait("moved")["answers"]
+    assert console.wait("moved")["done"] == []
     seat.put("r1", 3, "scores")
-    for device, answers in zip((wall, console), before, strict=True):
-        while device.wait("moved")["answers"] == answers:
-            pass
-        assert {f["t"] for f in device.frames} <= {"moved", "count"}
+    assert console.wait("moved", done=[hall.held.ids["Oak"]])["answers"] > before
+    wall.wait("count", answered=1)
+    wall.drain()
+    assert hall.held.ids["Oak"] not in json.dumps(wall.frames)
+    assert {f["answers"] for f in wall.frames if f["t"] == "moved"} == {before}
+
+
+def test_pulse_comes_to_a_wall_with_answers_it_shows(hall: Hall) -> None:
+    hall.held.move("jump hopes", "open")
+    wall, seat = hall.room("wall"), hall.seat()
+    before = wall.wait("moved")["answers"]
+    seat.put("w.1", "kind", "hopes")
+    while wall.wait("moved")["answers"] == before:
+        pass
+    assert {f["t"] for f in wall.frames} <= {"moved", "count"}
 
 
 def test_wall_that_comes_late_is_told_where_the_room_is(hall: Hall) -> None:

@@ -54,6 +54,15 @@ def test_page_drawn_earlier_and_come_later_does_not_take_a_count_back(wall: Page
     expect(wall.locator(".count")).to_have_text("0 of 4 have answered")
 
 
+def test_count_that_came_before_the_page_was_drawn_is_shown(wall: Page) -> None:
+    frame = counted(3, at=11)
+    wall.evaluate("(frame) => { window.sppNews = { 'spp-count': frame }; }", frame)
+    drawn(wall, counted(2, at=10))
+    expect(wall.locator(".count")).to_have_text("3 of 4 have answered")
+    drawn(wall, counted(0, at=12))
+    expect(wall.locator(".count")).to_have_text("0 of 4 have answered")
+
+
 def test_nobody_is_counted_where_the_room_answers_as_one(wall: Page) -> None:
     drawn(wall, counted(1, at=5))
     drawn(wall, None)

@@ -79,6 +79,10 @@ class Held:
         """The console."""
         return views.console(self.store, self.person, self.room.id, self.now)
 
+    def so_far(self) -> views.SoFar:
+        """What the facilitator may read of what the activity has brought."""
+        return views.so_far(self.store, self.person, self.room.id, self.now)
+
     def board(self) -> views.Board:
         """The wall."""
         return views.board(self.store, self.room.id, self.now)

@@ -89,7 +89,7 @@ def test_many_ballots_together_keep_all_their_promises(promising: Held) -> None:
 
 def test_hidden_promise_is_not_on_the_board(promising: Held) -> None:
     promising.put("c.aaaaaa", MEET)
-    [written] = promising.console().contributions
+    [written] = promising.so_far().contributions
     mark(promising, "promises", written.contribution)
     assert board(promising) == ()
 
@@ -158,7 +158,7 @@ def test_hidden_words_are_taken_out_of_the_check_in(promising: Held) -> None:
     later = again(promising)
     look(later, "status", ["done"])
     look(later, "how", "Rude words")
-    [written] = later.console().contributions
+    [written] = later.so_far().contributions
     mark(later, later.live().activity.id, written.contribution)
     [check_in] = board(later)[0].check_ins
     assert (check_in.status, check_in.how) == ("done", "")

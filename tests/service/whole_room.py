@@ -40,7 +40,7 @@ def whole_room(store: Store, person: Person) -> Held:
     held.put("note.staff.aaaaaa", {"text": ODD})
     held.put("note.staff.bbbbbb", {"text": "hidden"}, "Elm")
     held.move("reveal")
-    shown = {each.contribution.text: each.contribution for each in held.console().contributions}
+    shown = {each.contribution.text: each.contribution for each in held.so_far().contributions}
     for text, mark in ((ODD, "pinned"), ("hidden", "hidden")):
         actions.mark_contribution(
             store, person, held.room, "wall", shown[text], mark, on=True, now=NOW

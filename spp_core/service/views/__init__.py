@@ -9,8 +9,10 @@ from spp_core.service.views.console import (
     Console,
     Moderated,
     RosterLine,
+    SoFar,
     console,
     everyone,
+    so_far,
 )
 from spp_core.service.views.doors import (
     Door,
@@ -27,7 +29,7 @@ from spp_core.service.views.doors import (
     rooms_of,
     who,
 )
-from spp_core.service.views.numbers import Count, count, shown
+from spp_core.service.views.numbers import Count, age, count, done, shown
 from spp_core.service.views.partnership import (
     HeldRoom,
     Partnership,
@@ -71,8 +73,10 @@ __all__ = [
     "ReviewedActivity",
     "RosterLine",
     "Shape",
+    "SoFar",
     "Who",
     "across",
+    "age",
     "alive",
     "archive",
     "board",
@@ -82,6 +86,7 @@ __all__ = [
     "comparable_rooms",
     "console",
     "count",
+    "done",
     "door",
     "everyone",
     "facilitated",
@@ -107,6 +112,7 @@ __all__ = [
     "school_list_changes",
     "shared",
     "shown",
+    "so_far",
     "travelled",
     "visit_rooms",
     "visited_on",

@@ -10,7 +10,7 @@ from spp_core.kinds import Contribution, Setting
 from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move, setting_of
 from spp_core.service.agenda import Live, gather, read_live, ready_mark, require_facilitator, voters
 from spp_core.service.views.board import Result, result_of
-from spp_core.service.views.numbers import Count, count
+from spp_core.service.views.numbers import Count, age, count, shown
 from spp_core.store import Person, Room, Store, Tx, answers, rooms, rosters
 from spp_core.workshop import Activity
 
@@ -65,15 +65,40 @@ class Console:
     roster: tuple[RosterLine, ...]
     whole_room: str
     count: Count
-    contributions: tuple[Moderated, ...]
+    in_words: bool
     setting: Setting | None
     suggestion: str
-    result: Result | None
+    previewed: bool
+    shown: bool
+    """Whether the room sees the result, too."""
     private_note: str
     version: int
     spent: float
     planned: float
     minutes: int
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """What an activity has brought: its result if that may be seen already, what was written.
+
+    `at` is the room's `age` when it was read.
+    """
+
+    at: int
+    activity: Activity
+    result: Result | None
+    contributions: tuple[Moderated, ...]
+
+
+def so_far(store: Store, person: Person, room_id: str, now: datetime) -> SoFar:
+    """Read what the current activity has brought. Raises NotFound, NotAllowed."""
+    with store.reading() as tx:
+        live = read_live(tx, now, room_id=room_id)
+        require_facilitator(tx, live.room, person)
+        activity = live.activity
+        result, written = _preview(tx, live, activity), _moderated(tx, live, activity)
+        return SoFar(age(live), activity, result, written)
 
 
 def console(store: Store, person: Person, room_id: str, now: datetime) -> Console:
@@ -97,10 +122,11 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
             roster=_roster(tx, live),
             whole_room=next(ballot.id for ballot in everyone if ballot.is_room),
             count=count(tx, live),
-            contributions=_moderated(tx, live, activity),
+            in_words=activity.kind.in_words(activity.spec),
             setting=setting,
             suggestion=_suggestion(tx, live, setting) if setting else "",
-            result=_preview(tx, live, activity),
+            previewed=_previewed(live),
+            shown=shown(live),
             private_note=rooms.private_note(tx, room_id, person.id, activity.id),
             version=live.stage.version,
             spent=sum(line.seconds for line in agenda),
@@ -196,9 +222,16 @@ def _suggestion(tx: Tx, live: Live, setting: Setting) -> str:
     return source.kind.leading(source.spec, source.kind.tally(source.spec, given))
 
 
+def _previewed(live: Live) -> bool:
+    """Whether there is a result that the facilitator may see now."""
+    activity = live.activity
+    return activity.kind.asks and may_see(
+        Role.FACILITATOR, Thing.RESULT, live.phase, activity.line.show
+    )
+
+
 def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
-    seen = may_see(Role.FACILITATOR, Thing.RESULT, live.phase, activity.line.show)
-    if not activity.kind.asks or not seen:
+    if not _previewed(live):
         return None
     given = gather(tx, live, activity.id, names=False).counting
     return result_of(activity, given, live.room.ballot_is)

@@ -13,7 +13,7 @@ from spp_core.store import Tx, answers
 class Count:
     """So many ballots have answered in this round, of so many.
 
-    Of two counts of a room the one with the larger `at` is the later: the sum of its counters.
+    `at` is the room's `age` when it was counted.
     """
 
     answered: int
@@ -23,11 +23,20 @@ class Count:
 
 def count(tx: Tx, live: Live) -> Count:
     """The count for the current activity and round; of 0 where the room answers as one."""
-    stage, room = live.stage, live.room
-    at = stage.version + room.answers_version + room.roster_version
+    stage, room, at = live.stage, live.room, age(live)
     if live.activity.line.answered_by == "room":
         return Count(0, 0, at)
     return Count(*answers.counted(tx, room.id, stage.activity, stage.place().round), at)
+
+
+def age(live: Live) -> int:
+    """The sum of a room's counters: of two readings the one with the larger is the later."""
+    return live.stage.version + live.room.answers_version + live.room.roster_version
+
+
+def done(tx: Tx, live: Live) -> list[str]:
+    """The ballots that have answered anything in this round, for those who run the room."""
+    return sorted(answers.answered(tx, live.room.id, live.stage.activity, live.stage.place().round))
 
 
 def shown(live: Live) -> bool:

@@ -48,6 +48,7 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
         h.store, p, h.room, "wall", SOMETHING, NOW
     ),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
+    "so_far": lambda h, p: views.so_far(h.store, p, h.room.id, NOW),
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
     "review": lambda h, p: views.review(h.store, p, h.room.id, NOW),
     "facilitated": lambda h, p: views.facilitated(h.store, p, h.room.code),
@@ -224,7 +225,7 @@ def test_contribution_is_hidden_pinned_and_shown_again(held: Held) -> None:
     for name in "ab":
         held.put(f"note.staff.{name * 6}", {"text": f"note {name}"})
     held.move("reveal")
-    first, second = (each.contribution for each in held.console().contributions)
+    first, second = (each.contribution for each in held.so_far().contributions)
 
     def mark(contribution: Contribution, mark: str, *, on: bool) -> None:
         actions.mark_contribution(
@@ -233,7 +234,7 @@ def test_contribution_is_hidden_pinned_and_shown_again(held: Held) -> None:
 
     mark(first, "hidden", on=True)
     mark(second, "pinned", on=True)
-    shown = {each.contribution.text: each for each in held.console().contributions}
+    shown = {each.contribution.text: each for each in held.so_far().contributions}
     assert shown["note a"].hidden
     assert shown["note b"].contribution.pinned
     for seen in (str(held.board().result), str(held.seat("Elm"))):

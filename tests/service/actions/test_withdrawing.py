@@ -41,7 +41,7 @@ def spoken(store: Store, ada: Person) -> Held:
 def quotation(held: Held) -> Contribution:
     """The one that is taken back."""
     [found] = [
-        each.contribution for each in held.console().contributions if each.contribution.item == ITEM
+        each.contribution for each in held.so_far().contributions if each.contribution.item == ITEM
     ]
     return found
 
@@ -62,7 +62,7 @@ def everywhere(held: Held) -> dict[str, str]:
         "wall": repr((result.tally, result.explanation)) if result else "",
         "seats": json.dumps([held.seat(name) for name in ("Oak", "Elm")]),
         "past": json.dumps(past),
-        "console": repr(held.console()),
+        "console": repr((held.console(), held.so_far())),
         "coding": repr(views.coding(store, person, room, NOW)),
         "review": repr(review),
         "room": as_text(views.archive(store, person, room.id)),

@@ -52,7 +52,7 @@ def test_review_lists_what_asks_in_order_and_who_took_part(held: Held) -> None:
 def test_hidden_words_are_in_the_rows_and_not_in_the_result(held: Held) -> None:
     held.move("jump promises", "open")
     held.put("c.aaaaaa", {"what": "Visit Elm", "who": "Bo", "by": "2027-01-01"})
-    [written] = held.console().contributions
+    [written] = held.so_far().contributions
     actions.mark_contribution(
         held.store,
         held.person,

@@ -177,9 +177,9 @@ def test_live_results_are_shown_while_open_and_hidden_when_hidden(held: Held) ->
 def test_facilitator_previews_a_result_only_after_closing(held: Held) -> None:
     held.move("jump vote", "open")
     answer_all(held)
-    assert held.console().result is None
+    assert held.so_far().result is None
     held.move("close")
-    assert held.console().result is not None
+    assert held.so_far().result is not None
 
 
 def test_names_are_on_the_wall_only_where_the_room_was_set_up_so(store: Store, ada: Person) -> None:

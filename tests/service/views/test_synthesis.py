@@ -118,7 +118,7 @@ def test_second_visit_to_a_partnership_adds_no_partnership(
 
 def test_hidden_statement_is_not_in_it(three: list[Held]) -> None:
     held = three[0]
-    [shown] = held.console().contributions
+    [shown] = held.so_far().contributions
     actions.mark_contribution(
         held.store,
         held.person,

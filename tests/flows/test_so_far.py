@@ -1,0 +1,63 @@
+"""What an activity has brought, on the console: drawn while somebody looks, and as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.flows.driving import unfold
+from tests.flows.scene import PLANS, Scene, a_scene
+from tests.serving import Served
+
+PLAN = "progress-and-impact"
+NOTES = next(each.id for each in PLANS[PLAN].activities if each.line.kind == "note_wall")
+VOTE = next(each.id for each in PLANS[PLAN].activities if each.line.kind == "choice")
+
+
+@pytest.fixture
+def room(served_once: Served, chrome: Browser) -> Iterator[Scene]:
+    scene = a_scene(served_once, chrome, PLAN)
+    yield scene
+    scene.close()
+
+
+def written(page: Page) -> Locator:
+    return page.locator(".st-key-written_box .written")
+
+
+def test_answers_tick_the_roster_as_they_come(room: Scene) -> None:
+    room.held.move(f"jump {NOTES}", "open")
+    desk, oak = room.console(), room.triad()
+    expect(desk.page.locator(".roster .there")).to_have_count(1)
+    oak.root.locator("textarea").first.fill("We listen")
+    expect(desk.page.locator(".roster .done")).to_have_count(1)
+    expect(desk.page.locator(".roster .done")).to_contain_text("Oak")
+    expect(desk.page.locator(".roster .done")).to_contain_text("answered")
+
+
+def test_open_box_fills_as_notes_come_and_a_hidden_one_leaves_the_wall(room: Scene) -> None:
+    room.held.move(f"jump {NOTES}", "open")
+    desk, oak, wall = room.console(), room.triad(), room.wall()
+    unfold(desk.page, "What was written")
+    expect(desk.page.get_by_text("Nothing has been written yet.")).to_be_visible()
+    oak.root.locator("textarea").first.fill("We listen")
+    expect(written(desk.page)).to_have_count(1)
+    expect(written(desk.page)).to_contain_text("We listen")
+    room.held.move("reveal")
+    wall.shows("We listen")
+    desk.page.locator(".st-key-hidden-0 button").click()
+    expect(desk.page.locator(".st-key-written_box .away")).to_contain_text("We listen")
+    wall.page.get_by_text("We listen").wait_for(state="hidden")
+    desk.page.locator(".st-key-hidden-0 button").click()
+    wall.shows("We listen")
+
+
+def test_result_is_there_once_closed_for_who_opens_its_box(room: Scene) -> None:
+    room.held.move(f"jump {VOTE}", "open")
+    desk = room.console()
+    assert desk.page.get_by_text("The result so far").count() == 0
+    room.held.move("close")
+    unfold(desk.page, "The result so far")
+    expect(desk.page.locator(".st-key-preview_box .spp-table")).to_be_visible()
