@@ -14,6 +14,7 @@ from pages.parts.invitation import join_corner
 from pages.parts.phases import ended, title_line
 from pages.parts.place import now, store
 from pages.parts.pulse import pulse
+from pages.parts.turns import turn_of_part
 from spp_core.room import Phase
 from spp_core.service import views
 from spp_core.service.views import Board, Count
@@ -28,7 +29,7 @@ slide.warm()
 def wall() -> None:
     """Everything on the wall; redrawn when the room moves, also after it could not be."""
     pulse(room.code, "wall")
-    with panel():
+    with turn_of_part(), panel():
         screen()
 
 

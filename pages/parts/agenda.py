@@ -4,51 +4,57 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from pages.parts.acting import move
+from pages.parts.identity import kept_event
 from spp_core.room import Phase
 from spp_core.service.views import AgendaLine, Console
 from spp_core.store import Person
 
 MINUTE = 60
+KEY = "agenda_lines"
 
-_in_sight = st.components.v2.component(
-    "agenda", js=Path(__file__).with_name("agenda.js").read_text(encoding="utf-8")
+# One component: as many buttons of Streamlit's would be most of what a console costs to draw.
+_agenda = st.components.v2.component(
+    "agenda",
+    js=Path(__file__).with_name("agenda.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
 )
 
 
 def draw(console: Console, person: Person) -> None:
     """Every activity as a button that goes there."""
     st.html(pace(console.spent, console.planned, console.minutes))
+
+    def jump() -> None:
+        move(person, console.room, "jump", console.version, kept_event(KEY, "jump"))
+
     with st.container(key="agenda", height=560, border=False):
-        for part, lines in groupby(console.agenda, key=lambda line: line.part):
-            if part:
-                st.html(Markup('<p class="agenda-part">{}</p>').format(part))
-            for line in lines:
-                _line(console, person, line)
-    _in_sight(key="in_sight", data={"here": console.activity.id})
+        _agenda(key=KEY, data=_shown(console), on_jump_change=jump)
 
 
-def _line(console: Console, person: Person, line: AgendaLine) -> None:
-    st.button(
-        f"{_state(line)} {line.title} :gray[{line.minutes} min]",
-        key=f"{'here' if line.current else 'jump'}-{line.id}",
-        type="tertiary",
-        width="stretch",
-        on_click=move,
-        args=(person, console.room, "jump", console.version, line.id),
-        disabled=console.ended,
-    )
+def _shown(console: Console) -> dict[str, Any]:
+    """What the browser needs to draw it."""
+    parts = [
+        {"part": part, "lines": [_line(line) for line in lines]}
+        for part, lines in groupby(console.agenda, key=lambda line: line.part)
+    ]
+    return {"here": console.activity.id, "ended": console.ended, "parts": parts}
+
+
+def _line(line: AgendaLine) -> dict[str, Any]:
+    return {"id": line.id, "title": line.title, "minutes": line.minutes, "state": _state(line)}
 
 
 def _state(line: AgendaLine) -> str:
     if line.current:
-        return ":material/arrow_right:"
+        return "here"
     done = line.phase in (Phase.CLOSED, Phase.REVEALED) or line.seconds > MINUTE
-    return ":material/check:" if done else ":material/radio_button_unchecked:"
+    return "done" if done else "ahead"
 
 
 def pace(spent: float, planned: float, minutes: int) -> Markup:

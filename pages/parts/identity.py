@@ -72,3 +72,9 @@ def signed_in() -> Person:
 def kept_input(key: str) -> str:
     """What a keyed input holds, read inside its own callback."""
     return str(st.session_state.get(key) or "")
+
+
+def kept_event(key: str, name: str) -> str:
+    """What a keyed component of ours has just told by this name, read inside its own callback."""
+    told = st.session_state.get(key) or {}
+    return str(told.get(name) or "")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from threading import Event, Lock
 
 import pytest
@@ -8,14 +10,19 @@ import pytest
 from pages.parts import turns
 
 MANY = 12
+Turn = Callable[[], AbstractContextManager[None]]
+BOTH = pytest.mark.parametrize(
+    ("turn", "at_once"),
+    [(turns.turn, turns.PAGES_AT_ONCE), (turns.turn_of_part, turns.PARTS_AT_ONCE)],
+)
 
 
-def test_no_more_draw_at_once_than_agreed() -> None:
+def most_at_once(turn: Turn) -> int:
     counting, drawing, most = Lock(), 0, 0
 
     def draw(_: int) -> None:
         nonlocal drawing, most
-        with turns.turn():
+        with turn():
             with counting:
                 drawing += 1
                 most = max(most, drawing)
@@ -23,30 +30,71 @@ def test_no_more_draw_at_once_than_agreed() -> None:
             with counting:
                 drawing -= 1
 
-    with ThreadPoolExecutor(MANY) as pages:
-        list(pages.map(draw, range(MANY)))
-    assert most == turns.AT_ONCE
+    with ThreadPoolExecutor(MANY) as threads:
+        list(threads.map(draw, range(MANY)))
+    return most
 
 
-def test_page_that_fails_gives_its_turn_back() -> None:
-    for _ in range(turns.AT_ONCE + 1):
-        with pytest.raises(ZeroDivisionError), turns.turn():
+@BOTH
+def test_no_more_draw_at_once_than_agreed(turn: Turn, at_once: int) -> None:
+    assert most_at_once(turn) == at_once
+
+
+@BOTH
+def test_one_that_fails_gives_its_turn_back(turn: Turn, at_once: int) -> None:
+    for _ in range(at_once + 1):
+        with pytest.raises(ZeroDivisionError), turn():
             raise ZeroDivisionError
-    test_no_more_draw_at_once_than_agreed()
+    assert most_at_once(turn) == at_once
 
 
-def test_slow_pages_hold_up_no_other_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+@BOTH
+def test_slow_ones_hold_up_no_other_for_ever(
+    turn: Turn, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(turns, "PATIENCE", 0.01)
     done = Event()
 
     def slow(_: int) -> None:
+        with turn():
+            done.wait(10)
+
+    with ThreadPoolExecutor(at_once) as threads:
+        for each in range(at_once):
+            threads.submit(slow, each)
+        with turn():
+            done.set()
+    monkeypatch.undo()
+    assert most_at_once(turn) == at_once
+
+
+def test_part_drawn_with_its_page_needs_no_turn_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 60)
+    with turns._held(turns._parts), ThreadPoolExecutor(1) as threads:
+
+        def page() -> bool:
+            with turns.turn(), turns.turn_of_part():
+                return True
+
+        assert threads.submit(page).result(10)
+
+
+def test_long_page_holds_up_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 60)
+    done = Event()
+
+    def page(_: int) -> None:
         with turns.turn():
             done.wait(10)
 
-    with ThreadPoolExecutor(turns.AT_ONCE) as pages:
-        for each in range(turns.AT_ONCE):
-            pages.submit(slow, each)
-        with turns.turn():
-            done.set()
-    monkeypatch.undo()
-    test_no_more_draw_at_once_than_agreed()
+    def part() -> bool:
+        with turns.turn_of_part():
+            return True
+
+    with ThreadPoolExecutor(turns.PAGES_AT_ONCE + 1) as threads:
+        for each in range(turns.PAGES_AT_ONCE):
+            threads.submit(page, each)
+        assert threads.submit(part).result(10)
+        done.set()
