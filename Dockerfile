@@ -5,6 +5,10 @@ FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /srv/spp
 
+# pg_dump and pg_restore, for backups.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client \
+ && rm -rf /var/lib/apt/lists/*
+
 # What it runs on changes seldomer than the program: installed first, it is kept between builds.
 COPY requirements.txt constraints.txt ./
 RUN pip install --requirement requirements.txt --constraint constraints.txt

@@ -1,7 +1,7 @@
 """What can go wrong, in the words of the person it happens to.
 
 Every class carries one plain sentence. `pages/parts/chrome.py` turns it into a panel and
-`live/routes.py` into a message on the socket; nothing else decides how an error looks.
+`spp_core/live` into a message on the socket; nothing else decides how an error looks.
 """
 
 from __future__ import annotations

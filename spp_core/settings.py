@@ -12,6 +12,8 @@ INSTRUMENTS = ROOT / "data" / "instruments"
 WORKSHOPS = ROOT / "data" / "workshops"
 MADE_UP = ROOT / "data" / "made-up" / "harbour.toml"
 LOCAL = ROOT / "data" / "local"
+BACKUPS_KEPT = 48
+SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,9 @@ class Settings:
     port: int = 8501
     metrics_for_everyone: bool = False
     log_as_json: bool = False
+    backups: Path | None = None
+    """The folder copies go to by themselves; None for no copies."""
+    backups_kept: int = BACKUPS_KEPT
 
 
 def read(environ: Mapping[str, str] = os.environ, port: int = 8501) -> Settings:
@@ -39,7 +44,25 @@ def read(environ: Mapping[str, str] = os.environ, port: int = 8501) -> Settings:
         port,
         metrics_for_everyone=_is(environ, "SPP_METRICS", "everyone"),
         log_as_json=_is(environ, "SPP_LOG", "json"),
+        backups=_backups(environ, url),
+        backups_kept=_kept(environ),
     )
+
+
+def _backups(environ: Mapping[str, str], url: str) -> Path | None:
+    """As set; else beside a file. A server’s copies are its operator’s unless a folder is set."""
+    said = environ.get("SPP_BACKUPS", "").strip()
+    if said.lower() == "none":
+        return None
+    if said:
+        return Path(said)
+    file = url.removeprefix(SQLITE).partition("?")[0]
+    return Path(file).parent / "backups" if url.startswith(SQLITE) and file else None
+
+
+def _kept(environ: Mapping[str, str]) -> int:
+    said = environ.get("SPP_BACKUPS_KEPT", "").strip()
+    return int(said) if said.isdecimal() and int(said) else BACKUPS_KEPT
 
 
 def _is(environ: Mapping[str, str], name: str, word: str) -> bool:

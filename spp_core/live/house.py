@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from spp_core.errors import SppError
 from spp_core.live import logs
 from spp_core.live.addresses import Addresses, addresses
+from spp_core.live.backups import keep_backups
 from spp_core.live.doors import Doors
 from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
@@ -67,7 +68,7 @@ class House:
     @cached_property
     def store(self) -> Store:
         """The server half's own store."""
-        return Store(self._settings.database_url)
+        return Store(self._settings.database_url, self._settings.backups)
 
     @cached_property
     def hub(self) -> Hub:
@@ -146,6 +147,7 @@ class House:
             asyncio.create_task(watch(self.store, self.hub)),
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.presence.run()),
+            *self._keeping_backups(),
         ]
         self.standing = "ready"
         try:
@@ -153,6 +155,10 @@ class House:
                 yield
         finally:
             await self._close(working)
+
+    def _keeping_backups(self) -> list[asyncio.Task[None]]:
+        folder, kept = self._settings.backups, self._settings.backups_kept
+        return [asyncio.create_task(keep_backups(self.store, folder, kept))] if folder else []
 
     async def _say_goodbye(self) -> None:
         """Keep and acknowledge what was sent, then close every socket: pages come back anew."""

@@ -6,6 +6,7 @@ writes stand or fall together.
 """
 
 from spp_core.store import answers, comments, people, presence, programme, promises, rooms, themes
+from spp_core.store.backups import restore
 from spp_core.store.records import (
     Ballot,
     BallotIs,
@@ -39,6 +40,7 @@ __all__ = [
     "presence",
     "programme",
     "promises",
+    "restore",
     "rooms",
     "themes",
 ]

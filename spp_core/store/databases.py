@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -36,6 +37,9 @@ class Database(Protocol):
     sentences: Mapping[str, str]
     """What to say, by words the database says when it refuses."""
 
+    ending_of_copies: str
+    """How the names of backups end."""
+
     def open(self, url: sa.URL) -> sa.Engine:
         """Make the engine. Raises Unavailable, ValueError."""
         ...
@@ -62,4 +66,20 @@ class Database(Protocol):
 
     def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
         """Notice the commits of other processes; may call `rung` when there is one."""
+        ...
+
+    def copy_to(self, engine: sa.Engine, file: Path) -> None:
+        """Copy everything, as it is at one moment, into a new file. Raises DatabaseError."""
+        ...
+
+    def copy_from(self, engine: sa.Engine, file: Path) -> None:
+        """Put a copy in place of everything, or nothing of it. Raises DatabaseError."""
+        ...
+
+    def revision_in(self, file: Path) -> str | None:
+        """Of which migration a copy is; None where it is none of ours."""
+        ...
+
+    def faults(self, engine: sa.Engine) -> list[str]:
+        """Read everything; what is wrong with it, in the database's own words."""
         ...

@@ -98,13 +98,13 @@ def transaction(
     except (DatabaseError, TimeoutError) as error:
         cause = str(getattr(error, "orig", None) or error)
         logger.warning("The database refused: %s", cause)
-        raise Unavailable(_in_words(database, cause)) from error
+        raise Unavailable(in_words(database, cause)) from error
     if writing:
         for rung in tuple(_bells_of(engine)):
             rung()
 
 
-def _in_words(database: Database, cause: str) -> str:
+def in_words(database: Database, cause: str) -> str:
     """What happened and what to do, from what the database said."""
     for words, sentence in database.sentences.items():
         if words in cause:

@@ -28,12 +28,10 @@ def migrate(engine: sa.Engine) -> None:
     Raises Unavailable, with nothing changed, when the database was made by a newer version, is
     not one of ours or cannot be used.
     """
-    config = _config()
-    script = ScriptDirectory.from_config(config)
-    newest = script.get_current_head()
+    config, newest = _config(), _newest()
     with transaction(engine, writing=False) as tx:
         here = _revision(tx)
-        _refuse_others(tx, script, here)
+        _refuse_others(tx, here)
     database_of(engine).ready(engine)
     if here == newest:
         return
@@ -41,6 +39,18 @@ def migrate(engine: sa.Engine) -> None:
         if _revision(tx) != newest:  # another process may have been faster
             config.attributes["connection"] = tx
             command.upgrade(config, "head")
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version knows what a database of this revision looks like."""
+    return revision in {each.revision for each in _script().walk_revisions()}
+
+
+def revision_of(engine: sa.Engine) -> str | None:
+    """The last migration a database has had; None for a new one, and for one that needs none."""
+    with transaction(engine, writing=False) as tx:
+        here = _revision(tx)
+    return None if here == _newest() else here
 
 
 def require_ready(engine: sa.Engine) -> None:
@@ -63,17 +73,21 @@ def _config() -> Config:
 
 
 @cache
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+@cache
 def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return _script().get_current_head()
 
 
 def _revision(tx: sa.Connection) -> str | None:
     return MigrationContext.configure(tx).get_current_revision()
 
 
-def _refuse_others(tx: sa.Connection, script: ScriptDirectory, revision: str | None) -> None:
-    known = {each.revision for each in script.walk_revisions()}
-    if revision is not None and revision not in known:
+def _refuse_others(tx: sa.Connection, revision: str | None) -> None:
+    if revision is not None and not is_known(revision):
         raise Unavailable(_NEWER)
     if revision is None and sa.inspect(tx).get_table_names():
         raise Unavailable(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
+import subprocess
 import threading
 import zlib
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -84,6 +88,7 @@ class OnPostgreSQL:
     """A server, shared with other processes of this program."""
 
     sentences: Mapping[str, str] = SENTENCES
+    ending_of_copies = ".dump"
 
     def open(self, url: sa.URL) -> sa.Engine:
         """Make the engine. A connection that was lost is made anew before it is used."""
@@ -139,6 +144,66 @@ class OnPostgreSQL:
     def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
         """Listen on a connection of its own."""
         return ServerWatch(engine, rung)
+
+    def copy_to(self, engine: sa.Engine, file: Path) -> None:
+        """Have pg_dump do it, from one snapshot."""
+        _call("pg_dump", engine.url, *AS_THEY_ARE, "--format=custom", f"--file={file}")
+
+    def copy_from(self, engine: sa.Engine, file: Path) -> None:
+        """Have pg_restore do it, in one transaction."""
+        whole = ("--clean", "--if-exists", "--single-transaction")
+        name = f"--dbname={engine.url.database}"
+        _call("pg_restore", engine.url, *AS_THEY_ARE, *whole, name, str(file))
+
+    def revision_in(self, file: Path) -> str | None:
+        """What its own table says."""
+        with suppress(sa.exc.DatabaseError):
+            only = ("--data-only", "--table=alembic_version", "--file=-")
+            lines = _call("pg_restore", None, *only, str(file)).splitlines()
+            after = next((n for n, line in enumerate(lines, 1) if line.startswith("COPY ")), None)
+            return lines[after] if after is not None else None
+        return None
+
+    def faults(self, engine: sa.Engine) -> list[str]:
+        """Have everything read."""
+        try:
+            _call("pg_dump", engine.url, "--format=custom", "--no-sync", f"--file={os.devnull}")
+        except sa.exc.DatabaseError as error:
+            return [str(error.orig)]
+        return []
+
+
+AS_THEY_ARE = ("--no-owner", "--no-privileges")
+"""Whoever restores it is whose it is then."""
+
+
+def _call(program: str, url: sa.URL | None, *words: str) -> str:
+    """What one of PostgreSQL's own programs says. Raises Unavailable, DatabaseError."""
+    where = shutil.which(program)
+    if where is None:
+        raise Unavailable(
+            f"{program} is not on this computer. Install PostgreSQL's client programs (on Debian "
+            "“apt-get install postgresql-client”), then try again."
+        )
+    # The password goes by the environment: others on this computer can read what was called.
+    environ = {**os.environ, **(_environment(url) if url else {})}
+    done = subprocess.run([where, *words], env=environ, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise sa.exc.OperationalError(program, None, Exception(done.stderr.strip()))
+    return done.stdout
+
+
+def _environment(url: sa.URL) -> dict[str, str]:
+    """An address as PostgreSQL's programs read it from their environment."""
+    given = {
+        "PGHOST": url.host,
+        "PGPORT": url.port,
+        "PGUSER": url.username,
+        "PGPASSWORD": url.password,
+        "PGDATABASE": url.database,
+        **{f"PG{name.upper()}": value for name, value in url.query.items()},
+    }
+    return {name: str(value) for name, value in given.items() if value}
 
 
 _ALONE = sa.select(sa.func.pg_advisory_xact_lock(_ALL, 0))

@@ -136,6 +136,11 @@ def rooms_held(tx: sa.Connection, partnership_id: str) -> list[Room]:
     return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
 
 
+def every(tx: sa.Connection) -> list[tuple[str, str]]:
+    """The id and the code of every room there is."""
+    return [(row.id, row.code) for row in tx.execute(sa.select(t.room.c.id, t.room.c.code))]
+
+
 def plan_of(tx: sa.Connection, room_id: str) -> str:
     """The room's plan, as `workshop.from_text` reads it. It never changes."""
     return str(tx.execute(sa.select(t.room.c.plan).where(t.room.c.id == room_id)).scalar_one())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import sqlalchemy as sa
 
-from spp_core.store.engine import open_engine, transaction
+from spp_core.store.backups import back_up, back_up_before_migrating, faults
+from spp_core.store.engine import bell, database_of, open_engine, transaction
 from spp_core.store.migrating import migrate, require_ready
 from spp_core.store.watching import Watch
 
@@ -18,10 +20,15 @@ Tx = sa.Connection
 class Store:
     """One database. Safe to share between threads; hold no transaction open while waiting."""
 
-    def __init__(self, url: str) -> None:
-        """Open and migrate. Raises Unavailable with a sentence when that cannot be done."""
+    def __init__(self, url: str, backups: Path | None = None) -> None:
+        """Open and migrate, after a copy into the folder for backups if there is one.
+
+        Raises Unavailable with a sentence when that cannot be done.
+        """
         self.engine = open_engine(url)
         try:
+            if backups:
+                back_up_before_migrating(self.engine, backups)
             migrate(self.engine)
         except BaseException:
             self.engine.dispose()
@@ -51,9 +58,26 @@ class Store:
         """
         return Watch(self.engine, rung)
 
+    def hearing(self, rung: Callable[[], object]) -> AbstractContextManager[None]:
+        """Call `rung` after every commit of this process, in the thread that committed."""
+        return bell(self.engine, rung)
+
     def require_ready(self) -> None:
         """See that an answer could be kept now. Raises Unavailable."""
         require_ready(self.engine)
+
+    def back_up(self, file: Path) -> None:
+        """Copy everything into a file, while it is in use. Raises Refused, Unavailable."""
+        back_up(self.engine, file)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the database itself; it is read whole. Raises Unavailable."""
+        return faults(self.engine)
+
+    @property
+    def ending_of_copies(self) -> str:
+        """How the names of its backups end."""
+        return database_of(self.engine).ending_of_copies
 
     def close(self) -> None:
         """Let go of the database."""
