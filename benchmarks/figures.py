@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Line:
     """A line of the tables.
 
-    `most` is the budget with 400 laptops, `times` the most it may be of the floor's.
+    `most` is the budget with 400 laptops, `times` the most it may be of the floor's. A line
+    `of_many` is left out where there is one room.
     """
 
     name: str
@@ -18,6 +19,7 @@ class Line:
     decimals: int = 1
     most: float | None = None
     times: float | None = None
+    of_many: bool = False
 
     def shown(self, value: float | None) -> str:
         """A value with its unit; a dash where there is none."""
@@ -29,6 +31,7 @@ LINES = (
     Line("count_p95", "vote → count on the wall, p95", "ms", 0, 100, 1),
     Line("wall_p95", "vote → chart on the wall redrawn, p95", "ms", 0, 450),
     Line("next_last", "next → last laptop, worst press", "ms", 0, 100, 11),
+    Line("next_in_turn", "the same, pressed in one room after another", "ms", 0, 100, of_many=True),
     Line("all_at_once", "all vote at once → last acknowledged", "ms", 0, 500, 4),
     Line("cpu_per_vote", "server CPU a vote", "ms", 2, 2.5, 2),
     Line("idle", "idle, all connected", "% of a core", 1, 2),

@@ -100,7 +100,12 @@ def rows(found: dict[str, Figures], lines: Sequence[Line] = LINES, *, budget: bo
     """A head and a row a figure: the budget, each side, the ratios there are two sides for."""
     pairs = [pair for pair in RATIOS if set(pair) <= set(found)]
     head = ["", *(["at most"] if budget else []), *found, *(f"{a} ÷ {b}" for a, b in pairs)]
-    return [head, *(_row(found, line, pairs, budget=budget) for line in lines)]
+    there = [line for line in lines if not line.of_many or _is_anywhere(found, line)]
+    return [head, *(_row(found, line, pairs, budget=budget) for line in there)]
+
+
+def _is_anywhere(found: dict[str, Figures], line: Line) -> bool:
+    return any(line.name in figures for figures in found.values())
 
 
 def _row(
@@ -194,7 +199,8 @@ TITLES = {
 INTRODUCTION = """# How fast it is
 
 Written by `python -m benchmarks.report` from the newest of each sort in `benchmarks/results`; \
-not by hand. How each figure is measured: [benchmarks/README.md](../benchmarks/README.md).
+not by hand. How each figure is measured: [benchmarks/README.md](../benchmarks/README.md). What \
+each change for speed gave: [profiles.md](profiles.md).
 
 The **floor** is a bare server that does nothing but keep votes on disk and pass them on; the \
 **usual way** is a small voting app in Streamlit whose pages poll every two seconds. ▲ is over \

@@ -197,6 +197,16 @@ class Run:
         self.figures["next_p50"] = percentile(presses, 50)
         self.figures["next_p95"] = percentile(presses, 95)
         self.figures["next_last"] = percentile(presses, 100)
+        if len(self.rooms) > 1:
+            await self.next_in_turn()
+
+    async def next_in_turn(self) -> None:
+        """Press Next in one room after another, as so many facilitators do."""
+        presses: list[float] = []
+        for room in self.rooms:
+            presses += await _moved(room, "next")
+            await asyncio.sleep(SETTLES / 8)
+        self.figures["next_in_turn"] = percentile(presses, 100)
 
     # Not losing anything ------------------------------------------------------------------
 

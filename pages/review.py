@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import findings, identity, taking_away
+from pages.parts import findings, identity, sharing, taking_away
 from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
 from spp_core.kinds.records import counted, dated
@@ -101,6 +101,8 @@ only = chosen(views.review_options(store(), person, room.id))
 review = views.review(store(), person, room.id, now(), only)
 if review.codable:
     ways_on.page_link("coding.py", label="Code to themes", query_params={"room": room.code})
+with ways_on:
+    sharing.draw(person, room)
 who_and_when(review)
 taking_away.draw(person, review)
 if review.withheld:

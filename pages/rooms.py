@@ -111,6 +111,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("partnerships.py", label="Partnerships")
     if views.reads_visits(store(), person):
         st.page_link("synthesis.py", label="Visits read together")
+    st.page_link("account.py", label="Your account")
     if st.button("Sign out"):
         identity.leave("person")
 if person.role == "lead":

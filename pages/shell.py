@@ -24,11 +24,15 @@ def rooms() -> list[st.Page]:
     welcome = st.Page("welcome.py", title="Join", url_path="join")
     pages = [st.Page("seat.py", title="Workshop", url_path="seat"), welcome]
     if not who.seat:
-        pages = [welcome]
+        kept = st.Page("privacy.py", title="What is kept about you", url_path="privacy")
+        pages = [welcome, kept]
+    if identity.reader_token():
+        pages.append(st.Page("shared.py", title="Shared review", url_path="shared"))
     if not who.person:
         return pages
     return [
         st.Page("rooms.py", title="Workshops", url_path="workshops"),
+        st.Page("account.py", title="Your account", url_path="account"),
         st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),
         st.Page("projector.py", title="Wall", url_path="wall"),
         st.Page("review.py", title="Review", url_path="review"),

@@ -32,6 +32,7 @@ def page() -> None:
                 code()
                 with st.expander("I am a facilitator or lead"):
                     sign_in()
+                st.page_link("privacy.py", label="What is kept about you")
 
 
 def code() -> None:
@@ -78,6 +79,9 @@ def invited(token: str) -> None:
         if st.button("Go to the start page"):
             identity.leave("invite")
         return
+    if invite.role == actions.RESET:
+        reset(token)
+        return
     st.title("Make your account" if invite.role == "first" else "You are invited")
     st.write("Choose a name to sign in with, and a passphrase of at least ten characters.")
     with st.form("account", border=False):
@@ -94,6 +98,18 @@ def invited(token: str) -> None:
         identity.sign_in(made, invited=True)
     with st.expander("I have an account already"):
         sign_in()
+
+
+def reset(token: str) -> None:
+    """Choose a new passphrase for the account a link is for."""
+    st.title("Choose a new passphrase")
+    st.write("At least ten characters: three words will do. All your devices are signed out.")
+    with st.form("reset", border=False):
+        secret = st.text_input("Passphrase", type="password", autocomplete="new-password")
+        pressed = st.form_submit_button("Use this passphrase", type="primary", width="stretch")
+    again = attempt(actions.reset_passphrase, store(), token, secret, now()) if pressed else None
+    if again:
+        identity.sign_in(again, invited=True)
 
 
 dress(Path(__file__).with_name("welcome.css"))

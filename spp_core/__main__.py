@@ -1,4 +1,4 @@
-"""`python -m spp_core backup FILE`, `restore FILE` or `check`: for who looks after the host."""
+"""`python -m spp_core backup FILE`, `restore FILE`, `check`, `link NAME`: for who has the host."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from spp_core.errors import SppError
+from spp_core.live.addresses import addresses
+from spp_core.service import actions
 from spp_core.service.checking import unreadable
 from spp_core.settings import Settings, read
 from spp_core.store import Store, restore
@@ -34,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put such a file back in place of everything")
     restore.add_argument("file", type=Path)
     restore.set_defaults(do=_restore)
+    link = commands.add_parser("link", help="make a link that sets somebody's new passphrase")
+    link.add_argument("name", help="what they sign in with")
+    link.set_defaults(do=_link)
     check = commands.add_parser("check", help="read everything and say what is wrong with it")
     check.set_defaults(do=_check)
     return parser
@@ -53,6 +58,13 @@ def _restore(asked: argparse.Namespace, settings: Settings) -> tuple[str, bool]:
     filled = restore(settings.database_url, asked.file, aside)
     kept = f" What was there before is in {aside}." if filled else ""
     return f"{asked.file} has been put back.{kept}", True
+
+
+def _link(asked: argparse.Namespace, settings: Settings) -> tuple[str, bool]:
+    store = Store(settings.database_url)
+    token = actions.reset_link_here(store, asked.name, datetime.now(UTC))
+    store.close()
+    return f"Once, within a day:\n{addresses(settings).shared}/enter/invite/{token}", True
 
 
 def _check(_: argparse.Namespace, settings: Settings) -> tuple[str, bool]:

@@ -41,6 +41,18 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
             _comments(person, review, reviewed, each)
 
 
+def found(reviewed: ReviewedActivity) -> None:
+    """Draw one activity for who only reads."""
+    line = reviewed.activity.line
+    st.header(line.title, anchor=line.id, divider="gray")
+    st.caption(reviewed.answered)
+    for each in reviewed.panels:
+        key = f"{line.id}-{each.id}"
+        if each.title:
+            st.subheader(each.title, anchor=key)
+        finding(each, key, charted=reviewed.ballots > 0)
+
+
 def finding(found: Panel, key: str, *, charted: bool = True) -> None:
     """One finding: its sentence, its chart if there is something in it, how it was found, table."""
     explained = found.explanation

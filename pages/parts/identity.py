@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.place import now, store
-from spp_core.live.visitors import INVITE_COOKIE, PERSON_COOKIE, SEAT_COOKIE
+from spp_core.live.visitors import INVITE_COOKIE, PERSON_COOKIE, READER_COOKIE, SEAT_COOKIE
 from spp_core.service import views
 from spp_core.store import Person
 
@@ -27,6 +27,11 @@ def who() -> views.Who:
 def invite_token() -> str:
     """The invitation this browser followed, "" without one."""
     return st.context.cookies.get(INVITE_COOKIE, "")
+
+
+def reader_token() -> str:
+    """The link to a review this browser followed, "" without one."""
+    return st.context.cookies.get(READER_COOKIE, "")
 
 
 def room_code() -> str:

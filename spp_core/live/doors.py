@@ -20,6 +20,7 @@ from spp_core.live.seat_socket import read_frame
 from spp_core.live.visitors import (
     INVITE_COOKIE,
     PERSON_COOKIE,
+    READER_COOKIE,
     SEAT_COOKIE,
     visitor,
 )
@@ -30,7 +31,12 @@ if TYPE_CHECKING:
     from spp_core.live.house import House
 
 DAY = 24 * 60 * 60
-LASTS = {SEAT_COOKIE: 14 * DAY, PERSON_COOKIE: 14 * DAY, INVITE_COOKIE: 60 * 60}
+LASTS = {
+    SEAT_COOKIE: 14 * DAY,
+    PERSON_COOKIE: 14 * DAY,
+    INVITE_COOKIE: 60 * 60,
+    READER_COOKIE: DAY,
+}
 STATUS = {NotFound: 404, NotAllowed: 403, Refused: 422, Unavailable: 503}
 LARGEST_NOTE = 4096
 """Bytes of a request that only hands over a token."""
@@ -111,10 +117,17 @@ class Doors:
 
     async def invite(self, request: Request) -> Response:
         """Take an invitation out of the address and into a cookie, then show the page."""
-        response = RedirectResponse("/", status_code=303)
+        return self._taken_in(request, INVITE_COOKIE, "/")
+
+    async def read_review(self, request: Request) -> Response:
+        """Take the token of a shared review out of the address likewise."""
+        return self._taken_in(request, READER_COOKIE, "/shared")
+
+    def _taken_in(self, request: Request, cookie: str, to: str) -> Response:
+        response = RedirectResponse(to, status_code=303)
         token = request.path_params["token"]
         if TOKEN.fullmatch(token):
-            self._set_cookie(request, response, INVITE_COOKIE, token)
+            self._set_cookie(request, response, cookie, token)
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 

@@ -22,6 +22,7 @@ from spp_core.live import logs
 from spp_core.live.addresses import Addresses, addresses
 from spp_core.live.backups import keep_backups
 from spp_core.live.doors import Doors
+from spp_core.live.guarding import Guard
 from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
@@ -118,6 +119,7 @@ class House:
             Route("/enter/seat", doors.take_seat, methods=["POST"]),
             Route("/leave", doors.leave, methods=["POST"]),
             Route("/enter/invite/{token}", doors.invite, methods=["GET"]),
+            Route("/enter/review/{token}", doors.read_review, methods=["GET"]),
             Route("/healthz", doors.healthz, methods=["GET"]),
             Route("/readyz", doors.readyz, methods=["GET"]),
             Route("/metrics", doors.metrics, methods=["GET"]),
@@ -128,6 +130,7 @@ class House:
         """What runs around every request."""
         return [
             Middleware(StartInWords, trouble=lambda: self._trouble),
+            Middleware(Guard, public_url=self._settings.public_url),
             Middleware(KeepPageAlive),
         ]
 

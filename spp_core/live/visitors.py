@@ -14,6 +14,7 @@ from spp_core.store import Store
 SEAT_COOKIE = "spp_seat"
 PERSON_COOKIE = "spp_person"
 INVITE_COOKIE = "spp_invite"
+READER_COOKIE = "spp_reader"
 
 
 def same_origin(connection: HTTPConnection, public_url: str | None) -> bool:

@@ -5,7 +5,18 @@
 writes stand or fall together.
 """
 
-from spp_core.store import answers, comments, people, presence, programme, promises, rooms, themes
+from spp_core.store import (
+    answers,
+    comments,
+    people,
+    presence,
+    programme,
+    promises,
+    review_links,
+    rooms,
+    themes,
+    trail,
+)
 from spp_core.store.backups import restore
 from spp_core.store.records import (
     Ballot,
@@ -19,12 +30,14 @@ from spp_core.store.records import (
     Versions,
 )
 from spp_core.store.store import Store, Tx
+from spp_core.store.trail import Happened
 from spp_core.store.watching import Watch
 
 __all__ = [
     "Ballot",
     "BallotIs",
     "Comment",
+    "Happened",
     "Invite",
     "Person",
     "Room",
@@ -41,6 +54,8 @@ __all__ = [
     "programme",
     "promises",
     "restore",
+    "review_links",
     "rooms",
     "themes",
+    "trail",
 ]

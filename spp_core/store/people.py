@@ -58,9 +58,46 @@ def find_person(tx: sa.Connection, sign_in_name: str) -> Person | None:
     return _person(row) if row else None
 
 
+def person(tx: sa.Connection, person_id: str) -> Person | None:
+    """The account of this id, ended or not."""
+    row = tx.execute(sa.select(t.person).where(t.person.c.id == person_id)).first()
+    return _person(row) if row else None
+
+
+def everybody(tx: sa.Connection) -> list[Person]:
+    """Every account, the first first."""
+    return [_person(row) for row in tx.execute(sa.select(t.person).order_by(t.person.c.created_at))]
+
+
+def devices(tx: sa.Connection, now: datetime) -> dict[str, int]:
+    """On how many devices each person is signed in."""
+    who = t.sign_in.c.person_id
+    query = sa.select(who, sa.func.count()).where(t.sign_in.c.expires_at > naive(now))
+    return {row[0]: row[1] for row in tx.execute(query.group_by(who))}
+
+
+def keep_passphrase(tx: sa.Connection, person_id: str, passphrase_hash: str) -> None:
+    """Keep a new one over the old."""
+    _change(tx, person_id, passphrase_hash=passphrase_hash)
+
+
+def make_owner(tx: sa.Connection, person_id: str) -> None:
+    """Give somebody the installation, too."""
+    _change(tx, person_id, owner=True)
+
+
+def leave(tx: sa.Connection, person_id: str, now: datetime) -> None:
+    """End an account."""
+    _change(tx, person_id, left_at=naive(now), owner=False)
+
+
+def _change(tx: sa.Connection, person_id: str, **columns: object) -> None:
+    tx.execute(t.person.update().where(t.person.c.id == person_id).values(**columns))
+
+
 def facilitators(tx: sa.Connection) -> list[Person]:
     """Everybody who facilitates, the first account first."""
-    here = t.person.c.role == "facilitator"
+    here = (t.person.c.role == "facilitator") & t.person.c.left_at.is_(None)
     query = sa.select(t.person).where(here).order_by(t.person.c.created_at)
     return [_person(row) for row in tx.execute(query)]
 
@@ -70,8 +107,7 @@ def note_failure(
 ) -> None:
     """Keep how often signing in failed in a row, and until when it is not tried again."""
     until = naive(locked_until) if locked_until else None
-    changed = {"failures": failures, "locked_until": until}
-    tx.execute(t.person.update().where(t.person.c.id == person_id).values(**changed))
+    _change(tx, person_id, failures=failures, locked_until=until)
 
 
 def add_sign_in(tx: sa.Connection, person_id: str, now: datetime, lasting: timedelta) -> str:
@@ -92,9 +128,14 @@ def add_sign_in(tx: sa.Connection, person_id: str, now: datetime, lasting: timed
 def signed_in(tx: sa.Connection, token: str, now: datetime) -> Person | None:
     """Who this token belongs to, while it lasts."""
     query = sa.select(t.person).join(t.sign_in)
-    query = query.where(t.sign_in.c.token_hash == hashed(token))
+    query = query.where(t.sign_in.c.token_hash == hashed(token), t.person.c.left_at.is_(None))
     row = tx.execute(query.where(t.sign_in.c.expires_at > naive(now))).first()
     return _person(row) if row else None
+
+
+def end_sign_ins(tx: sa.Connection, person_id: str) -> None:
+    """Forget every sign-in of a person."""
+    tx.execute(t.sign_in.delete().where(t.sign_in.c.person_id == person_id))
 
 
 def end_sign_in(tx: sa.Connection, token: str) -> None:
@@ -109,8 +150,9 @@ def add_invite(
     now: datetime,
     lasting: timedelta,
     partnership_id: str | None = None,
+    person_id: str | None = None,
 ) -> str:
-    """Make an invitation; the token for its link."""
+    """Make an invitation, or a link for one account; the token for its link."""
     token = new_token()
     tx.execute(
         t.invite.insert().values(
@@ -118,6 +160,7 @@ def add_invite(
             role=role,
             room_id=room_id,
             partnership_id=partnership_id,
+            person_id=person_id,
             created_at=naive(now),
             expires_at=naive(now + lasting),
         )
@@ -131,7 +174,8 @@ def find_invite(tx: sa.Connection, token: str) -> Invite | None:
     if row is None:
         return None
     used = aware(row.used_at) if row.used_at else None
-    return Invite(row.role, row.room_id, aware(row.expires_at), used, row.partnership_id)
+    of = row.partnership_id, row.person_id
+    return Invite(row.role, row.room_id, aware(row.expires_at), used, *of)
 
 
 def use_invite(tx: sa.Connection, token: str, now: datetime) -> None:
@@ -155,4 +199,6 @@ def _person(row: sa.Row[tuple[object, ...]]) -> Person:
         row.role,
         row.failures,
         aware(row.locked_until) if row.locked_until else None,
+        owner=row.owner,
+        left=row.left_at is not None,
     )

@@ -20,17 +20,22 @@ class Person:
     role: str
     failures: int
     locked_until: datetime | None
+    owner: bool = False
+    """Whether the installation is theirs, to look after."""
+    left: bool = False
+    """Whether the account has been ended."""
 
 
 @dataclass(frozen=True)
 class Invite:
-    """A link that makes an account or lets somebody into a room or a partnership, once."""
+    """A link that makes an account, lets somebody in, or sets a new passphrase; once."""
 
     role: str
     room_id: str | None
     expires_at: datetime
     used_at: datetime | None
     partnership_id: str | None = None
+    person_id: str | None = None
 
 
 @dataclass(frozen=True)

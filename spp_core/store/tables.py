@@ -55,6 +55,8 @@ person = Table(
     Column("created_at", DateTime, nullable=False),
     Column("failures", Integer, nullable=False, default=0),
     Column("locked_until", DateTime),
+    Column("owner", Boolean, nullable=False, server_default=false()),
+    Column("left_at", DateTime),
 )
 
 sign_in = Table(
@@ -76,6 +78,7 @@ invite = Table(
     Column("expires_at", DateTime, nullable=False),
     Column("used_at", DateTime),
     _ref("partnership_id", "partnership", nullable=True),
+    Column("person_id", ID),
 )
 
 partnership = Table(
@@ -176,6 +179,7 @@ seat = Table(
     Column("removed_at", DateTime),
     Column("served_by", PROCESS, nullable=False, server_default=text("''")),
     Index("ix_seat_ballot_id", "ballot_id"),
+    Index("ix_seat_connected", "connected"),
 )
 
 process = Table(
@@ -218,6 +222,19 @@ photo = Table(
     Column("activity", String(64), nullable=False),
     Column("picture", LargeBinary, nullable=False),
     Column("created_at", DateTime, nullable=False),
+)
+
+review_link = Table(
+    "review_link",
+    metadata,
+    _id(),
+    Column("token_hash", HASH, nullable=False, unique=True),
+    _ref("room_id", "room"),
+    _ref("person_id", "person"),
+    Column("created_at", DateTime, nullable=False),
+    Column("expires_at", DateTime, nullable=False),
+    Column("revoked_at", DateTime),
+    Index("ix_review_link_room_id", "room_id"),
 )
 
 comment = Table(

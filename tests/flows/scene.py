@@ -71,7 +71,7 @@ class Scene:
         desk = Facilitator(window, self.served.url, self.code)
         window.add_init_script(HEARS)
         window.goto(f"{self.served.url}/facilitate?room={self.code}")
-        window.wait_for_function("window.heard")
+        window.wait_for_function("() => window.heard")
         desk.ready()
         return desk
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, Route, WebSocket, expect
 
 from tests.flows.driving import Facilitator, Triad, Wall, quiet
 from tests.flows.scene import Scene
@@ -24,7 +24,13 @@ class Fence:
         page.context.route("**/*", self._judge)
         page.context.on("page", lambda opened: opened.on("websocket", self._note))
         page.on("websocket", self._note)
+        page.on("console", self._hear)
         return page
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        """What our own policy refuses a page has no business on it either."""
+        if "Content Security Policy" in said.text:
+            self.outside.append(said.text)
 
     def _judge(self, route: Route) -> None:
         if self._strange(route.request.url):
@@ -56,7 +62,12 @@ def test_the_fence_stops_and_records_what_is_outside(scene: Scene) -> None:
     page.goto(scene.served.url)
     expect(page.get_by_label("Code")).to_be_visible()
     asked = page.evaluate("fetch('http://outside.invalid/x').then(() => 'came', () => 'failed')")
-    assert (asked, fence.outside) == ("failed", ["http://outside.invalid/x"])
+    assert asked == "failed"
+    refused = list(fence.outside)  # by the page's own policy: nothing was sent
+    assert any("outside.invalid" in each for each in refused)
+    with pytest.raises(Error):
+        page.goto("http://outside.invalid/x")
+    assert fence.outside == [*refused, "http://outside.invalid/x"]
 
 
 def test_a_triad_joins_and_answers(scene: Scene, fence: Fence) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 from spp_core.room import Phase, Role, Thing, may_see
 
@@ -50,3 +51,17 @@ def line(role: Role, thing: Thing) -> str:
 def test_who_sees_what_in_which_phase() -> None:
     lines = [line(role, thing) for role, thing in product(Role, Thing)]
     assert "\n" + "\n".join(lines) + "\n" == TABLE
+
+
+def cell(role: Role, thing: Thing, phase: Phase) -> str:
+    if may_see(role, thing, phase, "reveal"):
+        return "yes"
+    return "if shown live" if may_see(role, thing, phase, "live") else "–"
+
+
+def test_table_is_printed_as_it_is() -> None:
+    printed = (Path(__file__).parents[2] / "ARCHITECTURE.md").read_text("utf-8")
+    for role, thing in product(Role, Thing):
+        cells = [cell(role, thing, phase) for phase in Phase]
+        line = " | ".join((f"| {role}", thing, *cells)) + " |\n"
+        assert (line in printed) == any(each != "–" for each in cells)

@@ -6,13 +6,16 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
-from spp_core.store import Store, people
+from spp_core.store import Store, people, presence, rosters
+from spp_core.store import tables as t
+from tests.short_workshop import NOW
 from tests.store.roster import Made, kept, make, put, values
 
 
@@ -225,3 +228,25 @@ def test_connection_given_back_by_a_watch_is_like_any_other(store: Store) -> Non
         with store.writing() as tx:
             assert tx.connection.in_transaction  # type: ignore[union-attr]
             assert tx.connection.isolation_level is None  # type: ignore[union-attr]
+
+
+def test_who_is_connected_is_found_without_reading_every_seat(store: Store) -> None:
+    made = make(store)
+    said: list[tuple[str, object]] = []
+
+    def note(_: object, __: object, words: str, given: object, *___: object) -> None:
+        said.append((words, given))
+
+    with store.writing() as tx:
+        rosters.add_seat(tx, made.room, made.oak, NOW)
+        presence.still_here(tx, "gone:1", NOW - timedelta(hours=1))
+        tx.execute(t.seat.update().values(connected=1, served_by="gone:1"))
+    sa.event.listen(store.engine, "before_cursor_execute", note)
+    with store.writing() as tx:
+        assert presence.forget_the_gone(tx, NOW, timedelta(minutes=1)) == [made.room]
+        presence.started(tx, "here:1", NOW)
+    sa.event.remove(store.engine, "before_cursor_execute", note)
+    with store.reading() as tx:
+        for words, given in said:
+            plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", given).all()  # type: ignore[arg-type]
+            assert "SCAN seat" not in repr(plan), words

@@ -25,6 +25,7 @@ from spp_core.service.actions.coding import (
     unmerge_theme,
 )
 from spp_core.service.actions.importing import import_room
+from spp_core.service.actions.owning import end_account, make_owner
 from spp_core.service.actions.partnerships import (
     bring_back,
     keep_school,
@@ -34,6 +35,14 @@ from spp_core.service.actions.partnerships import (
     rename_partnership,
     share_name,
     take_out,
+)
+from spp_core.service.actions.passphrases import (
+    RESET,
+    change_passphrase,
+    reset_link,
+    reset_link_here,
+    reset_passphrase,
+    sign_out_everywhere,
 )
 from spp_core.service.actions.promising import NewCheckIn, check_in
 from spp_core.service.actions.reviewing import keep_comment
@@ -45,10 +54,13 @@ from spp_core.service.actions.running import (
 )
 from spp_core.service.actions.scheduling import EventNote, note_event
 from spp_core.service.actions.seating import connected, join, process_here, process_started
+from spp_core.service.actions.sharing import DAYS, share_review, unshare_review
 from spp_core.service.actions.withdrawing import withdraw_contribution
 
 __all__ = [
+    "DAYS",
     "LEAST",
+    "RESET",
     "EventNote",
     "NewCheckIn",
     "NewRoom",
@@ -60,10 +72,12 @@ __all__ = [
     "add_theme",
     "advance",
     "bring_back",
+    "change_passphrase",
     "check_in",
     "code_contribution",
     "connected",
     "create_room",
+    "end_account",
     "first_link",
     "import_room",
     "invite",
@@ -76,6 +90,7 @@ __all__ = [
     "keep_school_list",
     "keep_triad",
     "make_account",
+    "make_owner",
     "make_partnership",
     "mark_contribution",
     "merge_themes",
@@ -85,12 +100,18 @@ __all__ = [
     "refuse_late",
     "remove_devices",
     "rename_partnership",
+    "reset_link",
+    "reset_link_here",
+    "reset_passphrase",
     "set_ready",
     "share_name",
+    "share_review",
     "sign_in",
     "sign_out",
+    "sign_out_everywhere",
     "submit",
     "take_out",
     "unmerge_theme",
+    "unshare_review",
     "withdraw_contribution",
 ]

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
-from spp_core.kinds.records import counted
+from spp_core.service.actions.passphrases import RESET, SIGNED_IN_FOR, hashed, proven
 from spp_core.service.agenda import require_partner
 from spp_core.service.entry import good_invite
 from spp_core.store import Invite, Person, Room, Store, Tx, people, rooms
 
-SHORTEST = 10
-TRIES = 5
 ROLES = ("facilitator", "lead")
-LOCKED = timedelta(minutes=1)
-SIGNED_IN_FOR = timedelta(days=14)
 INVITED_FOR = timedelta(days=7)
-
-_hasher = PasswordHasher()
-_NOBODY = _hasher.hash("nobody's passphrase")
 
 
 def first_link(store: Store, now: datetime) -> str | None:
@@ -73,17 +63,15 @@ def make_account(
     """
     name = plain_text(name, 80, "Your name")
     called = plain_text(sign_in_name, 80, "The sign-in name").casefold()
-    if len(passphrase) < SHORTEST:
-        raise Refused(
-            f"Choose a passphrase of at least {SHORTEST} characters: three words will do."
-        )
-    secret = _hasher.hash(passphrase)
+    secret = hashed(passphrase)
     with store.writing() as tx:
-        invited = good_invite(tx, token, now)
+        invited = _invited(tx, token, now)
         if people.find_person(tx, called):
             raise Refused("Somebody already signs in with that name. Choose another one.")
         role = "lead" if invited.role == "lead" else "facilitator"
         person_id = people.add_person(tx, name, called, secret, role, now)
+        if invited.role == "first":
+            people.make_owner(tx, person_id)
         _take(tx, token, invited, person_id, now)
         return people.add_sign_in(tx, person_id, now, SIGNED_IN_FOR)
 
@@ -94,8 +82,16 @@ def accept_invite(store: Store, token: str, person: Person, now: datetime) -> Ro
     Raises NotFound for a link that is unknown, used or expired.
     """
     with store.writing() as tx:
-        invited = good_invite(tx, token, now)
+        invited = _invited(tx, token, now)
         return _take(tx, token, invited, person.id, now)
+
+
+def _invited(tx: Tx, token: str, now: datetime) -> Invite:
+    """An invitation of this token that is no link for another's account."""
+    invited = good_invite(tx, token, now)
+    if invited.role == RESET:
+        raise Refused("This link sets a new passphrase. Sign out first, then follow it again.")
+    return invited
 
 
 def _take(tx: Tx, token: str, invited: Invite, person_id: str, now: datetime) -> Room | None:
@@ -117,36 +113,13 @@ def sign_in(store: Store, sign_in_name: str, passphrase: str, now: datetime) -> 
     Raises NotAllowed with the same sentence whether the name or the passphrase is wrong; after
     five wrong tries in a row an account waits a minute, twice as long each time after.
     """
-    wrong = NotAllowed("That name and passphrase do not belong together. Try again.")
+    wrong = "That name and passphrase do not belong together. Try again."
     with store.reading() as tx:
-        person = people.find_person(tx, sign_in_name.strip().casefold())
-    if person and person.locked_until and person.locked_until > now:
-        seconds = int((person.locked_until - now).total_seconds()) + 1
-        wait = counted(seconds, "second")
-        raise NotAllowed(f"Too many wrong tries. Wait {wait}, then try again.")
-    try:
-        _hasher.verify(person.passphrase_hash if person else _NOBODY, passphrase)
-    except VerificationError as error:
-        if person:
-            _count_failure(store, person.sign_in_name, now)
-        raise wrong from error
-    if person is None:
-        raise wrong
+        found = people.find_person(tx, sign_in_name.strip().casefold())
+    person = proven(store, found, passphrase, wrong, now)
     with store.writing() as tx:
         people.note_failure(tx, person.id, 0, None)
         return people.add_sign_in(tx, person.id, now, SIGNED_IN_FOR)
-
-
-def _count_failure(store: Store, sign_in_name: str, now: datetime) -> None:
-    """Count one more. Read again first: tries made at the same moment all count."""
-    with store.writing() as tx:
-        person = people.find_person(tx, sign_in_name)
-        if person is None:
-            return
-        failures = person.failures + 1
-        beyond = failures - TRIES
-        until = now + LOCKED * 2 ** min(beyond, 6) if beyond >= 0 else None
-        people.note_failure(tx, person.id, failures, until)
 
 
 def sign_out(store: Store, token: str) -> None:

@@ -1,5 +1,6 @@
 """Every read a page needs, each already cut down to what its reader may see."""
 
+from spp_core.service.views.accounts import Account, Accounts, accounts
 from spp_core.service.views.across import FEWEST_SIDES, Comparable, across, comparable
 from spp_core.service.views.archive import archive
 from spp_core.service.views.board import Board, board, result_of, wall_photos
@@ -40,7 +41,14 @@ from spp_core.service.views.partnership import (
 )
 from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
-from spp_core.service.views.review import Review, ReviewedActivity, review, review_options
+from spp_core.service.views.review import (
+    Review,
+    ReviewedActivity,
+    links_to_review,
+    review,
+    review_options,
+    shared_review,
+)
 from spp_core.service.views.seat import clock_json, mine, past, shared
 from spp_core.service.views.synthesis import (
     Naming,
@@ -55,6 +63,8 @@ from spp_core.service.views.travelled import FEWEST, comparable_rooms, travelled
 __all__ = [
     "FEWEST",
     "FEWEST_SIDES",
+    "Account",
+    "Accounts",
     "AgendaLine",
     "Board",
     "Calendar",
@@ -75,6 +85,7 @@ __all__ = [
     "Shape",
     "SoFar",
     "Who",
+    "accounts",
     "across",
     "age",
     "alive",
@@ -92,6 +103,7 @@ __all__ = [
     "facilitated",
     "facilitators",
     "invitation",
+    "links_to_review",
     "mine",
     "partnership",
     "partnerships",
@@ -111,6 +123,7 @@ __all__ = [
     "school_list",
     "school_list_changes",
     "shared",
+    "shared_review",
     "shown",
     "so_far",
     "travelled",

@@ -15,7 +15,17 @@ from spp_core.review import Member, Only, Options, TookPart, options, too_few, t
 from spp_core.review.coded import by_theme
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
 from spp_core.service.coded import Codes, codes_in
-from spp_core.store import Comment, Person, Room, Store, comments, rooms, rosters
+from spp_core.store import (
+    Comment,
+    Person,
+    Room,
+    Store,
+    Tx,
+    comments,
+    review_links,
+    rooms,
+    rosters,
+)
 from spp_core.workshop import Activity
 
 A_LEAD = "A lead"
@@ -100,17 +110,44 @@ def review(
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
         require_reviewer(tx, live.room, person)
-        members = rosters.members(tx, room_id)
-        given = {
-            line.id: gather(tx, live, line.id, names=False)
-            for line in live.workshop.activities
-            if line.kind.asks
-        }
-        codes = codes_in(tx, live)
         written = comments.comments(tx, room_id)
+        return _read(tx, live, only or Only(), written, names=names)
+
+
+def shared_review(store: Store, token: str, now: datetime) -> Review:
+    """Read the review a link is for: all of it, without names and comments. Raises NotFound."""
+    with store.reading() as tx:
+        room_id = review_links.room_of(tx, token, now) if token else None
+        if room_id is None:
+            raise NotFound(
+                "This link to a review does not work any more: it was ended, or it is too old. "
+                "Ask whoever gave it to you for a new one."
+            )
+        live = read_live(tx, now, room_id=room_id)
+        seen = _read(tx, live, Only(), (), names=False)
+        return replace(seen, options=Options((), (), ()))  # which are names, too
+
+
+def links_to_review(
+    store: Store, person: Person, room_id: str, now: datetime
+) -> list[review_links.ReviewLink]:
+    """The links to a review that work. Raises NotFound, NotAllowed."""
+    with store.reading() as tx:
+        require_reviewer(tx, read_live(tx, now, room_id=room_id).room, person)
+        return review_links.of_room(tx, room_id, now)
+
+
+def _read(tx: Tx, live: Live, only: Only, written: Sequence[Comment], *, names: bool) -> Review:
+    members = rosters.members(tx, live.room.id)
+    given = {
+        line.id: gather(tx, live, line.id, names=False)
+        for line in live.workshop.activities
+        if line.kind.asks
+    }
     named = names and live.room.ballot_is != "person"
     shown = members if named else _numbered(members, live)
-    return _review(live, _Chosen(members, shown, only or Only(), names), given, codes, written)
+    chosen = _Chosen(members, shown, only, names)
+    return _review(live, chosen, given, codes_in(tx, live), written)
 
 
 def review_options(store: Store, person: Person, room_id: str) -> Options:

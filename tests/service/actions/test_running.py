@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from spp_core.room import Phase
 from spp_core.service import actions, views
 from spp_core.service.school_list import SchoolEntry
 from spp_core.settings import INSTRUMENTS
-from spp_core.store import Person, Store, promises, rooms
+from spp_core.store import Person, Store, people, promises, rooms
 from tests.service.held import Held, account, hold
 from tests.short_workshop import NOW, short_workshop
 
@@ -57,6 +58,9 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
         h.store, p, h.room.partnership_id, [h.room.code, h.room.code], NOW
     ),
     "read_as_one": lambda h, p: views.read_as_one(h.store, p, [h.room.code], NOW),
+    "links_to_review": lambda h, p: views.links_to_review(h.store, p, h.room.id, NOW),
+    "share_review": lambda h, p: actions.share_review(h.store, p, h.room, 7, NOW),
+    "unshare_review": lambda h, p: actions.unshare_review(h.store, p, h.room, "l", NOW),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
 OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
@@ -96,7 +100,15 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "promises": lambda h, p: views.promises(h.store, p, h.room.partnership_id, NOW),
 }
 """What who leads the partnership may do, or runs any room of it."""
+OF_THE_OWNER: dict[str, Callable[[Held, Person], Any]] = {
+    "accounts": lambda h, p: views.accounts(h.store, p, NOW),
+    "end_account": lambda h, p: actions.end_account(h.store, p, somebody(h).id, NOW),
+    "make_owner": lambda h, p: actions.make_owner(h.store, p, somebody(h).id, NOW),
+    "reset_link": lambda h, p: actions.reset_link(h.store, p, somebody(h).id, NOW),
+}
 OF_ANYBODY = {
+    "change_passphrase",
+    "sign_out_everywhere",
     "across",
     "comparable",
     "accept_invite",
@@ -107,6 +119,13 @@ OF_ANYBODY = {
     "reads_visits",
 }
 """A person is asked for to be let in, or to be shown what is their own."""
+
+
+def somebody(held: Held) -> Person:
+    """An account to do something to."""
+    with held.store.reading() as tx:
+        found = people.find_person(tx, "zoe")
+    return found or account(held.store, "zoe", "facilitator")
 
 
 def promised(held: Held) -> str:
@@ -129,7 +148,22 @@ def of_persons() -> set[str]:
 
 
 def test_every_action_and_view_of_a_person_is_tried_below() -> None:
-    assert of_persons() == {*OF_A_FACILITATOR, *OF_A_PARTNER, *OF_ANYBODY}
+    assert of_persons() == {
+        *OF_A_FACILITATOR,
+        *OF_A_PARTNER,
+        *OF_THE_OWNER,
+        *OF_ANYBODY,
+    }
+
+
+@pytest.mark.parametrize("name", OF_THE_OWNER)
+def test_owner_may_and_nobody_else(held: Held, name: str) -> None:
+    lead = account(held.store, "bo", "lead")
+    somebody(held)
+    for person in (held.person, lead):
+        with pytest.raises(NotAllowed, match="Only the owner"):
+            OF_THE_OWNER[name](held, person)
+    OF_THE_OWNER[name](held, replace(held.person, owner=True))
 
 
 @pytest.mark.parametrize("name", OF_A_PARTNER)

@@ -1,0 +1,122 @@
+"""One's own account; for the owner of the installation, everybody's, and what was done."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import identity
+from pages.parts.acting import done
+from pages.parts.chrome import attempt, grid
+from pages.parts.place import now, settings, store
+from spp_core.kinds.records import counted, dated
+from spp_core.live.addresses import addresses
+from spp_core.service import actions, views
+from spp_core.service.views import Account
+
+person = identity.signed_in()
+NOBODY = "somebody at the host computer"
+ROLES = {"facilitator": "facilitates", "lead": "leads"}
+
+
+def passphrase() -> None:
+    """Change it; every other device is signed out."""
+    st.subheader("Change your passphrase", anchor=False)
+    with st.form("passphrase", border=False):
+        old = st.text_input("Your passphrase", type="password", autocomplete="current-password")
+        new = st.text_input("The new one", type="password", autocomplete="new-password")
+        st.caption("At least ten characters: three words will do. Other devices are signed out.")
+        pressed = st.form_submit_button("Change it")
+    if pressed:
+        token = attempt(actions.change_passphrase, store(), person, old, new, now())
+        if token:
+            identity.sign_in(token)
+
+
+def everywhere() -> None:
+    """Sign out wherever one is signed in."""
+    st.subheader("Sign out everywhere", anchor=False)
+    st.write("On this device and every other, such as a laptop you left in a hall.")
+    if st.button("Sign out everywhere"):
+        actions.sign_out_everywhere(store(), person, now())
+        identity.leave("person")
+
+
+def everybody(accounts: tuple[Account, ...]) -> None:
+    """Who can sign in, with what the owner can do about it."""
+    st.subheader("Who can sign in", anchor=False)
+    for account in accounts:
+        with st.container(border=True):
+            _about(account)
+            if account.person.id != person.id and not account.person.left:
+                _doing(account)
+
+
+def _about(account: Account) -> None:
+    who = account.person
+    said = ["owner"] if who.owner else []
+    said.append(ROLES.get(who.role, who.role))
+    if who.left:
+        said = ["account ended"]
+    elif account.signed_in:
+        said.append(f"signed in on {counted(account.signed_in, 'device')}")
+    st.text(who.name)
+    st.caption(f"{who.sign_in_name} · {' · '.join(said)}")
+
+
+def _doing(account: Account) -> None:
+    who = account.person
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.popover("New passphrase", key=f"reset-{who.id}"):
+            st.write("A link with which they choose a new passphrase. It works once, for a day.")
+            if st.button("Make the link", key=f"link-{who.id}"):
+                _link(who.id)
+        if who.role == "facilitator" and not who.owner:
+            with st.popover("Make an owner", key=f"own-{who.id}"):
+                st.write("They can then do everything on this page, too.")
+                if st.button("Make an owner", key=f"owner-{who.id}"):
+                    _then(actions.make_owner, who.id)
+        with st.popover("End the account", key=f"end-{who.id}"):
+            st.write("They are signed out and cannot sign in any more. What they made stays.")
+            if st.button("End it", key=f"ended-{who.id}", type="primary"):
+                _then(actions.end_account, who.id)
+
+
+def _link(whose: str) -> None:
+    token = attempt(actions.reset_link, store(), person, whose, now())
+    if token:
+        st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
+        st.caption("Give it to them and to nobody else.")
+
+
+def _then(action: object, whose: str) -> None:
+    if done(action, store(), person, whose, now()):
+        st.rerun()
+
+
+def trail(accounts: views.Accounts) -> None:
+    """Who did what when; never an answer."""
+    st.subheader("What was done", anchor=False)
+    rows = [
+        (f"{dated(each.at)}, {each.at:%H:%M}", each.who or NOBODY, each.what, each.room)
+        for each in accounts.trail
+    ]
+    st.html(grid(("When (UTC)", "Who", "What", "Workshop"), rows))
+
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.title("Your account", width="stretch", anchor=False)
+    st.page_link("rooms.py", label="All workshops")
+st.caption(f"{person.name} · signs in as {person.sign_in_name}")
+if person.owner:
+    known = views.accounts(store(), person, now())
+    mine, others, happened = st.tabs(["Your account", "Who can sign in", "What was done"])
+    with others:
+        everybody(known.people)
+    with happened:
+        trail(known)
+    place = mine
+else:
+    place = st.container()
+with place:
+    passphrase()
+    everywhere()

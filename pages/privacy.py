@@ -1,0 +1,48 @@
+"""What is kept of whoever takes part, where and for how long, in plain words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.place import settings
+
+BACKUPS = (
+    "The program keeps copies of all of it on the same computer: every hour in which something "
+    "was written, the newest {} of them. What is taken back or erased goes from the copies as "
+    "they are replaced."
+)
+
+st.title("What is kept about you", anchor=False)
+st.markdown(
+    """
+**What you answer** in a workshop: scores, cards, votes, notes, photos of a flip chart, and when \
+each was written. It is kept under the name on the list, such as “Oak”, of your triad, your school \
+or yourself.
+
+**Who reads it.** Until the facilitator shows the result, nobody in the room sees it, not on their \
+laptops and not on the wall. Afterwards the room sees the result; names stand beside it only if \
+the workshop was set up so. The facilitator reads everything, also who has answered. The leads of \
+your partnership read the review, and may share it, without names, by a link that ends by itself. \
+Groups that are too small are not shown by themselves, and people who answered for themselves are \
+numbered there, not named.
+
+**What you said as a quotation** may be read where you allowed it, and by the name you allowed. \
+The facilitator can withdraw it at your wish: it is then gone from every page and later report.
+
+**Your device** is known by a random cookie that lasts fourteen days. It says which seat is yours \
+and nothing about you. There is no account, no address and no tracking, and no page loads anything \
+from elsewhere.
+
+**Where.** In a database on the computer that runs this program, or its database server, and \
+nowhere else. Nothing is reported to anyone. The program’s log holds no answers, names or codes.
+
+**How long.** As long as whoever runs the program keeps the workshop.
+"""
+)
+if settings().backups:
+    st.markdown(BACKUPS.format(settings().backups_kept))
+st.markdown(
+    "**To have something changed or taken out**, ask the facilitator of the workshop, or a lead of "
+    "your partnership."
+)
+st.page_link("welcome.py", label="Back to the start")

@@ -1,0 +1,20 @@
+"""What the owner of an installation may do, and to whom."""
+
+from __future__ import annotations
+
+from spp_core.errors import NotAllowed, NotFound
+from spp_core.store import Person, Tx, people
+
+
+def require_owner(person: Person) -> None:
+    """Raises NotAllowed unless the person owns the installation."""
+    if not person.owner:
+        raise NotAllowed("Only the owner of this installation can do that.")
+
+
+def account_of(tx: Tx, person_id: str) -> Person:
+    """An account that may sign in. Raises NotFound."""
+    found = people.person(tx, person_id)
+    if found is None or found.left:
+        raise NotFound("That account is not here any more.")
+    return found

@@ -1,0 +1,37 @@
+"""The accounts of an installation and what they did, for its owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from spp_core.service.owning import require_owner
+from spp_core.store import Happened, Person, Store, people, trail
+
+MOST = 500
+"""Lines of the trail shown at once, the newest."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may sign in, or might: `signed_in` on so many devices."""
+
+    person: Person
+    signed_in: int
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Everybody with an account, the first first; what was done, the newest first."""
+
+    people: tuple[Account, ...]
+    trail: tuple[Happened, ...]
+
+
+def accounts(store: Store, person: Person, now: datetime) -> Accounts:
+    """Read them. Raises NotAllowed unless the person owns the installation."""
+    require_owner(person)
+    with store.reading() as tx:
+        devices = people.devices(tx, now)
+        everybody = (Account(each, devices.get(each.id, 0)) for each in people.everybody(tx))
+        return Accounts(tuple(everybody), tuple(trail.newest(tx, MOST)))

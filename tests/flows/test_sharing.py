@@ -1,0 +1,42 @@
+"""A review shared by link: read by somebody without an account, until it is ended."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.flows.driving import quiet
+from tests.flows.scene import Scene
+
+
+def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) -> None:
+    scene.held.move("jump activity-3", "open")
+    for ballot, pile in (("Oak", "true"), ("Elm", "not_yet")):
+        scene.held.put("c01", pile, ballot)
+    desk = scene.window(scene.held.person)
+    desk.goto(f"{scene.served.url}/review?room={scene.code}")
+    desk.locator(".st-key-share button").first.click()
+    desk.get_by_role("button", name="Make a link").click()
+    made = desk.locator("[data-testid=stCode]")
+    expect(made).to_contain_text("/enter/review/")
+    token = re.search(r"/enter/review/([\w-]+)", made.inner_text())
+    assert token
+    governor = scene.window()
+    governor.goto(f"{scene.served.url}/enter/review/{token[1]}")
+    expect(governor.get_by_text("Nobody is named here.")).to_be_visible()
+    expect(governor.locator(".js-plotly-plot").first).to_be_visible()
+    quiet(governor)
+    assert token[1] not in governor.url
+    words = governor.locator("body").inner_text()
+    assert "Oak" not in words
+    assert "Elm" not in words
+    assert governor.get_by_role("button", name="Comment on this").count() == 0
+    for path in ("review", "facilitate", "wall"):
+        governor.goto(f"{scene.served.url}/{path}?room={scene.code}")
+        expect(governor.get_by_text("Nobody is named here.")).to_have_count(0)
+        assert "c01" not in governor.content()
+    desk.get_by_role("button", name="End it").click()
+    expect(desk.get_by_role("button", name="End it")).to_have_count(0)
+    governor.goto(f"{scene.served.url}/shared")
+    expect(governor.get_by_text("does not work any more")).to_be_visible()
