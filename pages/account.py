@@ -14,6 +14,7 @@ from spp_core.service import actions, views
 from spp_core.service.views import Account
 
 person = identity.signed_in()
+WIDTH = 560
 NOBODY = "somebody at the host computer"
 ROLES = {"facilitator": "facilitates", "lead": "leads"}
 
@@ -117,6 +118,6 @@ if person.owner:
     place = mine
 else:
     place = st.container()
-with place:
+with place, st.container(width=WIDTH):
     passphrase()
     everywhere()

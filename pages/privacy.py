@@ -12,9 +12,7 @@ BACKUPS = (
     "they are replaced."
 )
 
-st.title("What is kept about you", anchor=False)
-st.markdown(
-    """
+WORDS = """
 **What you answer** in a workshop: scores, cards, votes, notes, photos of a flip chart, and when \
 each was written. It is kept under the name on the list, such as “Oak”, of your triad, your school \
 or yourself.
@@ -38,11 +36,16 @@ nowhere else. Nothing is reported to anyone. The program’s log holds no answer
 
 **How long.** As long as whoever runs the program keeps the workshop.
 """
-)
-if settings().backups:
-    st.markdown(BACKUPS.format(settings().backups_kept))
-st.markdown(
+ASK = (
     "**To have something changed or taken out**, ask the facilitator of the workshop, or a lead of "
     "your partnership."
 )
-st.page_link("welcome.py", label="Back to the start")
+WIDTH = 720
+
+with st.container(width=WIDTH):
+    st.title("What is kept about you", anchor=False)
+    st.markdown(WORDS)
+    if settings().backups:
+        st.markdown(BACKUPS.format(settings().backups_kept))
+    st.markdown(ASK)
+    st.page_link("welcome.py", label="Back to the start")

@@ -23,4 +23,5 @@ st.markdown(
     f"**{counted(round(spent), 'minute')}**. Nobody is named here."
 )
 for reviewed in review.activities:
-    findings.found(reviewed)
+    if reviewed.ballots:
+        findings.found(reviewed)
