@@ -51,3 +51,11 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     made = server.database()
     yield made
     server.drop(made)
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """A store on an empty database."""
+    opened = Store(address)
+    yield opened
+    opened.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -33,12 +34,7 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
             st.text(line.prompt)
         spent = f"{reviewed.seconds / 60:.0f} of {reviewed.minutes} min"
         st.caption(f"{reviewed.answered} · {spent}")
-        for each in reviewed.panels:
-            key = f"{line.id}-{each.id}"
-            if each.title:
-                st.subheader(each.title, anchor=key)
-            finding(each, key, charted=reviewed.ballots > 0)
-            _comments(person, review, reviewed, each)
+        _panels(reviewed, lambda found: _comments(person, review, reviewed, found))
 
 
 def found(reviewed: ReviewedActivity) -> None:
@@ -46,11 +42,17 @@ def found(reviewed: ReviewedActivity) -> None:
     line = reviewed.activity.line
     st.header(line.title, anchor=line.id, divider="gray")
     st.caption(reviewed.answered)
+    _panels(reviewed, lambda _: None)
+
+
+def _panels(reviewed: ReviewedActivity, below: Callable[[Panel], None]) -> None:
+    """Its findings one after the other, with what else stands below each."""
     for each in reviewed.panels:
-        key = f"{line.id}-{each.id}"
+        key = f"{reviewed.activity.line.id}-{each.id}"
         if each.title:
             st.subheader(each.title, anchor=key)
         finding(each, key, charted=reviewed.ballots > 0)
+        below(each)
 
 
 def finding(found: Panel, key: str, *, charted: bool = True) -> None:

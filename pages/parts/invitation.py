@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import segno
 import streamlit as st
@@ -32,7 +32,7 @@ def join_corner(room: Room) -> None:
     )
 
 
-@cache
+@lru_cache(64)
 def _qr_picture(address: str) -> str:
     """An address as a QR code, as a data address of its own: a wall shows it at every redraw."""
     picture: str = segno.make(address, error="m").svg_data_uri(

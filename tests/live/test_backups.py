@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,13 +10,6 @@ import pytest
 from spp_core.live import backups
 from spp_core.store import Store
 from tests.store.roster import everything, make, put
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = Store(address)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

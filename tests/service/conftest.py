@@ -1,18 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from spp_core.store import Person, Store
 from tests.service.held import Held, account, hold
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    opened = Store(address)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
