@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import socket
 import sys
@@ -31,6 +30,7 @@ from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
 from spp_core.live.starting import StartInWords
 from spp_core.live.stopping import FAREWELL_SECONDS, farewell
+from spp_core.live.tidying import leave_what_stays, tidy
 from spp_core.live.visitors import same_origin
 from spp_core.live.watch import watch
 from spp_core.service import actions
@@ -44,17 +44,6 @@ A vote and a move change threads ten times on their way, and waited that long ea
 """
 
 logger = logging.getLogger(__name__)
-
-
-def _give_way() -> None:
-    """Keep votes from waiting for pages, and for the garbage collector.
-
-    Looking through all that was loaded takes it a quarter of a second; none of that is ever
-    garbage, so it is told to leave it alone.
-    """
-    sys.setswitchinterval(GIVES_WAY)
-    gc.collect()
-    gc.freeze()
 
 
 class House:
@@ -139,7 +128,8 @@ class House:
         """Open, say where to go, work, close. Raises Unavailable."""
         logs.set_up(as_json=self._settings.log_as_json)
         asyncio.get_running_loop().set_exception_handler(logs.uncaught)
-        _give_way()
+        sys.setswitchinterval(GIVES_WAY)
+        leave_what_stays()
         try:
             actions.process_started(self.store, self._process, datetime.now(UTC))
             self._say_where()
@@ -150,6 +140,7 @@ class House:
             asyncio.create_task(watch(self.store, self.hub)),
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.presence.run()),
+            asyncio.create_task(tidy(self.store)),
             *self._keeping_backups(),
         ]
         self.standing = "ready"
