@@ -1,9 +1,10 @@
-"""Several processes behind nginx: any laptop on any of them, and one of them killed."""
+"""Several processes behind a proxy: any laptop on any of them, and one of them killed."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from typing import cast
 
 import httpx
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from spp_core.forms import Form
 from spp_core.service.views.seat import form_of
-from tests.behind import Behind, two_processes
+from tests.behind import PROXIES, Behind, two_processes
 from tests.databases import Server
 from tests.flows.driving import SCREEN, Facilitator, Triad, Wall
 from tests.flows.scene import Scene, a_scene
@@ -20,9 +21,12 @@ BACK_WITHIN = 5.0
 """Seconds until the laptops of a process that was killed are on the other."""
 
 
-@pytest.fixture(scope="module")
-def behind(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
-    with two_processes(tmp_path_factory.mktemp("behind"), server.database()) as both:
+@pytest.fixture(scope="module", params=PROXIES)
+def behind(
+    request: pytest.FixtureRequest, server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Behind]:
+    folder = tmp_path_factory.mktemp("behind")
+    with two_processes(folder, server.database(), request.param) as both:
         yield both
 
 
@@ -36,42 +40,48 @@ def hall(behind: Behind, chrome: Browser) -> Iterator[Scene]:
     made.close()
 
 
-def via(page: Page) -> str:
-    """The process that a window is with, as the proxy's cookie names it."""
+def via(hall: Scene, page: Page) -> str:
+    """The process that a window is with, as the proxy's cookie says."""
     cookies = page.context.cookies()
-    return next(each["value"] for each in cookies if each["name"] == "spp_via")
+    return proxy(hall).named(next(each["value"] for each in cookies if each["name"] == "spp_via"))
 
 
-def put_with(page: Page, url: str, name: str) -> None:
+def put_with(hall: Scene, page: Page, name: str) -> None:
     """Have a window go to this process."""
-    page.context.add_cookies([{"name": "spp_via", "value": name, "url": url}])
+    cookie = {"name": "spp_via", "value": proxy(hall).cookies[name], "url": hall.served.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+
+def proxy(hall: Scene) -> Behind:
+    """What the hall is reached through."""
+    return cast("Behind", hall.served)
 
 
 def seated(hall: Scene, name: str, process: str) -> Triad:
     """A triad at a laptop that is with this process."""
     window = hall.window()
-    put_with(window, hall.served.url, process)
+    put_with(hall, window, process)
     triad = Triad(window, name)
     triad.join(hall.served.url, hall.code)
-    assert via(window) == process
+    assert via(hall, window) == process
     return triad
 
 
 def console(hall: Scene, process: str) -> Facilitator:
     """The console, with this process."""
     window = hall.window(hall.held.person)
-    put_with(window, hall.served.url, process)
+    put_with(hall, window, process)
     desk = Facilitator(window, hall.served.url, hall.code)
     window.goto(f"{hall.served.url}/facilitate?room={hall.code}")
     desk.ready()
-    assert via(window) == process
+    assert via(hall, window) == process
     return desk
 
 
 def wall(hall: Scene, process: str) -> Wall:
     """The wall, with this process."""
     window = hall.window(hall.held.person, viewport=SCREEN)
-    put_with(window, hall.served.url, process)
+    put_with(hall, window, process)
     window.goto(f"{hall.served.url}/wall?room={hall.code}")
     return Wall(window)
 
@@ -123,7 +133,7 @@ def test_killed_process_has_its_laptops_on_the_other_at_once_and_nothing_is_lost
     asked = form(hall)
     items = list(oak.tap(place(hall), asked, 2))
     oak.saved(items[-1])
-    behind.serving("one").kill()
+    behind.processes["one"].kill()
     killed = time.monotonic()
     oak.at(items[0]).locator(".step").nth(5).click()
     until(lambda: hall.held.values("Oak").get(items[0]) == 5)
@@ -135,13 +145,13 @@ def test_killed_process_has_its_laptops_on_the_other_at_once_and_nothing_is_lost
     there.shows("2 of 2 have answered")
     kept = hall.held.values("Oak")
     assert kept == {**oak.given[place(hall)], items[0]: 5}
-    assert via(oak.page) == "two"
-    behind.serving("one").start()
+    assert via(hall, oak.page) == "two"
+    behind.processes["one"].start()
     oak.at(items[0]).locator(".step").nth(1).click()
     oak.saved(items[0])
     assert hall.held.values("Oak")[items[0]] == 1
-    assert (via(oak.page), via(elm.page)) == ("two", "two")
-    assert behind.serving("two").trouble == []
+    assert (via(hall, oak.page), via(hall, elm.page)) == ("two", "two")
+    assert behind.processes["two"].trouble == []
 
 
 def test_what_only_the_operator_may_see_is_not_behind_the_proxy(behind: Behind) -> None:
