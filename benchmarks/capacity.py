@@ -22,8 +22,10 @@ OPEN = 0.6
 """The part of a workshop in which something is open."""
 LIVE = 0.2
 """The part of that in which the wall shows results as they come."""
-WALL, CONSOLE = 2.0, 0.5
-"""Redraws a second while votes come: of a live wall as measured, of a console as set."""
+WALL = 2.0
+"""Redraws a second of a wall that shows results while votes come, as measured."""
+STAYS = 120.0
+"""Seconds between two moves of a facilitator."""
 PROCESSES = (25, 50, 75, 100, 150)
 SECONDS = 120.0
 SEED = 1
@@ -43,8 +45,8 @@ def costs_of(figures: Figures, laptops: int, votes: int) -> Costs:
 
 
 def beside(found: Measured) -> Rows:
-    """For each size that was measured: what was, and what the simulation says."""
-    pace, table = found.pace, [["laptops", "", "measured", "simulated"]]
+    """For each size of a hall that was measured: what was, and what the simulation says."""
+    pace, table = found.pace, [["", "", "measured", "simulated"]]
     for size in found.sizes():
         figures, laptops = found.at(size)[PRODUCT], size[1]
         votes = max(laptops, round(pace["rate"] * pace["seconds"]))
@@ -57,18 +59,32 @@ def beside(found: Measured) -> Rows:
             ("the same while the chart redraws", "live_vote_p95", _p95(costs, live)),
             ("all vote at once, last acknowledged", "all_at_once", 1000 * max(burst.taken)),
         ):
-            table.append([str(laptops), words, _ms(figures[name]), _ms(says)])
+            table.append([f"{laptops} laptops", words, _ms(figures[name]), _ms(says)])
+    return table
+
+
+def together(halls: Measured, found: Measured) -> Rows:
+    """For many rooms that were measured at once: what one room's costs make of them."""
+    costs, pace, table = _small(halls), found.pace, []
+    for rooms, laptops in found.sizes():
+        figures = found.at((rooms, laptops))[PRODUCT]
+        busy = (figures["cpu_per_live_vote"] or 0.0) * pace["rate"] / 1000
+        quiet, live = Load(pace["rate"], 0.0), Load(pace["rate"], rooms * WALL)
+        where = f"{rooms} rooms × {laptops}"
+        words = "vote acknowledged, p95"
+        table.append([where, words, _ms(figures["vote_p95"]), _ms(_p95(costs, quiet))])
+        said = f"{busy:.0%}", f"{_held(costs, live).busy:.0%}"
+        table.append([where, "core busy while walls show results as they come", *said])
     return table
 
 
 def morning(found: Measured) -> Rows:
     """What a thousand rooms at once would live through with so many processes."""
-    figures = found.at((1, LAPTOPS))[PRODUCT]
-    votes = max(LAPTOPS, round(found.pace["rate"] * found.pace["seconds"]))
-    costs = costs_of(figures, LAPTOPS, votes)
+    costs = _small(found)
+    move = (found.at((1, LAPTOPS))[PRODUCT]["cpu_per_next"] or 0.0) / 1000
     table = [["processes", "rooms each", "votes/s each", "core busy", "vote acknowledged, p95"]]
     for processes in PROCESSES:
-        load = _load(ROOMS / processes)
+        load = _load(ROOMS / processes, move / costs.drawing)
         held = _held(costs, load)
         busy, p95 = held.busy, percentile(held.taken, 95)
         words = "does not keep up" if busy > 0.98 else _ms(p95)
@@ -77,9 +93,16 @@ def morning(found: Measured) -> Rows:
     return table
 
 
-def _load(rooms: float) -> Load:
+def _small(halls: Measured) -> Costs:
+    """What things cost in one room of the size of a usual workshop."""
+    votes = max(LAPTOPS, round(halls.pace["rate"] * halls.pace["seconds"]))
+    return costs_of(halls.at((1, LAPTOPS))[PRODUCT], LAPTOPS, votes)
+
+
+def _load(rooms: float, move: float) -> Load:
+    """What comes from so many rooms; `move` is what a move costs, in drawings of a wall."""
     votes = rooms * LAPTOPS / THINKS * OPEN
-    return Load(votes, rooms * OPEN * (CONSOLE + LIVE * WALL))
+    return Load(votes, rooms * (OPEN * LIVE * WALL + move / STAYS))
 
 
 def _held(costs: Costs, load: Load) -> Lived:
@@ -106,8 +129,10 @@ def written(page: str, tables: Iterator[tuple[str, Rows]]) -> str:
 
 def main(results: Path = RESULTS, page: Path = PAGE) -> None:
     """Put the tables into the page."""
-    halls = next(each for each in newest(results) if each.what == "halls")
-    tables = iter([("beside", beside(halls)), ("morning", morning(halls))])
+    found = {each.what: each for each in newest(results)}
+    halls = found["halls"]
+    known = beside(halls) + (together(halls, found["rooms"]) if "rooms" in found else [])
+    tables = iter([("beside", known), ("morning", morning(halls))])
     page.write_text(written(page.read_text("utf-8"), tables), "utf-8")
 
 
