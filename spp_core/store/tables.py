@@ -128,6 +128,11 @@ room = Table(
     Column("roster_version", Integer, nullable=False),
     Column("created_at", DateTime, nullable=False),
     Column("ended_at", DateTime),
+    Column("deleted_at", DateTime),
+    Column("keep_until", String(10)),
+    Column("when_due", String(10), nullable=False, server_default=text("''")),
+    Column("anonymised_at", DateTime),
+    Column("anonymous", Boolean, nullable=False, server_default=false()),
 )
 
 partnership_lead = Table(
@@ -164,6 +169,7 @@ ballot = Table(
     Column("position", Integer, nullable=False),
     Column("ready", String(80), nullable=False, default=""),
     Column("is_room", Boolean, nullable=False, default=False),
+    Column("removed_at", DateTime),
     UniqueConstraint("room_id", "name"),
 )
 
@@ -320,12 +326,27 @@ programme_day = Table(
     Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
 )
 
+erasure = Table(
+    "erasure",
+    metadata,
+    _id(),
+    _ref("room_id", "room"),
+    Column("person_id", ID, ForeignKey("person.id", ondelete="SET NULL")),
+    Column("at", DateTime, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("kept", Text, nullable=False),
+    Column("restored_at", DateTime),
+    Index("ix_erasure_room_id", "room_id"),
+)
+"""Answers taken out of a room: what they were stands in `kept`, until it is too late to undo."""
+
 event = Table(
     "event",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    _ref("room_id", "room", nullable=True),
-    _ref("person_id", "person", nullable=True),
+    Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
+    Column("person_id", ID, ForeignKey("person.id", ondelete="SET NULL")),
     Column("at", DateTime, nullable=False),
     Column("what", String(40), nullable=False),
     Column("detail", Text, nullable=False, default=""),
