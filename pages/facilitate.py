@@ -43,4 +43,4 @@ def columns(*, keys: bool) -> None:
 
 with_keys = console_head(room, person)
 desk(keys=with_keys)
-entering.draw(room)
+entering.draw(room, person)

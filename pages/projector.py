@@ -35,6 +35,7 @@ def wall() -> None:
 
 def screen() -> None:
     """What is asked or answered, the count, the clock, the way in."""
+    views.facilitated(store(), person, room.code)  # who was signed out since sees no more of it
     board = views.board(store(), room.id, now())
     with st.container(key="wall_head"):
         st.html(title_line(board, kinds.loud(board)))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.ballot import ballot
+from pages.parts.chrome import panel
 from pages.parts.place import store
 from spp_core.service import views
-from spp_core.store import Room
+from spp_core.store import Person, Room
 
 
 @st.fragment
-def draw(room: Room) -> None:
+def draw(room: Room, person: Person) -> None:
     """Choose a ballot; its form appears, always open, and saves as it is filled in."""
+    with panel():
+        views.facilitated(store(), person, room.code)
     names = views.everyone(store(), room.id)
     st.subheader("Enter answers for somebody")
     chosen = st.selectbox(

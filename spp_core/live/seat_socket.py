@@ -10,10 +10,11 @@ from typing import Any
 
 from starlette.websockets import WebSocketDisconnect
 
-from spp_core.errors import SppError
+from spp_core.errors import NotAllowed, SppError
 from spp_core.live.hub import Hub
 from spp_core.live.intake import NOT_KEPT, Intake
 from spp_core.live.listeners import Listener, heard
+from spp_core.live.visitors import visitor
 from spp_core.service import actions, views
 from spp_core.service.agenda import read_live
 from spp_core.store import Store
@@ -55,6 +56,8 @@ class SeatSocket:
             self._send({"t": "unsaved", **named, "sentence": NOT_KEPT})
 
     async def _take(self, frame: dict[str, Any], named: dict[str, Any]) -> None:
+        if self._listener.listens == "entering":
+            await self._require_signed_in()
         match frame.get("t"):
             case "put":
                 await self._put(frame, named)
@@ -64,6 +67,11 @@ class SeatSocket:
                 await self._past()
             case _:
                 self._send({"t": "refused", "id": None, "item": None, "sentence": NOT_UNDERSTOOD})
+
+    async def _require_signed_in(self) -> None:
+        """Raise NotAllowed for a facilitator who has signed out since the socket was opened."""
+        if (await visitor(self._store, self._listener.socket)).person is None:
+            raise NotAllowed("You have been signed out. Reload the page and sign in again.")
 
     async def _put(self, frame: dict[str, Any], named: dict[str, Any]) -> None:
         wanted = actions.Submission(

@@ -26,6 +26,9 @@ STRANGER = 4401
 
 logger = logging.getLogger(__name__)
 
+LOOK_EVERY = 5
+"""Seconds after which a socket that was left open learns that its person has signed out."""
+
 CLOSING = 2
 """Seconds a closing socket is given to take what was still queued for it."""
 
@@ -90,15 +93,28 @@ class Sockets:
         await listener.socket.accept()
         pump = asyncio.create_task(listener.pump())
         talking = asyncio.create_task(self._converse_in(listener, talk))
+        ends = {talking, pump}
+        if listener.listens != "seat":
+            ends.add(asyncio.create_task(self._signed_out(listener)))
         try:
-            await asyncio.wait({talking, pump}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            talking.cancel()
+            for each in ends - {pump}:
+                each.cancel()
             self._house.hub.leave(listener)
             self._house.presence.note(listener)
             listener.leave()
             await asyncio.wait({talking, pump}, timeout=CLOSING)
             pump.cancel()
+
+    async def _signed_out(self, listener: Listener) -> None:
+        """Return once whoever opened this socket as a person is signed in no more."""
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            with suppress(SppError):  # a database that is away for a moment signs nobody out
+                who = await visitor(self._house.store, listener.socket)
+                if who.person is None:
+                    return
 
     async def _converse_in(
         self, listener: Listener, talk: Callable[[], Coroutine[Any, Any, None]]

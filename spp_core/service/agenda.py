@@ -10,7 +10,17 @@ from spp_core.forms import Form
 from spp_core.kinds import Answer, Asking
 from spp_core.room import Phase, Stage, settled
 from spp_core.service.remembered import Remembered
-from spp_core.store import Ballot, Person, Room, StoredAnswer, Tx, answers, rooms, rosters
+from spp_core.store import (
+    Ballot,
+    Person,
+    Room,
+    StoredAnswer,
+    Tx,
+    answers,
+    people,
+    rooms,
+    rosters,
+)
 from spp_core.workshop import Activity, Workshop, from_text
 
 WHOLE_ROOM = "The whole room"
@@ -106,14 +116,22 @@ def ready_mark(live: Live) -> str:
     return f"{live.stage.activity}/{live.stage.place().round}"
 
 
+def require_signed_in(tx: Tx, person: Person) -> None:
+    """Raise NotAllowed for who has been signed out since their page was drawn."""
+    if not people.is_signed_in(tx, person):
+        raise NotAllowed("You have been signed out. Reload the page and sign in again.")
+
+
 def require_reviewer(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room or leads its partnership."""
+    require_signed_in(tx, person)
     if not rooms.leads(tx, room.partnership_id, person.id):
         require_facilitator(tx, room, person)
 
 
 def require_partner(tx: Tx, partnership_id: str, person: Person) -> None:
     """Raise NotAllowed unless this person leads this partnership or runs a room of it."""
+    require_signed_in(tx, person)
     if not rooms.leads(tx, partnership_id, person.id) and not rooms.facilitates_one_of(
         tx, partnership_id, person.id
     ):
@@ -122,5 +140,6 @@ def require_partner(tx: Tx, partnership_id: str, person: Person) -> None:
 
 def require_facilitator(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room."""
+    require_signed_in(tx, person)
     if not rooms.facilitates(tx, room.id, person.id):
         raise NotAllowed("You are not a facilitator of this workshop. Ask for an invitation link.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -130,7 +131,15 @@ def signed_in(tx: sa.Connection, token: str, now: datetime) -> Person | None:
     query = sa.select(t.person).join(t.sign_in)
     query = query.where(t.sign_in.c.token_hash == hashed(token), t.person.c.left_at.is_(None))
     row = tx.execute(query.where(t.sign_in.c.expires_at > naive(now))).first()
-    return _person(row) if row else None
+    return replace(_person(row), sign_in=hashed(token)) if row else None
+
+
+def is_signed_in(tx: sa.Connection, person: Person) -> bool:
+    """Whether the sign-in that somebody came by has not been ended since."""
+    if not person.sign_in:
+        return True
+    query = sa.select(t.sign_in.c.person_id).where(t.sign_in.c.token_hash == person.sign_in)
+    return tx.execute(query).first() is not None
 
 
 def end_sign_ins(tx: sa.Connection, person_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
@@ -24,6 +24,8 @@ class Person:
     """Whether the installation is theirs, to look after."""
     left: bool = False
     """Whether the account has been ended."""
+    sign_in: str = field(default="", compare=False)
+    """By which of their sign-ins they are here; "" for who did not come by a browser."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
+from spp_core.service import actions
 from spp_core.store import people
 from tests.live.devices import PATIENCE, Hall, a_hall
 from tests.service.held import account
@@ -62,6 +64,24 @@ def test_seat_reaches_neither_wall_nor_console_nor_entering(hall: Hall) -> None:
         device = hall.connect(path, cookie)
         assert device.end() == STRANGER
         assert device.frames == []
+
+
+@pytest.mark.parametrize("listens", ["wall", "console", "entering"])
+def test_socket_left_open_is_closed_once_its_person_has_signed_out(
+    hall: Hall, listens: str
+) -> None:
+    device = hall.entering() if listens == "entering" else hall.room(listens)
+    seat = hall.seat()
+    device.hear()
+    actions.sign_out(hall.served.store, hall.cookie)
+    if listens == "entering":
+        hall.held.move("jump scores", "open")
+        assert device.put("r1", 4, "scores")["t"] == "unsaved"
+        assert hall.held.values() == {}
+    with suppress(ConnectionClosed):
+        device.drain(PATIENCE)
+    assert device.line.close_code
+    assert seat.wait("view")
 
 
 def test_seat_says_whose_it_is_by_its_cookie_alone(hall: Hall) -> None:

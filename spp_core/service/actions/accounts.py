@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
 from spp_core.service.actions.passphrases import RESET, SIGNED_IN_FOR, hashed, proven
-from spp_core.service.agenda import require_partner
+from spp_core.service.agenda import require_partner, require_signed_in
 from spp_core.service.entry import good_invite
 from spp_core.store import Invite, Person, Room, Store, Tx, people, rooms
 
@@ -35,6 +35,7 @@ def invite(store: Store, person: Person, role: str, room_id: str | None, now: da
     if role not in ROLES:
         raise Refused("An invitation is for a facilitator or a lead.")
     with store.writing() as tx:
+        require_signed_in(tx, person)
         allowed = person.role == "facilitator"
         if not allowed or (room_id and not rooms.facilitates(tx, room_id, person.id)):
             raise NotAllowed("Only a facilitator of this workshop can invite somebody to it.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from spp_core.errors import NotAllowed, NotFound, Refused
-from spp_core.service.agenda import require_partner
+from spp_core.service.agenda import require_partner, require_signed_in
 from spp_core.service.school_list import Changes, SchoolEntry, checked, compare_with_list, one_line
 from spp_core.store import Person, Store, Tx, partnerships, rooms
 from spp_core.store.partnerships import Part
@@ -21,6 +21,7 @@ def make_partnership(store: Store, person: Person, name: str, now: datetime) -> 
     if person.role != "facilitator":
         raise NotAllowed("Only a facilitator can make a new partnership.")
     with store.writing() as tx:
+        require_signed_in(tx, person)
         partnership_id = rooms.keep_partnership(tx, _new_name(tx, name))
         rooms.add_lead(tx, partnership_id, person.id)
         rooms.add_event(tx, "partnership made", now, person_id=person.id, detail=partnership_id)

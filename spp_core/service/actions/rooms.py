@@ -10,7 +10,7 @@ from spp_core.forms import plain_text
 from spp_core.kinds.last_time import Earlier
 from spp_core.review.promises import by_due
 from spp_core.room import new_code, start
-from spp_core.service.agenda import WHOLE_ROOM, require_facilitator
+from spp_core.service.agenda import WHOLE_ROOM, require_facilitator, require_signed_in
 from spp_core.store import BallotIs, Person, Room, Store, Tx, promises, rooms, rosters
 from spp_core.workshop import Workshop, as_text, opened_with
 
@@ -50,6 +50,7 @@ def create_room(
     title = plain_text(wanted.title or workshop.title, NAME, "The title")
     lines = _roster(wanted.roster)
     with store.writing() as tx:
+        require_signed_in(tx, person)
         partnership_id = rooms.keep_partnership(tx, partnership)
         opened = opened_with(workshop, _still_open(tx, partnership_id))
         stage = start(opened, now)

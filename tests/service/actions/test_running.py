@@ -12,11 +12,13 @@ from spp_core.errors import NotAllowed, Refused, SppError, Stale
 from spp_core.kinds import Contribution
 from spp_core.kinds.promises import Commitment
 from spp_core.room import Phase
+from spp_core.room.secrecy import Secrecy
 from spp_core.service import actions, views
 from spp_core.service.school_list import SchoolEntry
 from spp_core.settings import INSTRUMENTS
 from spp_core.store import Person, Store, people, promises, rooms
 from tests.service.held import Held, account, hold
+from tests.serving import signed_in
 from tests.short_workshop import NOW, short_workshop
 
 SOMETHING = Contribution("ballot", "item", "words")
@@ -48,6 +50,10 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "withdraw_contribution": lambda h, p: actions.withdraw_contribution(
         h.store, p, h.room, "wall", SOMETHING, NOW
     ),
+    "settle_secrecy": lambda h, p: actions.settle_secrecy(h.store, p, h.room, Secrecy(), NOW),
+    "keep_room": lambda h, p: actions.keep_room(h.store, p, h.room, 3, "delete", NOW),
+    "anonymise_room": lambda h, p: actions.anonymise_room(h.store, p, h.room, NOW),
+    "kept": lambda h, p: views.kept(h.store, p, h.room),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
     "so_far": lambda h, p: views.so_far(h.store, p, h.room.id, NOW),
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
@@ -83,6 +89,12 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "take_out": lambda h, p: actions.take_out(
         h.store, p, h.room.partnership_id, "school", "s", NOW
     ),
+    "copy_of_part": lambda h, p: views.copy_of_part(
+        h.store, p, h.room.partnership_id, "triad", own_triad(h, p), NOW
+    ),
+    "erase_part": lambda h, p: actions.erase_part(
+        h.store, p, h.room.partnership_id, "triad", own_triad(h, p), NOW
+    ),
     "comparable_rooms": lambda h, p: views.comparable_rooms(h.store, p, h.room.partnership_id),
     "partnership": lambda h, p: views.partnership(h.store, p, h.room.partnership_id),
     "school_list": lambda h, p: views.school_list(h.store, p, h.room.partnership_id),
@@ -102,6 +114,8 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
 """What who leads the partnership may do, or runs any room of it."""
 OF_THE_OWNER: dict[str, Callable[[Held, Person], Any]] = {
     "accounts": lambda h, p: views.accounts(h.store, p, NOW),
+    "copy_of_person": lambda h, p: views.copy_of_person(h.store, p, somebody(h).id, NOW),
+    "erase_person": lambda h, p: actions.erase_person(h.store, p, somebody(h).id, NOW),
     "end_account": lambda h, p: actions.end_account(h.store, p, somebody(h).id, NOW),
     "make_owner": lambda h, p: actions.make_owner(h.store, p, somebody(h).id, NOW),
     "reset_link": lambda h, p: actions.reset_link(h.store, p, somebody(h).id, NOW),
@@ -126,6 +140,12 @@ def somebody(held: Held) -> Person:
     with held.store.reading() as tx:
         found = people.find_person(tx, "zoe")
     return found or account(held.store, "zoe", "facilitator")
+
+
+def own_triad(held: Held, person: Person) -> str:
+    """A triad of the partnership made for this person's try."""
+    with held.store.writing() as tx:
+        return rooms.keep_triad(tx, held.room.partnership_id, f"{person.name}’s own")
 
 
 def promised(held: Held) -> str:
@@ -161,9 +181,20 @@ def test_owner_may_and_nobody_else(held: Held, name: str) -> None:
     lead = account(held.store, "bo", "lead")
     somebody(held)
     for person in (held.person, lead):
-        with pytest.raises(NotAllowed, match="Only the owner"):
+        with pytest.raises(NotAllowed, match=r"[Tt]he owner"):
             OF_THE_OWNER[name](held, person)
     OF_THE_OWNER[name](held, replace(held.person, owner=True))
+
+
+@pytest.mark.parametrize("name", sorted({*OF_A_FACILITATOR, *OF_A_PARTNER} - {"import_room"}))
+def test_signed_out_since_the_page_was_drawn_may_nothing(held: Held, name: str) -> None:
+    token = signed_in(held.store, held.person)
+    with held.store.reading() as tx:
+        person = people.signed_in(tx, token, NOW)
+    assert person == held.person
+    actions.sign_out(held.store, token)
+    with pytest.raises(NotAllowed, match="signed out"):
+        {**OF_A_FACILITATOR, **OF_A_PARTNER}[name](held, person)
 
 
 @pytest.mark.parametrize("name", OF_A_PARTNER)
