@@ -23,6 +23,11 @@ class Remembered(Generic[K, V]):
         """How many are kept."""
         return len(self._kept)
 
+    def forget(self, key: K) -> None:
+        """Let go of what is kept under this key, as it has changed after all."""
+        with self._lock:
+            self._kept.pop(key, None)
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """What is kept under this key, or made and kept now."""
         found = self._kept.get(key)

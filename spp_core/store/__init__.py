@@ -8,6 +8,8 @@ writes stand or fall together.
 from spp_core.store import (
     answers,
     comments,
+    erasing,
+    keeping,
     people,
     presence,
     programme,
@@ -49,6 +51,8 @@ __all__ = [
     "Watch",
     "answers",
     "comments",
+    "erasing",
+    "keeping",
     "people",
     "presence",
     "programme",
