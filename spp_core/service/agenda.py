@@ -31,8 +31,13 @@ _forms: Remembered[tuple[str, int, str, Asking], Form] = Remembered(512)
 
 
 def workshop_of(tx: Tx, room_id: str) -> Workshop:
-    """The room's workshop. A room's plan never changes, so it is read once a process."""
+    """The room's workshop. Its plan changes only where names are taken out: it is read once."""
     return _workshops.get(room_id, lambda: from_text(rooms.plan_of(tx, room_id)))
+
+
+def forget_workshop(room_id: str) -> None:
+    """Read a room's plan anew from now on, as names were taken out of it."""
+    _workshops.forget(room_id)
 
 
 @dataclass(frozen=True)
