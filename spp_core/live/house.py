@@ -26,6 +26,7 @@ from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
 from spp_core.live.measures import Standing
+from spp_core.live.own_files import OwnFiles
 from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
 from spp_core.live.starting import StartInWords
@@ -120,6 +121,7 @@ class House:
         return [
             Middleware(StartInWords, trouble=lambda: self._trouble),
             Middleware(Guard, public_url=self._settings.public_url),
+            Middleware(OwnFiles, store=lambda: self.store),
             Middleware(KeepPageAlive),
         ]
 
@@ -141,6 +143,7 @@ class House:
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.presence.run()),
             asyncio.create_task(tidy(self.store)),
+            asyncio.create_task(keep_no_longer(self.store)),
             *self._keeping_backups(),
         ]
         self.standing = "ready"
