@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import identity
+from pages.parts import erasing, identity
 from pages.parts.acting import done
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, settings, store
@@ -40,6 +40,13 @@ def everywhere() -> None:
     if st.button("Sign out everywhere"):
         actions.sign_out_everywhere(store(), person, now())
         identity.leave("person")
+
+
+def own_data() -> None:
+    """A copy of what is kept of oneself, or none of it any more."""
+    st.subheader("What is kept of you", anchor=False)
+    with st.popover("Copy it, or erase the account", key="mine"):
+        erasing.of_account(person, person.id)
 
 
 def everybody(accounts: tuple[Account, ...]) -> None:
@@ -80,6 +87,8 @@ def _doing(account: Account) -> None:
             st.write("They are signed out and cannot sign in any more. What they made stays.")
             if st.button("End it", key=f"ended-{who.id}", type="primary"):
                 _then(actions.end_account, who.id)
+        with st.popover("Their data", key=f"data-{who.id}"):
+            erasing.of_account(person, who.id)
 
 
 def _link(whose: str) -> None:
@@ -121,3 +130,4 @@ else:
 with place, st.container(width=WIDTH):
     passphrase()
     everywhere()
+    own_data()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import identity, school_file, schools
+from pages.parts import erasing, identity, keeping, school_file, schools
 from pages.parts.acting import done
 from pages.parts.chrome import attempt
 from pages.parts.place import now, settings, store
@@ -98,6 +98,7 @@ def page(partnership: Partnership) -> None:
         leads(partnership)
         rename(partnership)
         share_name(partnership)
+        erasing.of_parts(person, partnership)
 
 
 def held(partnership: Partnership) -> None:
@@ -105,12 +106,14 @@ def held(partnership: Partnership) -> None:
     st.subheader("Workshops", anchor=False)
     if not partnership.rooms:
         st.write("None yet.")
+    seen = [each.room for each in partnership.rooms if each.reviews]
+    soon = views.announced(store(), seen, now())
     for each in partnership.rooms:
         with st.container(border=True):
-            one_room(each)
+            one_room(each, soon.get(each.room.id, ""))
 
 
-def one_room(each: HeldRoom) -> None:
+def one_room(each: HeldRoom, soon: str) -> None:
     """One workshop."""
     room = each.room
     stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
@@ -119,6 +122,7 @@ def one_room(each: HeldRoom) -> None:
     st.html(
         Markup("<strong>{}</strong><br>{} · {}").format(room.title, dated(room.created_at), stands)
     )
+    keeping.announced(soon)
     with st.container(horizontal=True):
         if each.runs:
             st.page_link("facilitate.py", label="Console", query_params={"room": room.code})

@@ -34,11 +34,23 @@ from elsewhere.
 **Where.** In a database on the computer that runs this program, or its database server, and \
 nowhere else. Nothing is reported to anyone. The program’s log holds no answers, names or codes.
 
-**How long.** As long as whoever runs the program keeps the workshop.
+**How long.** Whoever sets up a workshop says how long its answers are kept, and what happens \
+then: either the workshop is deleted (it can be brought back for 30 days, then no more), or the \
+names are taken out of it for good, with photos and devices, and the answers stay. Its \
+facilitators and leads are told 30 days before, and may keep it longer. What you typed yourself \
+stays as you typed it, so do not write names where none are asked for. A partnership’s list of \
+its schools and triads, and its promises, are kept until they are taken out.
+
+**If you have an account,** your name, the name you sign in with, where you are signed in, your \
+comments and private notes, and a list of what you did are kept until the account is erased. Your \
+passphrase is kept only as a fingerprint from which nobody can read it.
+
+**Your rights.** A triad or school may have a copy of all that is kept of it, with its photos, or \
+have it erased from every workshop. So may a person with an account. Erasing cannot be undone.
 """
 ASK = (
-    "**To have something changed or taken out**, ask the facilitator of the workshop, or a lead of "
-    "your partnership."
+    "**To have something copied, changed or erased**, ask the facilitator of the workshop, or a "
+    "lead of your partnership. With an account, open “Your account”."
 )
 WIDTH = 720
 

@@ -1,0 +1,89 @@
+"""How long a workshop is kept: asked when it is set up, said and changed where it is read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.acting import done
+from pages.parts.place import now, store
+from spp_core.kinds.records import counted, dated
+from spp_core.room.keeping import THEN, USUAL, YEARS, Keeping, Then, years_after
+from spp_core.service import actions, views
+from spp_core.service.views import Kept
+from spp_core.store import Person, Room
+
+FOR_EVER = "Until it is deleted"
+BACKUPS = "Copies of the database keep what was in it until they are replaced."
+
+
+def choose(key: str, stands: Keeping | None = None) -> tuple[int, Then]:
+    """Draw the two questions; for how many years, and what happens then."""
+    years = st.selectbox(
+        "How long are the answers kept?",
+        YEARS,
+        YEARS.index(USUAL),
+        _offered,
+        key=f"{key}_years",
+        help="It can be changed at any time, and is announced thirty days before.",
+    )
+    then: Then = st.radio(
+        "And then?",
+        list(THEN),
+        list(THEN).index(stands.then) if stands and stands.then else 0,
+        format_func=THEN.__getitem__,
+        key=f"{key}_then",
+    )
+    return years, then if years else ""
+
+
+def _offered(years: int) -> str:
+    if not years:
+        return FOR_EVER
+    return f"{counted(years, 'year')}, until {dated(years_after(now().date(), years))}"
+
+
+def draw(person: Person, room: Room) -> None:
+    """Until when it is kept, what is soon to happen, and ways to change it."""
+    kept = views.kept(store(), person, room)
+    soon = kept.announcement(now().date())
+    if soon:
+        ask = "Choose below to keep it longer." if kept.may_change else "Its facilitator decides."
+        st.warning(f"{soon} {ask}", icon=":material/event:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{kept.told()}.", width="content")
+        if kept.may_change:
+            _change(person, room, kept)
+
+
+def _change(person: Person, room: Room, kept: Kept) -> None:
+    box = st.popover("Change", key="keeping", on_change="rerun", type="tertiary")
+    if not box.open:
+        return
+    with box:
+        with st.form("keeping_form", border=False):
+            years, then = choose("keeping", kept.keeping)
+            pressed = st.form_submit_button("Keep it so", type="primary")
+        if pressed and done(actions.keep_room, store(), person, room, years, then, now()):
+            st.rerun()
+        _at_once(person, room)
+
+
+def _at_once(person: Person, room: Room) -> None:
+    """Taking the names out now; two presses, as nothing brings them back."""
+    st.divider()
+    st.write("**Take the names out now**")
+    st.write(
+        "Names of triads, schools and people go, with photos, devices and your own notes; answers "
+        f"stay. What people wrote stays as they wrote it. This cannot be undone. {BACKUPS}"
+    )
+    sure = st.checkbox("Yes, for good", key="names_sure")
+    if st.button("Take the names out", key="names_out", disabled=not sure) and done(
+        actions.anonymise_room, store(), person, room, now()
+    ):
+        st.rerun()
+
+
+def announced(words: str) -> None:
+    """What is soon to happen to a workshop in a list."""
+    if words:
+        st.caption(f":material/event: {words}")
