@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import findings, identity, sharing, taking_away
+from pages.parts import findings, identity, keeping, sharing, taking_away
 from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
 from spp_core.kinds.records import counted, dated
@@ -110,3 +110,4 @@ if review.withheld:
 contents(review)
 for reviewed in review.activities:
     findings.activity(person, review, reviewed)
+keeping.draw(person, room)

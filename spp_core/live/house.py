@@ -25,6 +25,7 @@ from spp_core.live.guarding import Guard
 from spp_core.live.hub import Hub
 from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
+from spp_core.live.keeping import keep_no_longer
 from spp_core.live.measures import Standing
 from spp_core.live.own_files import OwnFiles
 from spp_core.live.presence import Presence

@@ -24,7 +24,9 @@ from spp_core.service.actions.coding import (
     merge_themes,
     unmerge_theme,
 )
+from spp_core.service.actions.erasing import erase_part, erase_person
 from spp_core.service.actions.importing import import_room
+from spp_core.service.actions.keeping import anonymise_room, keep_room, keep_what_is_due
 from spp_core.service.actions.owning import end_account, make_owner
 from spp_core.service.actions.partnerships import (
     bring_back,
@@ -71,6 +73,7 @@ __all__ = [
     "add_late",
     "add_theme",
     "advance",
+    "anonymise_room",
     "bring_back",
     "change_passphrase",
     "check_in",
@@ -78,6 +81,8 @@ __all__ = [
     "connected",
     "create_room",
     "end_account",
+    "erase_part",
+    "erase_person",
     "first_link",
     "import_room",
     "invite",
@@ -86,9 +91,11 @@ __all__ = [
     "keep_comment",
     "keep_photo",
     "keep_private_note",
+    "keep_room",
     "keep_school",
     "keep_school_list",
     "keep_triad",
+    "keep_what_is_due",
     "make_account",
     "make_owner",
     "make_partnership",

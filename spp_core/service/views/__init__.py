@@ -15,6 +15,7 @@ from spp_core.service.views.console import (
     everyone,
     so_far,
 )
+from spp_core.service.views.copies import copy_of_part, copy_of_person
 from spp_core.service.views.doors import (
     Door,
     Who,
@@ -30,6 +31,7 @@ from spp_core.service.views.doors import (
     rooms_of,
     who,
 )
+from spp_core.service.views.keeping import Kept, announced, kept
 from spp_core.service.views.numbers import Count, age, count, done, shown
 from spp_core.service.views.partnership import (
     HeldRoom,
@@ -75,6 +77,7 @@ __all__ = [
     "Count",
     "Door",
     "HeldRoom",
+    "Kept",
     "Moderated",
     "Naming",
     "Partnership",
@@ -89,6 +92,7 @@ __all__ = [
     "across",
     "age",
     "alive",
+    "announced",
     "archive",
     "board",
     "clock_json",
@@ -96,6 +100,8 @@ __all__ = [
     "comparable",
     "comparable_rooms",
     "console",
+    "copy_of_part",
+    "copy_of_person",
     "count",
     "done",
     "door",
@@ -103,6 +109,7 @@ __all__ = [
     "facilitated",
     "facilitators",
     "invitation",
+    "kept",
     "links_to_review",
     "mine",
     "partnership",
