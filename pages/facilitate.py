@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import agenda, controls, entering, identity, moderation, roster, so_far
+from pages.parts import agenda, controls, entering, identity, moderation, roster, secrecy, so_far
 from pages.parts.chrome import dress, panel
 from pages.parts.invitation import console_head
 from pages.parts.place import now, store
@@ -39,6 +39,7 @@ def columns(*, keys: bool) -> None:
         so_far.draw(console, person)
     with right:
         roster.draw(console, person)
+        secrecy.draw(console, person)
 
 
 with_keys = console_head(room, person)

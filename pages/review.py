@@ -96,7 +96,17 @@ def contents(review: Review) -> None:
     )
 
 
+def anonymous() -> None:
+    """Why nobody is named here."""
+    if room.anonymous:
+        st.caption(
+            "Answers were anonymous in this workshop: nobody is shown whose is which, and numbers "
+            "are given anew in each activity."
+        )
+
+
 ways_on = top()
+anonymous()
 only = chosen(views.review_options(store(), person, room.id))
 review = views.review(store(), person, room.id, now(), only)
 if review.codable:
@@ -104,10 +114,10 @@ if review.codable:
 with ways_on:
     sharing.draw(person, room)
 who_and_when(review)
+keeping.draw(person, room)
 taking_away.draw(person, review)
 if review.withheld:
     st.info(review.withheld, icon=":material/group:")
 contents(review)
 for reviewed in review.activities:
     findings.activity(person, review, reviewed)
-keeping.draw(person, room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import identity
+from pages.parts import identity, keeping, secrecy
 from pages.parts.chrome import attempt
 from pages.parts.place import now, plans, store
 from spp_core.errors import Fault
@@ -23,8 +23,9 @@ def held() -> None:
     st.subheader("Set up so far")
     if not run:
         st.write("None yet. The first one takes two minutes.")
+    soon = views.announced(store(), run, now())
     for room in run:
-        _held(room, console=True)
+        _held(room, soon.get(room.id, ""), console=True)
 
 
 def led() -> None:
@@ -32,11 +33,12 @@ def led() -> None:
     found = views.rooms_led(store(), person)
     if found:
         st.subheader("Of partnerships you lead")
+    soon = views.announced(store(), found, now())
     for room in found:
-        _held(room, console=False)
+        _held(room, soon.get(room.id, ""), console=False)
 
 
-def _held(room: Room, *, console: bool) -> None:
+def _held(room: Room, soon: str, *, console: bool) -> None:
     with st.container(border=True):
         stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
         st.html(
@@ -44,6 +46,7 @@ def _held(room: Room, *, console: bool) -> None:
                 room.title, room.partnership, dated(room.created_at), stands
             )
         )
+        keeping.announced(soon)
         here = {"room": room.code}
         with st.container(horizontal=True):
             if console:
@@ -86,20 +89,24 @@ def new() -> None:
             placeholder="Oak: Ashfield Primary, Beech Lane, Cedar Grove\nElm: …",
             height=160,
         )
-        names = st.toggle("Show names beside contributions on the wall")
-        minimum = st.number_input(
-            "Smallest group that a review may show by itself",
-            min_value=actions.LEAST,
-            max_value=20,
-            value=5,
-            help="Stays as it is once the workshop is set up, so that everybody can rely on it.",
+        shown, minimum = secrecy.choose("new")
+        st.caption(
+            "Both are said on every device before the first answer, and stay as they are from then."
         )
+        years, then = keeping.choose("new")
         pressed = st.form_submit_button("Set up the workshop", type="primary")
     if pressed and plan is None:
         st.error("Choose a workshop first. What you typed is still there.")
     elif pressed:
         wanted = actions.NewRoom(
-            partnership, ballot_is, roster, names_on_wall=names, minimum=int(minimum)
+            partnership,
+            ballot_is,
+            roster,
+            names_on_wall=shown == secrecy.WALL,
+            minimum=minimum,
+            anonymous=shown == secrecy.NOBODY,
+            years=years,
+            then=then,
         )
         room = attempt(actions.create_room, store(), person, offered[plan], wanted, now())
         if room:

@@ -82,6 +82,7 @@ def _way_in(door: views.Door) -> dict[str, Any]:
         "partnership": room.partnership,
         "title": room.title,
         "names": list(door.names.items()),
+        "whoSees": list(door.who_sees),
     }
 
 

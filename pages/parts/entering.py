@@ -10,6 +10,11 @@ from pages.parts.place import store
 from spp_core.service import views
 from spp_core.store import Person, Room
 
+ANONYMOUS = (
+    "Answers are anonymous here. Who has no device tells you theirs, and knows that you know; what "
+    "you enter is saved, but not shown here again. Who has a device answers there."
+)
+
 
 @st.fragment
 def draw(room: Room, person: Person) -> None:
@@ -18,6 +23,8 @@ def draw(room: Room, person: Person) -> None:
         views.facilitated(store(), person, room.code)
     names = views.everyone(store(), room.id)
     st.subheader("Enter answers for somebody")
+    if room.anonymous:
+        st.caption(ANONYMOUS)
     chosen = st.selectbox(
         "For a triad without a device, or what the whole room has agreed",
         list(names),

@@ -26,7 +26,9 @@ def draw(console: Console, person: Person) -> None:
     if console.previewed:
         heading = "The result so far" if console.shown else PRIVATE
         preview = st.expander(heading, key="preview_box", on_change="rerun")
-    if console.in_words:
+    if console.in_words and console.room.anonymous and not console.previewed:
+        st.caption("Answers are anonymous: what was written can be read here once it is closed.")
+    elif console.in_words:
         written = st.expander("What was written", key="written_box", on_change="rerun")
     if not (preview and preview.open) and not (written and written.open):
         return

@@ -17,7 +17,8 @@ from spp_core.store import Person
 def draw(person: Person, review: Review) -> None:
     """One button a kind of file; a file is read anew, so that it is of this minute."""
     with st.expander("Take it away: slides, document, PDF, workbook, all answers"):
-        names = review.room.ballot_is != "person" and st.toggle(
+        nameable = review.room.ballot_is != "person" and not review.room.anonymous
+        names = nameable and st.toggle(
             "With names", value=True, help="Without, triads and schools are numbered in no order."
         )
         with st.container(horizontal=True):

@@ -15,6 +15,13 @@ _CALLED = {
 }
 
 
+_WHOSE = {
+    "triad": "which triad answered what",
+    "school": "which school answered what",
+    "person": "who answered what",
+}
+
+
 def one(ballot_is: str) -> str:
     """What a ballot is called: "triad"."""
     return _CALLED[ballot_is][0]
@@ -45,6 +52,25 @@ def told(explanation: Explanation, ballot_is: str) -> Explanation:
     columns = tuple(re.sub(r"^Ballots\b", heads, column) for column in explanation.columns)
     sentence = spoken(explanation.sentence, ballot_is)
     return replace(explanation, sentence=sentence, columns=columns)
+
+
+def who_sees(
+    ballot_is: str, *, anonymous: bool, names_on_wall: bool, minimum: int
+) -> tuple[str, ...]:
+    """Who will see what somebody answers, in one or two short sentences said to them."""
+    if anonymous:
+        return (
+            f"Answers here are anonymous: nobody is shown {_WHOSE[ballot_is]}.",
+            f"Groups smaller than {minimum} are never shown by themselves.",
+        )
+    if ballot_is == "person":
+        read = "The facilitator can read who answered what; the review gives numbers, not names."
+        yours = "Your name"
+    else:
+        yours = f"Your {one(ballot_is)}’s name"
+        read = f"{yours} stands beside your answers in the review, for facilitator and leads."
+    wall = f"{yours} stands on the wall, too." if names_on_wall else "The wall shows no names."
+    return read, wall
 
 
 def _agreed(explanation: Explanation) -> Explanation:

@@ -40,10 +40,13 @@ class _Seen:
     shared: str
     entering: str
     mine: dict[str, str]
+    unread: dict[str, str]
+    """The same for who enters answers, where they may not be read."""
     late: dict[str, list[str]]
 
     def text(self, listener: Listener) -> str:
-        own = self.mine.get(listener.ballot_id)
+        parts = self.unread if self.unread and listener.listens == "entering" else self.mine
+        own = parts.get(listener.ballot_id)
         if own is None:
             return frame_text({"t": "gone", "sentence": REMOVED})
         shared = self.entering if listener.listens == "entering" else self.shared
@@ -156,6 +159,7 @@ class RoomCrowd:
             for listener in told:
                 listener.send(seen.text(listener))
                 listener.late = seen.late.get(listener.ballot_id, [])
+                listener.unread = bool(seen.unread) and listener.listens == "entering"
             self._count_again(before)
             self._newcomers -= told
             left -= told
@@ -186,10 +190,13 @@ class RoomCrowd:
         entering = any(each.listens == "entering" for each in listeners)
         tx, live = reading.tx, reading.live(self._room_id)
         own = views.mine(tx, live, {each.ballot_id for each in listeners})
+        hidden = entering and live.room.anonymous
+        unread = {key: views.unread(part) for key, part in own.items()} if hidden else {}
         return _Seen(
             frame_text(views.shared(tx, live)),
             frame_text(views.shared(tx, live, entering=True)) if entering else "",
             {ballot_id: frame_text(part) for ballot_id, part in own.items()},
+            {ballot_id: frame_text(part) for ballot_id, part in unread.items()},
             {ballot_id: part["late"] for ballot_id, part in own.items()},
         )
 

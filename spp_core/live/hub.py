@@ -102,7 +102,7 @@ class Hub:
         for listener in crowd.listeners.of_ballot(sender.ballot_id):
             if frame.get("late"):  # it may be settled before the next view says that it is late
                 listener.late = sorted({*listener.late, frame["item"]})
-            if listener is not sender:
+            if listener is not sender and not listener.unread:
                 listener.send(frame_text(frame))
 
     def answered_elsewhere(self, ballot_ids: set[str]) -> None:

@@ -38,6 +38,8 @@ class Listener:
     seat_id: str = ""
     late: list[str] = field(default_factory=list)
     """The items it was last told are late."""
+    unread: bool = False
+    """Whether it may not be told what its ballot's devices answer."""
     _frames: asyncio.Queue[str | None] = field(
         default_factory=lambda: asyncio.Queue(WAITING_AT_MOST)
     )

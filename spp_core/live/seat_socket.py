@@ -107,6 +107,8 @@ class SeatSocket:
     def _read_past(self) -> list[dict[str, Any]]:
         with self._store.reading() as tx:
             live = read_live(tx, datetime.now(UTC), room_id=self._listener.room_id)
+            if self._listener.listens == "entering" and live.room.anonymous:
+                return []
             return views.past(tx, live, self._listener.ballot_id)
 
     def _send(self, frame: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spp_core.kinds.measures import Measure, Measured, middle
+from spp_core.kinds.records import counted
 from spp_core.statistics import Change, sign_test
 
 
@@ -22,6 +23,7 @@ class Held:
     parties: Mapping[str, str]
     names: Mapping[str, str]
     activities: tuple[tuple[str, tuple[Measured, ...]], ...]
+    anonymous: bool = False
 
     def standing(self) -> dict[str, tuple[Measure, dict[str, int]]]:
         """By measure: where each lasting party stands."""
@@ -79,19 +81,25 @@ def distance_travelled(rooms: Sequence[Held], minimum: int) -> Distance:
 
     Up, same and down are from the first to the last. So few matched that they are neither
     everybody of the smaller room nor `minimum` are withheld.
+
+    Beside an anonymous room nobody is named, and whatever rests on fewer than `minimum` is left
+    out: the other room may tell where each of them stood.
     """
     days = tuple(room.day for room in rooms)
     first, last = rooms[0], rooms[-1]
     matched = set(first.parties.values()) & set(last.parties.values())
     left_out = tuple(_left_out(rooms))
-    enough = min(minimum, *(len(set(room.parties.values())) for room in (first, last)))
+    anonymous = any(room.anonymous for room in rooms)
+    everybody = (len(set(room.parties.values())) for room in (first, last))
+    enough = minimum if anonymous else min(minimum, *everybody)
     if not matched or len(matched) < enough:
         return Distance(days, len(matched), (), left_out, _withheld(len(matched), minimum))
     standing = [room.standing() for room in rooms]
+    fewest = minimum if anonymous else 1
     activities = tuple(
         Travelled(title, rows)
         for title, found in last.activities
-        if (rows := tuple(_rows([each.measure for each in found], standing)))
+        if (rows := tuple(_rows([each.measure for each in found], standing, fewest)))
     )
     return Distance(days, len(matched), activities, left_out)
 
@@ -99,14 +107,14 @@ def distance_travelled(rooms: Sequence[Held], minimum: int) -> Distance:
 Standing = Mapping[str, tuple[Measure, Mapping[str, int]]]
 
 
-def _rows(measures: Sequence[Measure], standing: Sequence[Standing]) -> Iterator[Row]:
+def _rows(measures: Sequence[Measure], standing: Sequence[Standing], fewest: int) -> Iterator[Row]:
     for measure in measures:
         at = [_at(measure, each) for each in standing]
         first, last = at[0], at[-1]
         if first is None or last is None:
             continue
         both = sorted(first.keys() & last.keys())
-        if both:
+        if len(both) >= fewest:
             change = sign_test([(first[party], last[party]) for party in both])
             yield Row(measure, change, tuple(_middle(measure, each, both) for each in at))
 
@@ -143,8 +151,10 @@ def _left_out(rooms: Sequence[Held]) -> Iterator[str]:
 
 def _one_day_only(here: Held, there: Held) -> Iterator[str]:
     gone = set(here.parties.values()) - set(there.parties.values())
-    names = sorted(here.names[party] for party in gone)
-    if names:
+    if gone and (here.anonymous or there.anonymous):
+        yield f"Took part on {here.day} only: {counted(len(gone), here.ballot_is)}."
+    elif gone:
+        names = sorted(here.names[party] for party in gone)
         yield f"Took part on {here.day} only: {', '.join(names)}."
 
 

@@ -107,6 +107,8 @@ class Room(Kept):
     ballot_is: Literal["triad", "school", "person"]
     """Who answers together on one device."""
     names_on_wall: bool
+    anonymous: bool = False
+    """Whether nobody is shown which answer is whose."""
     minimum: Annotated[int, Field(ge=3, le=80)]
     """The smallest group a review shows by itself."""
     created_at: When

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spp_core.kinds import Answer as AsSeen
 from spp_core.kinds.spoken import one
 from spp_core.room.archive import Answer, Archive, Ballot
+from spp_core.room.dealing import dealt
 from spp_core.workshop import Workshop, as_text, from_text
 
 
@@ -15,8 +16,9 @@ def nameless(kept: Archive) -> Archive:
     """The room with its ballots numbered in no order, and nobody named as who wrote something.
 
     Words that people typed stay as they are, whoever they name; what somebody said is there as far
-    as it may be told on.
+    as it may be told on. Of an anonymous room the answers are dealt out anew, too: see `dealt`.
     """
+    kept = dealt(kept) if kept.room.anonymous else kept
     workshop = _unnamed(from_text(json.dumps(kept.room.plan)))
     plan = json.loads(as_text(workshop))
     return kept.model_copy(

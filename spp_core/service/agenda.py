@@ -8,7 +8,11 @@ from datetime import datetime
 from spp_core.errors import NotAllowed, NotFound
 from spp_core.forms import Form
 from spp_core.kinds import Answer, Asking
+from spp_core.kinds.spoken import ROOM
+from spp_core.kinds.unnamed import without_names
 from spp_core.room import Phase, Stage, settled
+from spp_core.room.secrecy import opened
+from spp_core.room.unlinked import mixed_key
 from spp_core.service.remembered import Remembered
 from spp_core.store import (
     Ballot,
@@ -64,11 +68,16 @@ class Live:
         return settled(self.workshop, self.stage, activity_id)
 
     def form(self, activity_id: str, asking: Asking) -> Form:
-        """What an activity asks of a ballot. The same for as long as the stage is."""
+        """What an activity asks of a ballot. The same for as long as the stage is.
+
+        An anonymous room asks nobody for names, but where all of it answers as one.
+        """
 
         def make() -> Form:
             activity = self.settled(activity_id)
-            return activity.kind.form(activity.spec, asking)
+            form = activity.kind.form(activity.spec, asking)
+            as_one = activity.said_by(self.room.ballot_is) == ROOM
+            return without_names(form) if self.room.anonymous and not as_one else form
 
         return _forms.get((self.room.id, self.room.stage_version, activity_id, asking), make)
 
@@ -91,10 +100,14 @@ class Gathered:
 
 
 def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
-    """All on-time answers to an activity. `names` says whether ballots' names may go along."""
-    kept = answers.answers(tx, live.room.id, activity=activity)
+    """All on-time answers to an activity. `names` says whether ballots' names may go along.
+
+    In an anonymous room they never do, and the answers are in no order: every view starts here,
+    so here is where names are taken out.
+    """
+    kept = _in_order(live, activity, answers.answers(tx, live.room.id, activity=activity))
     marks = answers.marks(tx, live.room.id, activity)
-    called = {b.id: b.name for b in rosters.ballots(tx, live.room.id)} if names else {}
+    called = _called(tx, live) if names else {}
     hidden = marks.get("hidden", set())
     pinned = marks.get("pinned", set())
     sorted_out: tuple[list[Answer], list[Answer]] = ([], [])
@@ -106,9 +119,30 @@ def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
     return Gathered(tuple(sorted_out[0]), tuple(sorted_out[1]))
 
 
+def _called(tx: Tx, live: Live) -> dict[str, str]:
+    ballots = rosters.ballots(tx, live.room.id)
+    return {each.id: each.name for each in ballots if each.is_room or not live.room.anonymous}
+
+
+def _in_order(live: Live, activity_id: str, kept: list[StoredAnswer]) -> list[StoredAnswer]:
+    """Oldest first; mixed in an anonymous room, but for what the room says of earlier promises.
+
+    There whoever spoke last is right, and only what was said last is ever shown.
+    """
+    activity = live.workshop.find(activity_id)
+    if not live.room.anonymous or activity.kind.check_ins(activity.spec, []):
+        return kept
+    return sorted(kept, key=mixed_key)
+
+
 def as_answer(kept: StoredAnswer, name: str = "", *, pinned: bool = False) -> Answer:
     """A stored answer as a kind sees it."""
     return Answer(kept.ballot_id, kept.item, kept.value, kept.round, name, pinned)
+
+
+def is_fixed(tx: Tx, live: Live) -> bool:
+    """Whether what the room promises those who answer is relied on already."""
+    return opened(live.stage) or answers.any_given(tx, live.room.id)
 
 
 def voters(ballots: list[Ballot]) -> list[Ballot]:

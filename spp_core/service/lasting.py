@@ -20,12 +20,16 @@ def keep_lasting(tx: Tx, live: Live, activity_id: str, ballot_id: str, now: date
 
 
 def _keep_promises(tx: Tx, live: Live, activity_id: str, ballot_id: str, now: datetime) -> None:
-    """What was hidden is kept, too: it can be shown again. Where ballots are people, no names."""
+    """What was hidden is kept, too: it can be shown again.
+
+    Where ballots are people, or nobody is to know whose an answer is, no maker is named.
+    """
     activity = live.settled(activity_id)
     own = answers.answers(tx, live.room.id, activity=activity_id, ballot_id=ballot_id)
     made = activity.kind.promises(activity.spec, [as_answer(each) for each in own])
     ballot = rosters.find_ballot(tx, live.room.id, ballot_id)
-    named = ballot is not None and (ballot.is_room or live.room.ballot_is != "person")
+    unnamed = live.room.anonymous or live.room.ballot_is == "person"
+    named = ballot is not None and (ballot.is_room or not unnamed)
     maker = ballot.name if ballot and named else ""
     promises.keep_promises(tx, live.room, activity_id, ballot_id, maker, made, now)
 

@@ -96,6 +96,14 @@ def _matching(columns: tuple[str, ...]) -> sa.Select[tuple[Any, ...]]:
     return sa.select(t.answer).where(*wanted).order_by(t.answer.c.at, t.answer.c.item)
 
 
+def any_given(tx: sa.Connection, room_id: str) -> bool:
+    """Whether anything has been answered in a room."""
+    return (
+        tx.execute(sa.select(t.answer.c.item).where(t.answer.c.room_id == room_id)).first()
+        is not None
+    )
+
+
 def answered(tx: sa.Connection, room_id: str, activity: str, round: int) -> set[str]:  # noqa: A002
     """Which ballots have answered anything in this round."""
     given = {"room": room_id, "activity": activity, "round": round}

@@ -94,6 +94,7 @@ def _room(tx: sa.Connection, room: Room) -> archive.Room:
         title=room.title,
         ballot_is=room.ballot_is,
         names_on_wall=room.names_on_wall,
+        anonymous=room.anonymous,
         minimum=room.minimum,
         created_at=room.created_at,
         ended_at=room.ended_at,

@@ -78,6 +78,8 @@ class Room:
     roster_version: int
     created_at: datetime
     ended_at: datetime | None
+    anonymous: bool = False
+    """Whether nobody is shown which answer is whose."""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 
 import sqlalchemy as sa
 
+from spp_core.room.secrecy import Secrecy
 from spp_core.store import tables as t
 from spp_core.store.people import new_id
 from spp_core.store.records import BallotIs, Room, Versions
@@ -92,8 +94,7 @@ def add_room(  # noqa: PLR0913 - a row's columns
     title: str,
     plan: str,
     ballot_is: BallotIs,
-    names_on_wall: bool,
-    minimum: int,
+    secrecy: Secrecy,
     stage: str,
     stage_version: int,
     now: datetime,
@@ -107,8 +108,7 @@ def add_room(  # noqa: PLR0913 - a row's columns
         title=title,
         plan=plan,
         ballot_is=ballot_is,
-        names_on_wall=names_on_wall,
-        minimum=minimum,
+        **asdict(secrecy),
         stage=stage,
         stage_version=stage_version,
         answers_version=1,
@@ -177,6 +177,7 @@ def _room(row: sa.Row[tuple[object, ...]]) -> Room:
         ballot_is=row.ballot_is,
         names_on_wall=row.names_on_wall,
         minimum=row.minimum,
+        anonymous=row.anonymous,
         stage=row.stage,
         stage_version=row.stage_version,
         answers_version=row.answers_version,
@@ -194,6 +195,12 @@ def save_stage(
     ended_at = naive(ended) if ended else None
     changed = {"stage": stage, "stage_version": version, "ended_at": ended_at}
     return tx.execute(t.room.update().where(here).values(**changed)).rowcount == 1
+
+
+def save_secrecy(tx: sa.Connection, room_id: str, secrecy: Secrecy) -> None:
+    """Keep what a room promises those who answer."""
+    here = t.room.c.id == room_id
+    tx.execute(t.room.update().where(here).values(**asdict(secrecy)))
 
 
 def touch(tx: sa.Connection, room_ids: Sequence[str], *, answers: bool, roster: bool) -> None:

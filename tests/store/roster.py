@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from spp_core.room.secrecy import Secrecy
 from spp_core.store import Store, StoredAnswer, Tx, answers, people, rooms, rosters
 from spp_core.store.tables import metadata
 from tests.short_workshop import NOW
@@ -32,8 +33,7 @@ def make(store: Store, code: str = "K7MPQ2") -> Made:
             title="A short workshop",
             plan="{}",
             ballot_is="triad",
-            names_on_wall=False,
-            minimum=5,
+            secrecy=Secrecy(),
             stage="{}",
             stage_version=1,
             now=NOW,

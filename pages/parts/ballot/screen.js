@@ -26,6 +26,8 @@ class Screen {
     this.readyBar = el("div.ready-bar", { hidden: true }, this.readyPress,
       el("div.counts", {}, this.own, this.count));
     this.past = disclosure(WORDS.past, askPast);
+    this.whoSees = disclosure(WORDS.whoSees, () => {});
+    this.whoSees.node.classList.add("who-sees");
     this.thanks = el("div.past-list", { hidden: true });
     this.form = null;
     this.node = this.layOut();
@@ -38,7 +40,7 @@ class Screen {
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
     const top = el("div.top", {}, bar, this.offline);
     return el("div.ballot", { tabindex: "-1" }, top, this.live, this.notices, stage, this.result,
-      this.yours.node, this.readyBar, this.thanks, this.past.node);
+      this.yours.node, this.readyBar, this.thanks, this.past.node, this.whoSees.node);
   }
 
   /** Draw a view. `phase` is the view's, or "closing" or "closed" where the clock says so. */
@@ -53,6 +55,7 @@ class Screen {
     this.drawForm(view, desk, asks, phase);
     this.drawResult(view, desk, phase);
     this.drawThanks(view, phase);
+    this.drawWhoSees(room.who_sees ?? [], stage.opened);
     mark(this.clock.node, "data-over", phase === "ended");
     show(this.readyBar, asks && (phase === "open" || phase === "closing"));
     show(this.past.node, phase !== "ended" && stage.index > 0);
@@ -116,6 +119,15 @@ class Screen {
   drawThanks(view, phase) {
     show(this.thanks, phase === "ended");
     if (phase === "ended") this.thanks.replaceChildren(...pastList(view.mine.past ?? []));
+  }
+
+  /** Read by everybody before the first answer; afterwards there for who asks. */
+  drawWhoSees(sentences, opened) {
+    const words = sentences.join("\n");
+    if (this.seenBy !== words) this.whoSees.body.replaceChildren(...sentences.map((each) => el("p", {}, each)));
+    this.seenBy = words;
+    this.whoSees.ask(opened, false);
+    show(this.whoSees.node, words !== "");
   }
 
   drawPast(past) {

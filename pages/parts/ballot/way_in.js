@@ -13,6 +13,7 @@ class WayIn {
     this.own = el("input", { id: newId(), maxlength: "80", autocomplete: "off", dir: "auto" });
     this.ownPlace = el("div.own-name", { hidden: true },
       el("label", { for: this.own.id }, WORDS.ownName), this.own);
+    this.whoSees = el("div.who-sees", {});
     this.node = this.layOut(door);
     root.append(this.node);
     this.update(door);
@@ -24,13 +25,15 @@ class WayIn {
       which, this.options);
     return el("form.way-in", { onsubmit: (event) => this.submitted(event) },
       el("p.eyebrow", {}, door.partnership), el("h1", {}, door.title),
-      names, this.ownPlace, this.refusal, this.press, el("p.quiet", {}, WORDS.sharedName));
+      this.whoSees, names, this.ownPlace, this.refusal, this.press,
+      el("p.quiet", {}, WORDS.sharedName));
   }
 
   /** Draw the names as they are now; what was chosen stays chosen while it is there. */
   update(door) {
     this.code = door.code;
     if (!same(this.names, door.names)) this.list(door.names);
+    this.whoSees.replaceChildren(...(door.whoSees ?? []).map((each) => el("p", {}, each)));
     this.changed();
   }
 

@@ -25,6 +25,7 @@ const WORDS = {
   yours: "Your answers",
   you: "you",
   past: "Your earlier answers",
+  whoSees: "Who sees what you answer?",
   resultTable: "The result as a table",
   ready: "We are ready",
   unknownField: "This page cannot show this question. Reload the page.",

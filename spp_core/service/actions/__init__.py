@@ -48,7 +48,7 @@ from spp_core.service.actions.passphrases import (
 )
 from spp_core.service.actions.promising import NewCheckIn, check_in
 from spp_core.service.actions.reviewing import keep_comment
-from spp_core.service.actions.rooms import LEAST, NewRoom, add_late, create_room, remove_devices
+from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
     advance,
     keep_private_note,
@@ -56,12 +56,12 @@ from spp_core.service.actions.running import (
 )
 from spp_core.service.actions.scheduling import EventNote, note_event
 from spp_core.service.actions.seating import connected, join, process_here, process_started
+from spp_core.service.actions.secrecy import settle_secrecy
 from spp_core.service.actions.sharing import DAYS, share_review, unshare_review
 from spp_core.service.actions.withdrawing import withdraw_contribution
 
 __all__ = [
     "DAYS",
-    "LEAST",
     "RESET",
     "EventNote",
     "NewCheckIn",
@@ -111,6 +111,7 @@ __all__ = [
     "reset_link_here",
     "reset_passphrase",
     "set_ready",
+    "settle_secrecy",
     "share_name",
     "share_review",
     "sign_in",

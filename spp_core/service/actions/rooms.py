@@ -10,14 +10,14 @@ from spp_core.forms import plain_text
 from spp_core.kinds.last_time import Earlier
 from spp_core.review.promises import by_due
 from spp_core.room import new_code, start
+from spp_core.room.keeping import Then, kept_for
+from spp_core.room.secrecy import Secrecy
 from spp_core.service.agenda import WHOLE_ROOM, require_facilitator, require_signed_in
-from spp_core.store import BallotIs, Person, Room, Store, Tx, promises, rooms, rosters
+from spp_core.store import BallotIs, Person, Room, Store, Tx, keeping, promises, rooms, rosters
 from spp_core.workshop import Workshop, as_text, opened_with
 
 NAME = 80
 MOST = 400
-LEAST = 3
-"""The smallest group a review may ever show by itself."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,9 @@ class NewRoom:
     """What a facilitator says about a room to be made.
 
     `roster` is a line a ballot: "Oak: Ashfield Primary, Beech Lane" (a triad and its schools) or
-    just a name. Lines may be none where people give their own names. `minimum` is the fewest
-    ballots a group may have for a review to show it by itself; it stays as it is.
+    just a name. Lines may be none where people give their own names. `names_on_wall`, `minimum`
+    and `anonymous` are the room's `Secrecy`, and can be settled anew until the first activity
+    opens. It is kept so many `years` (0: until it is deleted), `then` something happens to it.
     """
 
     partnership: str
@@ -35,6 +36,9 @@ class NewRoom:
     title: str = ""
     names_on_wall: bool = False
     minimum: int = 5
+    anonymous: bool = False
+    years: int = 0
+    then: Then = ""
 
 
 def create_room(
@@ -48,6 +52,8 @@ def create_room(
         raise NotAllowed("Only a facilitator can set up a workshop.")
     partnership = plain_text(wanted.partnership, NAME, "The partnership's name")
     title = plain_text(wanted.title or workshop.title, NAME, "The title")
+    secrecy = Secrecy(wanted.anonymous, wanted.names_on_wall, wanted.minimum)
+    kept = kept_for(wanted.years, wanted.then, now.date())
     lines = _roster(wanted.roster)
     with store.writing() as tx:
         require_signed_in(tx, person)
@@ -61,12 +67,12 @@ def create_room(
             title=title,
             plan=as_text(opened),
             ballot_is=wanted.ballot_is,
-            names_on_wall=wanted.names_on_wall,
-            minimum=_minimum(wanted.minimum),
+            secrecy=secrecy,
             stage=stage.model_dump_json(),
             stage_version=stage.version,
             now=now,
         )
+        keeping.keep(tx, room_id, kept)
         rooms.add_facilitator(tx, room_id, person.id)
         rosters.add_ballot(tx, room_id, WHOLE_ROOM, is_room=True)
         for name, schools in lines:
@@ -92,12 +98,6 @@ def _still_open(tx: Tx, partnership_id: str) -> list[Earlier]:
         for each in by_due(promises.promises(tx, partnership_id))
         if each.open
     ]
-
-
-def _minimum(wanted: int) -> int:
-    if not LEAST <= wanted <= NAME:
-        raise Refused(f"The smallest group shown by itself has {LEAST} or more.")
-    return wanted
 
 
 def _roster(text: str) -> list[tuple[str, list[str]]]:

@@ -51,7 +51,7 @@ from spp_core.service.views.review import (
     review_options,
     shared_review,
 )
-from spp_core.service.views.seat import clock_json, mine, past, shared
+from spp_core.service.views.seat import clock_json, mine, past, shared, told_to, unread
 from spp_core.service.views.synthesis import (
     Naming,
     Shape,
@@ -133,7 +133,9 @@ __all__ = [
     "shared_review",
     "shown",
     "so_far",
+    "told_to",
     "travelled",
+    "unread",
     "visit_rooms",
     "visited_on",
     "wall_photos",

@@ -15,7 +15,8 @@ def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -
 
     Without `names` those who answered are numbered in no order, and who wrote or promised
     something is not said; words that people typed stay as they are. People who answered for
-    themselves are named only to who runs the room, as in a review.
+    themselves are named only to who runs the room, as in a review; nobody is
+    of an anonymous room.
     """
     with store.reading() as tx:
         room = rooms.find_room(tx, room_id=room_id)
@@ -24,5 +25,5 @@ def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -
         require_reviewer(tx, room, person)
         whole = archives.read(tx, room, standings(tx, workshop_of(tx, room_id)))
         runs = rooms.facilitates(tx, room_id, person.id)
-    known = names and (room.ballot_is != "person" or runs)
+    known = names and not room.anonymous and (room.ballot_is != "person" or runs)
     return whole if known else nameless(whole)

@@ -8,7 +8,15 @@ from datetime import datetime
 from spp_core.errors import Refused
 from spp_core.kinds import Contribution, Setting
 from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move, setting_of
-from spp_core.service.agenda import Live, gather, read_live, ready_mark, require_facilitator, voters
+from spp_core.service.agenda import (
+    Live,
+    gather,
+    is_fixed,
+    read_live,
+    ready_mark,
+    require_facilitator,
+    voters,
+)
 from spp_core.service.views.board import Result, result_of
 from spp_core.service.views.numbers import Count, age, count, shown
 from spp_core.store import Person, Room, Store, Tx, answers, rooms, rosters
@@ -76,6 +84,8 @@ class Console:
     spent: float
     planned: float
     minutes: int
+    fixed: bool
+    """Whether people rely already on what they were told of who sees what."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +142,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
             spent=sum(line.seconds for line in agenda),
             planned=_planned(live, agenda),
             minutes=live.workshop.minutes,
+            fixed=is_fixed(tx, live),
         )
 
 
@@ -205,6 +216,12 @@ def _roster(tx: Tx, live: Live) -> tuple[RosterLine, ...]:
 
 
 def _moderated(tx: Tx, live: Live, activity: Activity) -> tuple[Moderated, ...]:
+    """What was written; where answers are anonymous, once no more of it comes.
+
+    The roster ticks who has answered at once, so that a note that appears then would have a name.
+    """
+    if live.room.anonymous and not _previewed(live):
+        return ()
     given = gather(tx, live, activity.id, names=True)
     words = activity.kind.contributions
     shown = [Moderated(each, hidden=False) for each in words(activity.spec, given.counting)]
@@ -238,7 +255,12 @@ def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
 
 
 def everyone(store: Store, room_id: str) -> dict[str, str]:
-    """Every ballot answers can be entered for, by id; the whole room's own first."""
+    """Every ballot answers can be entered for, by id; the whole room's own first.
+
+    Of an anonymous room, those that have no device: the others answer for themselves.
+    """
     with store.reading() as tx:
-        ballots = rosters.ballots(tx, room_id)
+        room = rooms.find_room(tx, room_id=room_id)
+        seated = rosters.devices(tx, room_id) if room and room.anonymous else {}
+        ballots = [each for each in rosters.ballots(tx, room_id) if each.id not in seated]
     return {each.id: each.name for each in sorted(ballots, key=lambda b: not b.is_room)}

@@ -8,6 +8,7 @@ from datetime import datetime
 from spp_core.errors import NotFound
 from spp_core.service.agenda import require_facilitator, require_reviewer
 from spp_core.service.entry import coded_room, good_invite, open_room
+from spp_core.service.views.seat import told_to
 from spp_core.store import (
     Invite,
     Person,
@@ -47,13 +48,15 @@ class Door:
     room: Room
     names: dict[str, str]
     """What its ballots are called, by id, in roster order."""
+    who_sees: tuple[str, ...] = ()
+    """Who will see what is answered there."""
 
 
 def door(store: Store, typed: str) -> Door:
     """The room whose code was typed. Raises NotFound with a sentence."""
     with store.reading() as tx:
         room = open_room(tx, typed)
-        return Door(room, rosters.names(tx, room.id))
+        return Door(room, rosters.names(tx, room.id), told_to(room))
 
 
 def invitation(store: Store, token: str, now: datetime) -> Invite:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
 from spp_core.review.coded import by_theme
+from spp_core.room.unlinked import numbered
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
 from spp_core.service.coded import Codes, codes_in
 from spp_core.store import (
@@ -105,7 +106,9 @@ def review(
 ) -> Review:
     """Read a room's review. Raises NotFound, NotAllowed.
 
-    Without `names`, and always where ballots are people, they are numbered in no order.
+    Without `names`, and always where ballots are people, they are numbered in no order. In an
+    anonymous room the numbers of one activity say nothing about those of another, and only all of
+    it is shown: what two choices have not in common could be one triad.
     """
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
@@ -125,7 +128,7 @@ def shared_review(store: Store, token: str, now: datetime) -> Review:
             )
         live = read_live(tx, now, room_id=room_id)
         seen = _read(tx, live, Only(), (), names=False)
-        return replace(seen, options=Options((), (), ()))  # which are names, too
+        return replace(seen, options=NOTHING_TO_CHOOSE)  # which are names, too
 
 
 def links_to_review(
@@ -145,8 +148,8 @@ def _read(tx: Tx, live: Live, only: Only, written: Sequence[Comment], *, names: 
         if line.kind.asks
     }
     named = names and live.room.ballot_is != "person"
-    shown = members if named else _numbered(members, live)
-    chosen = _Chosen(members, shown, only, names)
+    shown = members if named else _numbered(members, live.room)
+    chosen = _Chosen(live.room, members, shown, only, names)
     return _review(live, chosen, given, codes_in(tx, live), written)
 
 
@@ -157,13 +160,21 @@ def review_options(store: Store, person: Person, room_id: str) -> Options:
         if room is None:
             raise NotFound("There is no workshop here any more.")
         require_reviewer(tx, room, person)
-        return options(rosters.members(tx, room_id))
+        return _options(room, rosters.members(tx, room_id))
+
+
+NOTHING_TO_CHOOSE = Options((), (), ())
+
+
+def _options(room: Room, members: Sequence[Member]) -> Options:
+    return NOTHING_TO_CHOOSE if room.anonymous else options(members)
 
 
 @dataclass(frozen=True)
 class _Chosen:
     """All ballots as they are and as they are shown, and which of them are looked at."""
 
+    room: Room
     members: Sequence[Member]
     shown: Sequence[Member]
     only: Only
@@ -175,14 +186,17 @@ class _Chosen:
         ids = {each.ballot_id for each in within(self.members, self.only)}
         return {each.ballot_id: each.name for each in self.shown if each.ballot_id in ids}
 
-    def refused(self, minimum: int) -> bool:
-        """Whether they are too few to be shown by themselves."""
+    @property
+    def refused(self) -> bool:
+        """Whether they are too few to be shown by themselves, or nothing less than all may be."""
+        if self.only.everybody:
+            return False
         chosen = within(self.members, self.only)
-        return not self.only.everybody and too_few(chosen, self.members, minimum)
+        return self.room.anonymous or too_few(chosen, self.members, self.room.minimum)
 
     def of(self, given: Gathered) -> Gathered:
         """Their answers under their names; the whole room's own too where all are chosen."""
-        called = self.called
+        called = self._in_one_activity(given) if self.room.anonymous else self.called
 
         def theirs(found: Sequence[Answer]) -> tuple[Answer, ...]:
             return tuple(
@@ -193,6 +207,13 @@ class _Chosen:
 
         return Gathered(theirs(given.counting), theirs(given.hidden))
 
+    def _in_one_activity(self, given: Gathered) -> dict[str, str]:
+        """Numbers that hold in one activity only: see `room/unlinked`."""
+        voted = {each.ballot_id for each in self.members}
+        numbers = numbered(each for each in _all(given) if each.ballot in voted)
+        called = one(self.room.ballot_is).capitalize()
+        return {ballot: f"{called} {number}" for ballot, number in numbers.items()}
+
 
 def _review(
     live: Live,
@@ -201,20 +222,19 @@ def _review(
     codes: Mapping[str, Codes],
     written: Sequence[Comment],
 ) -> Review:
-    refused = chosen.refused(live.room.minimum)
     lines = live.workshop.activities
     answered = {
         each.id: {answer.ballot for answer in _all(given[each.id])}
         for each in lines
         if each.kind.asks and each.said_by("") != ROOM
     }
-    asking = [] if refused else [each for each in lines if each.kind.asks]
+    asking = [] if chosen.refused else [each for each in lines if each.kind.asks]
     said = written if chosen.names else [replace(each, author=A_LEAD) for each in written]
     return Review(
         room=live.room,
         only=chosen.only,
-        options=options(chosen.members),
-        took_part=took_part(chosen.shown, answered),
+        options=_options(live.room, chosen.members),
+        took_part=_took_part(chosen, answered),
         agenda=tuple(_spent(live, each) for each in lines),
         activities=tuple(
             _reviewed(
@@ -223,11 +243,11 @@ def _review(
                 chosen.of(given[each.id]),
                 codes.get(each.id),
                 said,
-                names=chosen.names,
+                names=chosen.names and not live.room.anonymous,
             )
             for each in asking
         ),
-        withheld=_withheld(live) if refused else "",
+        withheld=_withheld(live.room) if chosen.refused else "",
     )
 
 
@@ -252,9 +272,10 @@ def _reviewed(
         form = kind.form(spec, Asking())
         given = Gathered(unnamed(form, given.counting), unnamed(form, given.hidden))
     side_by_side = given.counting
-    if live.room.ballot_is == "person":  # a line a person would tell who is who
+    unnamed_here = live.room.anonymous or live.room.ballot_is == "person"
+    if unnamed_here:  # a line for each would tell who is who
         side_by_side = tuple(replace(each, name="") for each in given.counting)
-    named = names and live.room.ballot_is != "person"
+    named = names and not unnamed_here
     side_by_side = kind.reported(spec, side_by_side, named=named)
     told_on = tuple(kind.contributions(spec, side_by_side)) if codes else ()
     panels = tuple(
@@ -302,18 +323,40 @@ def _told(panel: Panel, said_by: str) -> Panel:
     return replace(panel, explanation=told(panel.explanation, said_by), rules=rules)
 
 
-def _numbered(members: Sequence[Member], live: Live) -> list[Member]:
+def _took_part(chosen: _Chosen, answered: Mapping[str, Collection[str]]) -> tuple[TookPart, ...]:
+    """A line for each; in an anonymous room who answered most comes first, and nobody is named."""
+    lines = took_part(chosen.shown, answered)
+    if not chosen.room.anonymous:
+        return lines
+    mixed = sorted(lines, key=lambda each: -each.answered)
+    numbers = _numbers(chosen.room, len(mixed))
+    return tuple(
+        replace(each, member=Member(name, name, "", "", "", (), ()))
+        for each, name in zip(mixed, numbers, strict=True)
+    )
+
+
+def _numbered(members: Sequence[Member], room: Room) -> list[Member]:
     """Members without their names; their ids are random, so their order says nothing."""
-    called = one(live.room.ballot_is).capitalize()
     mixed = sorted(members, key=lambda each: each.ballot_id)
     return [
-        replace(each, name=f"{called} {number}", triad="", schools=(), phases=())
-        for number, each in enumerate(mixed, start=1)
+        replace(each, name=name, triad="", schools=(), phases=())
+        for each, name in zip(mixed, _numbers(room, len(mixed)), strict=True)
     ]
 
 
-def _withheld(live: Live) -> str:
+def _numbers(room: Room, of: int) -> list[str]:
+    called = one(room.ballot_is).capitalize()
+    return [f"{called} {number}" for number in range(1, of + 1)]
+
+
+def _withheld(room: Room) -> str:
+    if room.anonymous:
+        return (
+            "Answers are anonymous here, so only all of them are shown together: a part could "
+            "tell whose they are. Look at everybody."
+        )
     return (
         f"Too few to be shown by themselves: what is chosen, or what it leaves out, is under "
-        f"{live.room.minimum} {many(live.room.ballot_is)}. Choose a wider group."
+        f"{room.minimum} {many(room.ballot_is)}. Choose a wider group."
     )

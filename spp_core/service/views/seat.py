@@ -8,11 +8,13 @@ from typing import Any
 
 from spp_core.forms import Form, Prose, Section
 from spp_core.kinds import Asking
+from spp_core.kinds.spoken import who_sees
 from spp_core.room import GRACE, Clock, Phase, Role, Thing, may_see
-from spp_core.service.agenda import Live, as_answer, gather, ready_mark
+from spp_core.room.secrecy import opened
+from spp_core.service.agenda import WHOLE_ROOM, Live, as_answer, gather, ready_mark
 from spp_core.service.views.board import result_of
 from spp_core.service.views.numbers import count
-from spp_core.store import Ballot, StoredAnswer, Tx, answers, rosters
+from spp_core.store import Ballot, Room, StoredAnswer, Tx, answers, rosters
 from spp_core.workshop import Activity
 
 Json = dict[str, Any]
@@ -33,6 +35,7 @@ def shared(tx: Tx, live: Live, *, entering: bool = False) -> Json:
             "title": live.room.title,
             "code": live.room.code,
             "partnership": live.room.partnership,
+            "who_sees": told_to(live.room),
         },
         "stage": _stage(live, activity, entering=entering),
         "clock": None if entering else clock_json(live.stage.clock, live.now),
@@ -42,6 +45,26 @@ def shared(tx: Tx, live: Live, *, entering: bool = False) -> Json:
         "of": counted.of,
         **_seen_of_others(tx, live, activity),
     }
+
+
+def told_to(room: Room) -> tuple[str, ...]:
+    """Who sees what, in the words in which those who answer are told."""
+    return who_sees(
+        room.ballot_is,
+        anonymous=room.anonymous,
+        names_on_wall=room.names_on_wall,
+        minimum=room.minimum,
+    )
+
+
+def unread(part: Json) -> Json:
+    """A ballot's own part for who enters answers where nobody may read whose they are.
+
+    What was answered stays unread; what the whole room has agreed is no secret.
+    """
+    if part["ballot"] == WHOLE_ROOM:
+        return part
+    return {**part, "values": {}, "late": []}
 
 
 def _stage(live: Live, activity: Activity, *, entering: bool) -> Json:
@@ -61,6 +84,7 @@ def _stage(live: Live, activity: Activity, *, entering: bool) -> Json:
         "round": place.round,
         "step": place.step,
         "ended": live.stage.ended_at is not None and not entering,
+        "opened": opened(live.stage),
     }
 
 

@@ -63,6 +63,7 @@ def _held(tx: Tx, live: Live) -> Held:
         parties={each.ballot_id: party for each in members if (party := _party(each))},
         names={_party(each): each.name for each in members},
         activities=tuple(activities),
+        anonymous=live.room.anonymous,
     )
 
 
