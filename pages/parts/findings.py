@@ -14,7 +14,7 @@ from pages.parts.place import now, store
 from spp_core.charts import drawn
 from spp_core.kinds import Panel
 from spp_core.kinds.records import dated
-from spp_core.service import actions
+from spp_core.service import actions, views
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
 
@@ -28,6 +28,9 @@ CONFIG = {"displayModeBar": False}
 def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None:
     """Draw one activity. A fragment: opening a comment redraws this activity alone."""
     with shown_errors():
+        views.reviewable(
+            store(), person, review.room.code
+        )  # who was signed out since reads no more
         line = reviewed.activity.line
         st.header(line.title, anchor=line.id, divider="gray")
         if line.prompt and line.prompt != line.title:

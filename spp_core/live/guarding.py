@@ -17,9 +17,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spp_core.live.keep_page import NO_LINE
+from spp_core.live.visitors import same_origin
 
 AT_HOME = (".local", ".localhost", ".lan", ".home.arpa", ".internal")
 """Endings that no page of the internet can have."""
+PAGES = "/_stcore/"
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -73,6 +75,7 @@ class Guard:
     def __init__(self, app: ASGIApp, public_url: str | None) -> None:
         """`public_url`: the address people are told to open, if one is set."""
         self._app = app
+        self._public_url = public_url
         public = urlsplit(public_url or "")
         self._names = {public.hostname or "", socket.gethostname(), socket.getfqdn()}
         self._headers = dict(HEADERS)
@@ -92,12 +95,23 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        if self._is_ours(HTTPConnection(scope).headers.get("host", "")):
+        connection = HTTPConnection(scope)
+        elsewhere = scope["type"] == "websocket" and self._came_from_elsewhere(connection)
+        if self._is_ours(connection.headers.get("host", "")) and not elsewhere:
             await self._app(scope, receive, guarded)
         elif scope["type"] == "http":
             await PlainTextResponse(MISNAMED, 400)(scope, receive, guarded)
         else:
             await send({"type": "websocket.close", "code": 4403})
+
+    def _came_from_elsewhere(self, socket: HTTPConnection) -> bool:
+        """Whether a page of another origin opens a page's socket; our own look for themselves.
+
+        Another port is another origin, too, and Streamlit looks at the host alone.
+        """
+        if not socket.scope["path"].startswith(PAGES):
+            return False
+        return "origin" in socket.headers and not same_origin(socket, self._public_url)
 
     def _is_ours(self, host: str) -> bool:
         """Whether no page of a stranger's can have this name.

@@ -65,6 +65,15 @@ def test_page_pointed_at_this_computer_under_another_name_gets_a_sentence(
     assert (answer.status_code, answer.text) == (400, MISNAMED)
 
 
+@pytest.mark.parametrize("origin", ["http://127.0.0.1:1", "http://evil.example", "null"])
+def test_page_of_another_port_or_name_opens_no_page_here(hall: Hall, origin: str) -> None:
+    address = hall.served.url.replace("http", "ws", 1) + "/_stcore/stream"
+    with connect(address, origin=hall.served.url, proxy=None):
+        pass
+    with pytest.raises(InvalidStatus):
+        connect(address, origin=origin, proxy=None)
+
+
 @pytest.mark.parametrize("path", ["/live/seat", "/live/room?room=x", "/_stcore/stream"])
 def test_socket_under_another_name_is_refused(hall: Hall, path: str) -> None:
     address = hall.served.url.replace("http", "ws", 1) + path
