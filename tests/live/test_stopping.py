@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
@@ -131,9 +130,7 @@ def test_answer_that_waits_for_the_disk_is_kept_before_it_ends(served: Served) -
     seat.wait("view")
     process = served.process
     assert process is not None
-    other = sqlite3.connect(served.folder / "spp.sqlite3", isolation_level=None)
-    with closing(other):
-        other.execute("BEGIN IMMEDIATE")
+    with served.store.writing():  # nobody else writes meanwhile
         seat.say(put("one", "r1", 4))
         assert httpx.get(f"{served.url}/healthz").text == "ok"  # by then it has arrived
         process.terminate()
@@ -142,7 +139,6 @@ def test_answer_that_waits_for_the_disk_is_kept_before_it_ends(served: Served) -
             answer = ready(served)
         assert (answer.status_code, answer.text) == (503, STOPPING)
         assert httpx.get(f"{served.url}/healthz").text == "ok"
-        other.execute("COMMIT")
     assert seat.wait("saved", id="one")["value"] == 4
     assert seat.end() != STRANGER
     assert process.wait(ENDS_WITHIN) in (0, -15)
@@ -173,9 +169,7 @@ def test_asked_twice_it_ends_at_once(served: Served) -> None:
     seat.wait("view")
     process = served.process
     assert process is not None
-    other = sqlite3.connect(served.folder / "spp.sqlite3", isolation_level=None)
-    with closing(other):
-        other.execute("BEGIN IMMEDIATE")
+    with served.store.writing():  # nobody else writes meanwhile
         seat.say(put("one", "r1", 4))
         assert httpx.get(f"{served.url}/healthz").text == "ok"  # by then it has arrived
         process.terminate()
@@ -183,7 +177,6 @@ def test_asked_twice_it_ends_at_once(served: Served) -> None:
             sleep(0.01)
         process.terminate()
         seat.end()
-        other.execute("COMMIT")
     assert process.wait(ENDS_WITHIN) in (0, -15)
 
 
