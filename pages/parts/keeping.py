@@ -50,13 +50,14 @@ def draw(person: Person, room: Room) -> None:
         ask = "Choose below to keep it longer." if kept.may_change else "Its facilitator decides."
         st.warning(f"{soon} {ask}", icon=":material/event:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{kept.told()}.", width="content")
+        if not soon:
+            st.caption(f"{kept.told()}.", width="content")
         if kept.may_change:
             _change(person, room, kept)
 
 
 def _change(person: Person, room: Room, kept: Kept) -> None:
-    box = st.popover("Change", key="keeping", on_change="rerun", type="tertiary")
+    box = st.popover("Change how long", key="keeping", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -65,13 +66,12 @@ def _change(person: Person, room: Room, kept: Kept) -> None:
             pressed = st.form_submit_button("Keep it so", type="primary")
         if pressed and done(actions.keep_room, store(), person, room, years, then, now()):
             st.rerun()
-        _at_once(person, room)
+        with st.expander("Take the names out now"):
+            _at_once(person, room)
 
 
 def _at_once(person: Person, room: Room) -> None:
     """Taking the names out now; two presses, as nothing brings them back."""
-    st.divider()
-    st.write("**Take the names out now**")
     st.write(
         "Names of triads, schools and people go, with photos, devices and your own notes; answers "
         f"stay. What people wrote stays as they wrote it. This cannot be undone. {BACKUPS}"

@@ -62,8 +62,9 @@ class Keeping:
         """What its facilitators and leads are told when it is soon; "" before."""
         if self.until is None or self.due(today) is Due.NOTHING:
             return ""
-        days = (self.until - today).days + 1
-        when = f"In {counted(days, 'day')}" if days > 0 else "Within the hour"
+        first = self.until + timedelta(days=1)
+        days = (first - today).days
+        when = f"In {counted(days, 'day')}, on {dated(first)}" if days > 0 else "Within the hour"
         return f"{when}, {_WHAT[self.then]}. {_AFTERWARDS[self.then]}"
 
 

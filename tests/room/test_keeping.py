@@ -72,7 +72,8 @@ def test_words_say_day_and_what_happens() -> None:
     assert names.told() == said
     assert Keeping().told() == "Kept until it is deleted"
     gone = Keeping(date(2028, 11, 23), "delete")
-    assert gone.announcement(date(2028, 11, 23)).startswith("In 1 day, the workshop is deleted.")
+    soon = "In 1 day, on 24 November 2028, the workshop is deleted."
+    assert gone.announcement(date(2028, 11, 23)).startswith(soon)
     assert "cannot be undone" in names.announcement(date(2028, 11, 1))
 
 
