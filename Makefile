@@ -2,7 +2,7 @@
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: run test demo bench soak
+.PHONY: run test demo bench soak trust
 
 run:  ## A running workshop: makes .venv, installs, starts, prints the address
 	@$(PYTHON) tasks.py run $(ARGS)
@@ -18,3 +18,6 @@ bench:  ## The product beside a bare server and the usual way; make bench ARGS="
 
 soak:  ## A workshop held for an hour: what fails, what grows; make soak ARGS="--minutes 5"
 	@$(PYTHON) tasks.py soak $(ARGS)
+
+trust:  ## What attacks and faults come to: docs/trust.md; make trust ARGS="--attacks"
+	@$(PYTHON) tasks.py trust $(ARGS)

@@ -1,8 +1,9 @@
 """Run the workshop, its tests, an example, or measure it.
 
-`python tasks.py run`, `test`, `demo`, `bench` or `soak`. The one implementation behind `make run`
-and the others, and the way in where there is no make. It uses the standard library alone,
-because it runs before anything is installed. Once the environment is made, `run` needs no internet.
+`python tasks.py run`, `test`, `demo`, `bench`, `soak` or `trust`. The one implementation behind
+`make run` and the others, and the way in where there is no make. It uses the standard library
+alone, because it runs before anything is installed. Once the environment is made, `run` needs no
+internet.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     commands.add_parser("test", help="run every test; what follows is passed to pytest")
     commands.add_parser("bench", help="measure halls full of laptops, over an hour", add_help=False)
     commands.add_parser("soak", help="hold a workshop for an hour and watch it", add_help=False)
+    commands.add_parser("trust", help="attack it, break it, write docs/trust.md", add_help=False)
     asked, rest = parser.parse_known_args(arguments)
     if asked.command == "test":
         return run_tests(rest)
@@ -73,6 +75,8 @@ def main(arguments: Sequence[str]) -> int:
         return _call([str(environment(RUNNING)), "-m", "spp_core.made_up"])
     if asked.command in MEASURING:
         return _call([str(environment(TESTING)), "-m", f"benchmarks.{asked.command}", *rest])
+    if asked.command == "trust":
+        return _call([str(environment(TESTING)), "-m", "trials", *rest])
     return start(chosen_port(asked.port, os.environ), rest)
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
@@ -268,8 +268,16 @@ def pressed(button: Drawn) -> WidgetState:
     return WidgetState(id=button.body.id, trigger_value=True)
 
 
-async def open_page(origin: str, path: str = "", query: str = "", cookie: str = "") -> Page:
-    """Open a tab at `origin/path?query` with this Cookie header, and wait until it is drawn."""
+PageT = TypeVar("PageT", bound=Page)
+
+
+async def open_page(
+    origin: str, path: str = "", query: str = "", cookie: str = "", sort: type[PageT] = Page
+) -> PageT:
+    """Open a tab at `origin/path?query` with this Cookie header, and wait until it is drawn.
+
+    `sort`: a Page, or one that does more.
+    """
     socket = await connect(
         f"{origin.replace('http', 'ws', 1)}/_stcore/stream",
         origin=Origin(origin),
@@ -280,7 +288,7 @@ async def open_page(origin: str, path: str = "", query: str = "", cookie: str = 
         open_timeout=PATIENCE,
         proxy=None,
     )
-    page = Page(origin, query, path, socket)
+    page = sort(origin, query, path, socket)
     page._reading = asyncio.create_task(page.read())  # noqa: SLF001 - this is how one is made
     await page.rerun()
     return page

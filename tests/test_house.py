@@ -50,7 +50,7 @@ def product() -> list[Path]:
 def everything() -> list[Path]:
     """Every Python file of the project."""
     tops = (path for path in ROOT.iterdir() if path.suffix == ".py")
-    folders = ("spp_core", "pages", "tests", "benchmarks")
+    folders = ("spp_core", "pages", "tests", "benchmarks", "trials")
     return sorted([*tops, *(path for name in folders for path in (ROOT / name).rglob("*.py"))])
 
 
@@ -83,7 +83,7 @@ def ours(name: str) -> str | None:
     parts = name.split(".")
     if parts[0] == "spp_core":
         return parts[1] if len(parts) > 1 else None
-    return parts[0] if parts[0] in {"pages", "app", "tests", "benchmarks", "tasks"} else None
+    return parts[0] if parts[0] in {"pages", "app", "tests", "benchmarks", "trials", "tasks"} else None
 
 
 def wrong_way(file: str, source: str) -> list[str]:

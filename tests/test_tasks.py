@@ -102,6 +102,14 @@ def test_command_that_is_none_is_refused() -> None:
     assert command().returncode == 2
 
 
+def test_trust_is_a_program_that_says_what_it_takes() -> None:
+    asked = [sys.executable, "-m", "trials", "--help"]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert said.returncode == 0
+    assert "--attacks" in said.stdout
+    assert "tasks.py trust $(ARGS)" in (ROOT / "Makefile").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", tasks.MEASURING)
 def test_measuring_command_is_a_program_that_says_what_it_takes(name: str) -> None:
     asked = [sys.executable, "-m", f"benchmarks.{name}", "--help"]

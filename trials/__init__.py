@@ -1,0 +1,1 @@
+"""What is tried against the program: attacks, and faults. `python -m trials` runs all of it."""
