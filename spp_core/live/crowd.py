@@ -10,6 +10,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
+from spp_core.errors import NotFound
 from spp_core.live.listeners import SEATED, SHARED, Listener, Listeners, Listens
 from spp_core.live.paced import Paced
 from spp_core.live.readings import Reading, Readings
@@ -27,6 +28,9 @@ TRIES = 5
 """How often views are read for ballots that go on saving meanwhile."""
 
 REMOVED = "The facilitator has taken this device off the list. Join again with the code."
+DELETED = "The facilitator has deleted this workshop. There is nothing more to do here."
+NEVER = {"stage": 0, "answers": 0, "roster": 0, "shown": True}
+"""Versions that no room has, so that a page looks again."""
 
 
 _Counted = tuple[int, int, int]
@@ -261,13 +265,25 @@ class RoomCrowd:
     async def _settle_roster(self) -> None:
         """Tell seats that were removed, and ballots whose late answers were accepted or refused."""
         seat_ids = [each.seat_id for each in self.listeners if each.seat_id]
-        gone, late = await self._readings.read(partial(self._read_roster, seat_ids))
+        try:
+            gone, late = await self._readings.read(partial(self._read_roster, seat_ids))
+        except NotFound:
+            self._everybody_out()
+            return
         for listener in [each for each in self.listeners if each.seat_id in gone]:
             listener.send(frame_text({"t": "gone", "sentence": REMOVED}))
             listener.leave()
         async with self._in_turn:
             seats = self.listeners.that(*SEATED)
             await self._show(each for each in seats if each.late != late.get(each.ballot_id, []))
+
+    def _everybody_out(self) -> None:
+        """Tell everybody that the room was deleted; pages that are no seat's look and are told."""
+        for listener in list(self.listeners):
+            seated = listener.listens in SEATED
+            frame = {"t": "gone", "sentence": DELETED} if seated else {"t": "moved", **NEVER}
+            listener.send(frame_text(frame))
+            listener.leave()
 
     def _read_roster(
         self, seat_ids: list[str], reading: Reading

@@ -1,4 +1,4 @@
-"""Every hour: what is no longer to be kept as it was."""
+"""Every hour: what is no longer to be kept as it was, and what was deleted long enough ago."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ def _do(store: Store, now: datetime) -> None:
     """What cannot be done is said in the log, and tried again when its time comes."""
     try:
         done = actions.keep_what_is_due(store, now)
+        purged = actions.purge(store, now)
     except SppError as error:
         logger.warning("Workshops that are due wait: %s", error.sentence)
         return
     if done:
         logger.info("Workshops whose time had come: %d", done)
+    if purged:
+        logger.info("Deleted for good, thirty days after somebody did: %d", purged)

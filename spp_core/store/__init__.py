@@ -8,6 +8,7 @@ writes stand or fall together.
 from spp_core.store import (
     answers,
     comments,
+    deleting,
     erasing,
     keeping,
     people,
@@ -51,6 +52,7 @@ __all__ = [
     "Watch",
     "answers",
     "comments",
+    "deleting",
     "erasing",
     "keeping",
     "people",

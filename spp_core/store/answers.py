@@ -126,7 +126,9 @@ _HERE = (
 _ANSWERED = sa.select(t.answer.c.ballot_id).where(_HERE).distinct()
 _HAS_ANSWERED = sa.exists().where(_HERE & (t.answer.c.ballot_id == t.ballot.c.id))
 _COUNTED = sa.select(sa.func.count().filter(_HAS_ANSWERED), sa.func.count()).where(
-    (t.ballot.c.room_id == sa.bindparam("room")) & t.ballot.c.is_room.is_(False)
+    t.ballot.c.room_id == sa.bindparam("room"),
+    t.ballot.c.is_room.is_(False),
+    t.ballot.c.removed_at.is_(None),
 )
 
 

@@ -35,7 +35,8 @@ def read(tx: sa.Connection, room: Room, stands: Mapping[str, Standing]) -> Archi
         room=_room(tx, room),
         ballots=tuple(
             archive.Ballot(triad=row.pop("triad_id"), school=row.pop("school_id"), **row)
-            for row in _rows(tx, t.ballot, room, "ready", "removed_at", order=("position", "id"))
+            for row in _rows(tx, t.ballot, room, "ready", order=("position", "id"))
+            if row.pop("removed_at") is None
         ),
         answers=tuple(
             archive.Answer(ballot=row.pop("ballot_id"), value=json.loads(row.pop("value")), **row)

@@ -34,7 +34,9 @@ def keepings(tx: sa.Connection, room_ids: Sequence[str] | None = None) -> dict[s
 
 def delete(tx: sa.Connection, room_id: str, now: datetime) -> None:
     """Put a room where deleted ones are, from where it can be brought back for a while."""
-    tx.execute(t.room.update().where(t.room.c.id == room_id).values(deleted_at=naive(now)))
+    counted = {name: t.room.c[name] + 1 for name in ("answers_version", "roster_version")}
+    here = t.room.c.id == room_id
+    tx.execute(t.room.update().where(here).values(deleted_at=naive(now), **counted))
 
 
 def is_anonymised(tx: sa.Connection, room_id: str) -> bool:

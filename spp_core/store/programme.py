@@ -16,7 +16,7 @@ def noted(tx: sa.Connection, partnership_id: str, programme: str) -> Mapping[str
     at, room = t.programme_day.c, t.room.c
     query = (
         sa.select(at.event, at.day, at.held_on, room.code, room.title)
-        .outerjoin(t.room, room.id == at.room_id)
+        .outerjoin(t.room, (room.id == at.room_id) & room.deleted_at.is_(None))
         .where((at.partnership_id == partnership_id) & (at.programme == programme))
     )
     return {

@@ -48,7 +48,7 @@ def keep_promises(
 def promises(tx: sa.Connection, partnership_id: str) -> list[Promise]:
     """A partnership's commitments with their check-ins, in the order in which they were made.
 
-    One whose words a facilitator has hidden is left out.
+    One whose words a facilitator has hidden is left out, and one whose room was deleted.
     """
     at, room, mark = t.commitment.c, t.room.c, t.mark.c
     hidden = sa.exists().where(
@@ -61,7 +61,7 @@ def promises(tx: sa.Connection, partnership_id: str) -> list[Promise]:
     query = (
         sa.select(t.commitment, room.title)
         .select_from(t.commitment.outerjoin(t.room, room.id == at.room_id))
-        .where((at.partnership_id == partnership_id) & ~hidden)
+        .where((at.partnership_id == partnership_id) & ~hidden & room.deleted_at.is_(None))
         .order_by(at.made_at, at.activity, at.ballot_id, at.item)
     )
     looked = _check_ins(tx, partnership_id)

@@ -157,10 +157,12 @@ def planned_with(tx: sa.Connection, room_ids: Collection[str], names: Iterable[s
 
 
 def _rooms() -> sa.Select[tuple[object, ...]]:
+    """Those that are there: of those that were deleted nothing is found but by `deleting`."""
     columns = [column for column in t.room.c if column is not t.room.c.plan]  # long, and fixed
     name = t.partnership.c.name.label("partnership")
     here = t.partnership.c.id == t.room.c.partnership_id
-    return sa.select(*columns, name).join(t.partnership, here)
+    there = t.room.c.deleted_at.is_(None)
+    return sa.select(*columns, name).join(t.partnership, here).where(there)
 
 
 _BY_CODE = _rooms().where(t.room.c.code == sa.bindparam("wanted"))
@@ -234,9 +236,10 @@ def add_facilitator(tx: sa.Connection, room_id: str, person_id: str) -> None:
 
 
 def facilitates(tx: sa.Connection, room_id: str, person_id: str) -> bool:
-    """Whether a person may run a room."""
+    """Whether a person may run a room; nobody may run one that was deleted."""
     mine = (t.room_facilitator.c.room_id == room_id) & (t.room_facilitator.c.person_id == person_id)
-    return tx.execute(sa.select(t.room_facilitator.c.room_id).where(mine)).first() is not None
+    query = sa.select(t.room.c.id).join(t.room_facilitator).where(mine)
+    return tx.execute(query.where(t.room.c.deleted_at.is_(None))).first() is not None
 
 
 def facilitates_one_of(tx: sa.Connection, partnership_id: str, person_id: str) -> bool:

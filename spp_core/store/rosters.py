@@ -45,12 +45,15 @@ def add_ballot(
 _BALLOT = t.ballot.c
 _OWN = (_BALLOT.id, _BALLOT.room_id, _BALLOT.name, _BALLOT.position, _BALLOT.ready, _BALLOT.is_room)
 _BALLOTS = (
-    sa.select(*_OWN).where(_BALLOT.room_id == sa.bindparam("room")).order_by(_BALLOT.position)
+    sa.select(*_OWN)
+    .where((_BALLOT.room_id == sa.bindparam("room")) & _BALLOT.removed_at.is_(None))
+    .order_by(_BALLOT.position)
 )
 _SOME = _BALLOTS.where(_BALLOT.id.in_(sa.bindparam("ballots", expanding=True)))
 _NAMES = (
     sa.select(_BALLOT.id, _BALLOT.name)
-    .where((_BALLOT.room_id == sa.bindparam("room")) & _BALLOT.is_room.is_(False))
+    .where(_BALLOT.room_id == sa.bindparam("room"))
+    .where(_BALLOT.is_room.is_(False) & _BALLOT.removed_at.is_(None))
     .order_by(_BALLOT.position)
 )
 _DEVICES = (
@@ -68,6 +71,12 @@ def ballots(
         return [Ballot(*row) for row in tx.execute(_BALLOTS, {"room": room_id})]
     asked = {"room": room_id, "ballots": list(ballot_ids)}
     return [Ballot(*row) for row in tx.execute(_SOME, asked)]
+
+
+def removed_names(tx: sa.Connection, room_id: str) -> set[str]:
+    """What the ballots were called that have been removed, and can be put back."""
+    gone = (_BALLOT.room_id == room_id) & _BALLOT.removed_at.is_not(None)
+    return set(tx.execute(sa.select(_BALLOT.name).where(gone)).scalars())
 
 
 def find_ballot(tx: sa.Connection, room_id: str, ballot_id: str) -> Ballot | None:
@@ -105,7 +114,7 @@ def members(tx: sa.Connection, room_id: str) -> list[Member]:
             school.phase,
         )
         .select_from(t.ballot.outerjoin(t.school, theirs).outerjoin(t.triad, home))
-        .where((ballot.room_id == room_id) & ballot.is_room.is_(False))
+        .where(ballot.room_id == room_id, ballot.is_room.is_(False), ballot.removed_at.is_(None))
         .order_by(ballot.position, school.name)
     )
     found: dict[str, Member] = {}
@@ -141,11 +150,13 @@ def add_seat(tx: sa.Connection, room_id: str, ballot_id: str, now: datetime) -> 
 
 
 def find_seat(tx: sa.Connection, token: str) -> Seat | None:
-    """The seat of this token, removed or not."""
-    row = tx.execute(sa.select(t.seat).where(t.seat.c.token_hash == hashed(token))).first()
+    """The seat of this token, removed or not. That of a deleted room is as good as removed."""
+    query = sa.select(t.seat, t.room.c.deleted_at).join(t.room, t.room.c.id == t.seat.c.room_id)
+    row = tx.execute(query.where(t.seat.c.token_hash == hashed(token))).first()
     if row is None:
         return None
-    return Seat(row.id, row.room_id, row.ballot_id, row.removed_at is not None)
+    removed = row.removed_at is not None or row.deleted_at is not None
+    return Seat(row.id, row.room_id, row.ballot_id, removed)
 
 
 def remove_seats(tx: sa.Connection, ballot_id: str, now: datetime) -> None:

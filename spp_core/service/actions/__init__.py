@@ -24,6 +24,15 @@ from spp_core.service.actions.coding import (
     merge_themes,
     unmerge_theme,
 )
+from spp_core.service.actions.deleting import (
+    delete_room,
+    erase_activity,
+    erase_answers,
+    purge,
+    remove_ballot,
+    restore_erased,
+    restore_room,
+)
 from spp_core.service.actions.erasing import erase_part, erase_person
 from spp_core.service.actions.importing import import_room
 from spp_core.service.actions.keeping import anonymise_room, keep_room, keep_what_is_due
@@ -80,7 +89,10 @@ __all__ = [
     "code_contribution",
     "connected",
     "create_room",
+    "delete_room",
     "end_account",
+    "erase_activity",
+    "erase_answers",
     "erase_part",
     "erase_person",
     "first_link",
@@ -104,12 +116,16 @@ __all__ = [
     "note_event",
     "process_here",
     "process_started",
+    "purge",
     "refuse_late",
+    "remove_ballot",
     "remove_devices",
     "rename_partnership",
     "reset_link",
     "reset_link_here",
     "reset_passphrase",
+    "restore_erased",
+    "restore_room",
     "set_ready",
     "settle_secrecy",
     "share_name",

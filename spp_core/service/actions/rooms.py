@@ -150,6 +150,8 @@ def add_ballot(tx: Tx, room: Room, name: str) -> str:
     there = rosters.ballots(tx, room.id)
     if name.casefold() in {each.name.casefold() for each in there}:
         raise Refused(f"“{name}” is on the list already. Choose it there, or use another name.")
+    if name.casefold() in {each.casefold() for each in rosters.removed_names(tx, room.id)}:
+        raise Refused(f"“{name}” was taken out of this workshop. The facilitator can undo that.")
     if len(there) > MOST:
         raise Refused("This workshop is full. Tell the facilitator.")
     ballot_id = _add(tx, room.id, room.partnership_id, room.ballot_is, name, [])

@@ -16,6 +16,7 @@ from spp_core.service.views.console import (
     so_far,
 )
 from spp_core.service.views.copies import copy_of_part, copy_of_person
+from spp_core.service.views.deleting import Undoable, deleted_rooms, erased
 from spp_core.service.views.doors import (
     Door,
     Who,
@@ -87,6 +88,7 @@ __all__ = [
     "RosterLine",
     "Shape",
     "SoFar",
+    "Undoable",
     "Who",
     "accounts",
     "across",
@@ -103,8 +105,10 @@ __all__ = [
     "copy_of_part",
     "copy_of_person",
     "count",
+    "deleted_rooms",
     "done",
     "door",
+    "erased",
     "everyone",
     "facilitated",
     "facilitators",

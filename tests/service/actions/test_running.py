@@ -67,6 +67,12 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "links_to_review": lambda h, p: views.links_to_review(h.store, p, h.room.id, NOW),
     "share_review": lambda h, p: actions.share_review(h.store, p, h.room, 7, NOW),
     "unshare_review": lambda h, p: actions.unshare_review(h.store, p, h.room, "l", NOW),
+    "delete_room": lambda h, p: actions.delete_room(h.store, p, h.room, NOW),
+    "remove_ballot": lambda h, p: actions.remove_ballot(h.store, p, h.room, "b", NOW),
+    "erase_activity": lambda h, p: actions.erase_activity(h.store, p, h.room, "vote", NOW),
+    "erase_answers": lambda h, p: actions.erase_answers(h.store, p, h.room, "b", NOW),
+    "restore_erased": lambda h, p: actions.restore_erased(h.store, p, h.room, "e", NOW),
+    "erased": lambda h, p: views.erased(h.store, p, h.room, NOW),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
 OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
@@ -123,6 +129,8 @@ OF_THE_OWNER: dict[str, Callable[[Held, Person], Any]] = {
 OF_ANYBODY = {
     "change_passphrase",
     "sign_out_everywhere",
+    "restore_room",
+    "deleted_rooms",
     "across",
     "comparable",
     "accept_invite",

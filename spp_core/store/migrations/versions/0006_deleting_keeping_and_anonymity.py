@@ -14,7 +14,9 @@ TRAIL = {"room_id": "room", "person_id": "person"}
 def upgrade() -> None:
     """Apply it."""
     word = sa.Column("when_due", sa.String(10), server_default=sa.text("''"), nullable=False)
-    anonymous = sa.Column("anonymous", sa.Boolean(), server_default=sa.false(), nullable=False)
+    anonymous: sa.Column[bool] = sa.Column(
+        "anonymous", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("room", sa.Column("deleted_at", sa.DateTime()))
     op.add_column("room", sa.Column("keep_until", sa.String(length=10)))
     op.add_column("room", word)
