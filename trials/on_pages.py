@@ -137,15 +137,15 @@ async def _replay(ground: Ground, attacker: Attacker, pages: list[Recorded]) -> 
     runs = 0
     for page in pages:
         states = [
-            state
+            press
             for sort, widget, _ in page.widgets
             if widget not in own | sent
-            for state in presses(sort, widget)
+            for press in presses(sort, widget)
         ]
         sent |= {widget for _, widget, _ in page.widgets}
         tab.go(page.path, page.query, page.script)
-        for state in states:
-            await tab.tried(state)
+        for press in states:
+            await tab.tried(press)
             runs += 1
         if states:  # a fragment alone, with everything pressed at once
             for fragment in page.fragments:
@@ -189,8 +189,8 @@ async def _found_open(ground: Ground, page: Recorded) -> list[Attempt]:
     runs = 0
     for sort, widget, fragment in widgets:
         if fragment:
-            for state in presses(sort, widget):
-                await tab.tried(state, fragment=fragment)
+            for press in presses(sort, widget):
+                await tab.tried(press, fragment=fragment)
                 runs += 1
     for fragment in fragments:
         await tab.tried(fragment=fragment)

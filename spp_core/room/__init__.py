@@ -4,7 +4,7 @@ from spp_core.room.codes import new_code, read_code
 from spp_core.room.moves import MOVES, move, start
 from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import GRACE, Clock, Phase, Place, Stage
-from spp_core.room.visible import Role, Thing, may_see
+from spp_core.room.visible import Role, Thing, ever_sees, may_see
 
 __all__ = [
     "GRACE",
@@ -15,6 +15,7 @@ __all__ = [
     "Role",
     "Stage",
     "Thing",
+    "ever_sees",
     "may_see",
     "move",
     "new_code",

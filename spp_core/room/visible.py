@@ -15,6 +15,13 @@ class Role(StrEnum):
     SEAT = "seat"
     WALL = "wall"
     FACILITATOR = "facilitator"
+    LEAD = "lead"
+    LEAD_ELSEWHERE = "lead elsewhere"
+    """Who leads another partnership and not this one."""
+    READER = "reader"
+    """Who was given a link to a shared review."""
+    OWNER = "owner"
+    """Who looks after the installation, as far as that goes."""
 
 
 class Thing(StrEnum):
@@ -32,6 +39,16 @@ class Thing(StrEnum):
     """The facilitator's notes."""
     ROSTER = "roster"
     """Who is connected, has answered, is missing."""
+    REVIEW = "review"
+    """What was found, afterwards or on the way."""
+    NAMES = "names"
+    """Who is on the list, beside what was found."""
+    COMMENTS = "comments"
+    """What leads and facilitators wrote under findings."""
+    COMMITMENTS = "commitments"
+    """What was promised, and what became of it."""
+    TRAIL = "trail"
+    """Who did what when, with nothing that was answered."""
 
 
 ALL = frozenset(Phase)
@@ -51,6 +68,16 @@ SEEN: dict[tuple[Role, Thing], frozenset[Phase]] = {
     (Role.FACILITATOR, Thing.RESULT): _AFTER,
     (Role.FACILITATOR, Thing.GUIDANCE): ALL,
     (Role.FACILITATOR, Thing.ROSTER): ALL,
+    (Role.FACILITATOR, Thing.REVIEW): ALL,
+    (Role.FACILITATOR, Thing.NAMES): ALL,
+    (Role.FACILITATOR, Thing.COMMENTS): ALL,
+    (Role.FACILITATOR, Thing.COMMITMENTS): ALL,
+    (Role.LEAD, Thing.REVIEW): ALL,
+    (Role.LEAD, Thing.NAMES): ALL,
+    (Role.LEAD, Thing.COMMENTS): ALL,
+    (Role.LEAD, Thing.COMMITMENTS): ALL,
+    (Role.READER, Thing.REVIEW): ALL,
+    (Role.OWNER, Thing.TRAIL): ALL,
 }
 """The phases in which a role sees a thing; what is not listed is never seen."""
 
@@ -66,3 +93,8 @@ def may_see(role: Role, thing: Thing, phase: Phase, show: Literal["reveal", "liv
     if show == "live" and thing in _SHOWN_LIVE and phases:
         phases = phases | _LIVE
     return phase in phases
+
+
+def ever_sees(role: Role, thing: Thing) -> bool:
+    """Whether this role sees this thing in any phase: for what belongs to no one activity."""
+    return bool(SEEN.get((role, thing)))

@@ -13,6 +13,7 @@ from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
 from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
 from spp_core.review.coded import by_theme
+from spp_core.room import Role, Thing, ever_sees
 from spp_core.room.unlinked import numbered
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
 from spp_core.service.coded import Codes, codes_in
@@ -113,8 +114,10 @@ def review(
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
         require_reviewer(tx, live.room, person)
-        written = comments.comments(tx, room_id)
-        return _read(tx, live, only or Only(), written, names=names)
+        role = Role.FACILITATOR if rooms.facilitates(tx, room_id, person.id) else Role.LEAD
+        written = comments.comments(tx, room_id) if ever_sees(role, Thing.COMMENTS) else ()
+        named = names and ever_sees(role, Thing.NAMES)
+        return _read(tx, live, only or Only(), written, names=named)
 
 
 def shared_review(store: Store, token: str, now: datetime) -> Review:
@@ -127,7 +130,9 @@ def shared_review(store: Store, token: str, now: datetime) -> Review:
                 "Ask whoever gave it to you for a new one."
             )
         live = read_live(tx, now, room_id=room_id)
-        seen = _read(tx, live, Only(), (), names=False)
+        written = comments.comments(tx, room_id) if ever_sees(Role.READER, Thing.COMMENTS) else ()
+        named = ever_sees(Role.READER, Thing.NAMES)
+        seen = _read(tx, live, Only(), written, names=named)
         return replace(seen, options=NOTHING_TO_CHOOSE)  # which are names, too
 
 
