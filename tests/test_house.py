@@ -26,6 +26,8 @@ IDENTITY = "pages/parts/identity.py"
 PERSON = {"session_state", "cookies", "query_params"}
 """Where Streamlit keeps who somebody is: one file asks, all others are told."""
 
+OURS = {"pages", "app", "tests", "benchmarks", "trials", "tasks"}
+"""What is ours outside spp_core."""
 KEPT_OUT = {"session", "manager", "handler", "helper", "util", "common", "misc"}
 TOO_BARE = {"data", "state"}
 
@@ -83,7 +85,7 @@ def ours(name: str) -> str | None:
     parts = name.split(".")
     if parts[0] == "spp_core":
         return parts[1] if len(parts) > 1 else None
-    return parts[0] if parts[0] in {"pages", "app", "tests", "benchmarks", "trials", "tasks"} else None
+    return parts[0] if parts[0] in OURS else None
 
 
 def wrong_way(file: str, source: str) -> list[str]:
