@@ -105,7 +105,7 @@ def _comments(person: Person, review: Review, reviewed: ReviewedActivity, found:
 
 
 def _comment(said: Comment) -> Markup:
-    by = f"{said.author}, {dated(said.at)}"
+    by = ", ".join(filter(None, (said.author, dated(said.at))))
     return Markup('<blockquote class="r-comment"><p>{}</p><cite>{}</cite></blockquote>').format(
         said.words, by
     )

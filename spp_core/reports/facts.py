@@ -96,4 +96,4 @@ def about(reviewed: ReviewedActivity) -> str:
 
 def signed(comment: Comment) -> str:
     """Who wrote a comment, and when."""
-    return f"{one_line(comment.author)}, {dated(comment.at)}"
+    return ", ".join(filter(None, (one_line(comment.author), dated(comment.at))))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
-from spp_core.errors import Refused
+from spp_core.errors import Faults, NotFound, Refused
 from spp_core.room.forgotten import forgotten
 from spp_core.room.keeping import Due, Keeping, Then, kept_for
 from spp_core.service.agenda import forget_workshop, read_live, require_facilitator, workshop_of
 from spp_core.service.coded import standings
 from spp_core.store import Person, Room, Store, Tx, archives, keeping, rooms
+
+logger = logging.getLogger(__name__)
 
 
 def keep_room(
@@ -42,9 +45,17 @@ def keep_what_is_due(store: Store, now: datetime) -> int:
     with store.reading() as tx:
         found = keeping.keepings(tx)
     due = [room_id for room_id, each in found.items() if each.due(now.date()) is Due.NOW]
-    for room_id in due:
+    return sum(_done(store, room_id, now) for room_id in due)
+
+
+def _done(store: Store, room_id: str, now: datetime) -> bool:
+    """Do what is due; whether it could be. A room that cannot be read stays as it is."""
+    try:
         _do(store, room_id, now)
-    return len(due)
+    except (Faults, NotFound, ValueError) as error:  # pydantic's faults are ValueErrors
+        logger.warning("A workshop that is due cannot be read: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _do(store: Store, room_id: str, now: datetime) -> None:

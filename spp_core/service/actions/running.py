@@ -10,7 +10,7 @@ from spp_core.kinds import Contribution
 from spp_core.room import Stage, move
 from spp_core.service.agenda import read_live, require_facilitator
 from spp_core.service.lasting import keep_lasting
-from spp_core.store import Person, Room, Store, answers, rooms
+from spp_core.store import Person, Room, Store, answers, keeping, rooms
 
 NOTE = 4000
 STALE = "The room had moved on already, so nothing was done. Look again."
@@ -34,6 +34,8 @@ def advance(
         live = read_live(tx, now, room_id=room.id)
         if live.stage.version != seen:
             raise Stale(STALE)
+        if name == "resume" and keeping.is_anonymised(tx, room.id):
+            raise Refused("The names are out of this workshop, so nobody can go on with it.")
         moved = move(live.workshop, live.stage, name, now, argument)
         text = moved.model_dump_json()
         if not rooms.save_stage(tx, room.id, text, moved.version, seen, moved.ended_at):

@@ -86,6 +86,7 @@ def test_names_are_taken_out_once(store: Store, whole: Held) -> None:
     for again in (
         lambda: actions.anonymise_room(store, whole.person, whole.room, at(201)),
         lambda: actions.keep_room(store, whole.person, whole.room, 1, "delete", at(201)),
+        lambda: whole.move("resume"),
     ):
         with pytest.raises(Refused):
             again()
@@ -124,6 +125,22 @@ def test_nothing_is_done_before_it_is_due(store: Store, ada: Person, now: dateti
     before = everything(store)
     assert actions.keep_what_is_due(store, now) == 0
     assert everything(store) == before
+
+
+def test_room_that_cannot_be_read_holds_up_no_other(
+    store: Store, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = hold(store, ada, years=1, then="anonymise")
+    good = hold(store, ada, years=1, then="anonymise")
+    room = metadata.tables["room"]
+    with store.writing() as tx:
+        tx.execute(room.update().where(room.c.id == broken.room.id).values(stage="{}"))
+    assert actions.keep_what_is_due(store, NOW + timedelta(days=370)) == 1
+    assert "cannot be read" in caplog.text
+    assert "Oak" not in caplog.text
+    with store.reading() as tx:
+        assert keeping.is_anonymised(tx, good.room.id)
+        assert not keeping.is_anonymised(tx, broken.room.id)
 
 
 def test_each_that_is_due_is_done_once_and_the_trail_says_so(store: Store, ada: Person) -> None:
