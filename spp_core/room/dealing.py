@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import TypeVar
@@ -35,6 +35,24 @@ def dealt(kept: Archive) -> Archive:
             "photos": _dealt(kept.photos, whose, latest, "created_at"),
             "commitments": _dealt(kept.commitments, whose, latest, "made_at"),
             "codes": _dealt(kept.codes, whose, {}, ""),
+        }
+    )
+
+
+def without(kept: Archive, activities: Collection[str]) -> Archive:
+    """The room without what its ballots, each by itself, gave in these activities."""
+    as_one = {each.id for each in kept.ballots if each.is_room}
+
+    def stays(part: Answer | Code | Commitment | Mark | Photo) -> bool:
+        return part.activity not in activities or part.ballot in as_one
+
+    return kept.model_copy(
+        update={
+            "answers": tuple(filter(stays, kept.answers)),
+            "marks": tuple(filter(stays, kept.marks)),
+            "photos": tuple(filter(stays, kept.photos)),
+            "commitments": tuple(filter(stays, kept.commitments)),
+            "codes": tuple(filter(stays, kept.codes)),
         }
     )
 

@@ -97,15 +97,19 @@ class Gathered:
     counting: tuple[Answer, ...]
     """What tallies count: on time, not hidden."""
     hidden: tuple[Answer, ...]
+    too_few: bool = False
+    """Whether there are answers that are not among them, as they would tell whose they are."""
 
 
 def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
     """All on-time answers to an activity. `names` says whether ballots' names may go along.
 
     In an anonymous room they never do, and the answers are in no order: every view starts here,
-    so here is where names are taken out.
+    so here is where names are taken out. Nor are there any while they come in, or from too few:
+    who runs the room sees who has answered, and would know whose the only answer is.
     """
-    kept = _in_order(live, activity, answers.answers(tx, live.room.id, activity=activity))
+    everything = answers.answers(tx, live.room.id, activity=activity)
+    kept = _shown(tx, live, activity, _in_order(live, activity, everything))
     marks = answers.marks(tx, live.room.id, activity)
     called = _called(tx, live) if names else {}
     hidden = marks.get("hidden", set())
@@ -116,7 +120,8 @@ def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
         sorted_out[key in hidden].append(
             as_answer(each, called.get(each.ballot_id, ""), pinned=key in pinned)
         )
-    return Gathered(tuple(sorted_out[0]), tuple(sorted_out[1]))
+    too_few = len(kept) < len(everything)
+    return Gathered(tuple(sorted_out[0]), tuple(sorted_out[1]), too_few)
 
 
 def _called(tx: Tx, live: Live) -> dict[str, str]:
@@ -124,13 +129,32 @@ def _called(tx: Tx, live: Live) -> dict[str, str]:
     return {each.id: each.name for each in ballots if each.is_room or not live.room.anonymous}
 
 
+def _shown(tx: Tx, live: Live, activity_id: str, kept: list[StoredAnswer]) -> list[StoredAnswer]:
+    """All of them; in an anonymous room without those that would tell whose they are."""
+    if not live.room.anonymous or _looks_back(live, activity_id):
+        return kept
+    listed = rosters.ballots(tx, live.room.id)
+    voted = {each.id for each in voters(listed)}
+    answered = {each.ballot_id for each in kept} & voted
+    coming_in = live.stage.phase(live.now, activity_id) is Phase.OPEN
+    shown_live = live.workshop.find(activity_id).line.show == "live"
+    if len(answered) < min(live.room.minimum, len(voted)) or (coming_in and not shown_live):
+        return [each for each in kept if each.ballot_id not in voted]
+    return kept
+
+
+def _looks_back(live: Live, activity_id: str) -> bool:
+    """Whether earlier promises are marked in it: whoever spoke last speaks for the room."""
+    activity = live.workshop.find(activity_id)
+    return bool(activity.kind.check_ins(activity.spec, []))
+
+
 def _in_order(live: Live, activity_id: str, kept: list[StoredAnswer]) -> list[StoredAnswer]:
     """Oldest first; mixed in an anonymous room, but for what the room says of earlier promises.
 
     There whoever spoke last is right, and only what was said last is ever shown.
     """
-    activity = live.workshop.find(activity_id)
-    if not live.room.anonymous or activity.kind.check_ins(activity.spec, []):
+    if not live.room.anonymous or _looks_back(live, activity_id):
         return kept
     return sorted(kept, key=mixed_key)
 

@@ -41,6 +41,7 @@ def test_once_open_it_stays_and_the_review_names_nobody(scene: Scene) -> None:
     scene.held.move("jump activity-3", "open")
     for ballot, pile in (("Oak", "true"), ("Elm", "not_yet")):
         scene.held.put("c01", pile, ballot)
+    scene.held.move("close")
     desk.reload()
     desk.get_by_role("button", name="Who sees what").click()
     expect(desk.get_by_text("It stays so: something has been opened or answered.")).to_be_visible()

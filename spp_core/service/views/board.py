@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,14 +34,27 @@ class Result:
         return drawn(chart, look) if chart else None
 
 
-def result_of(activity: Activity, answers: Sequence[Answer], ballot_is: BallotIs) -> Result:
-    """Sum an activity up, in the room's words. Pure; the caller has asked if it may be seen."""
+TOO_FEW = "Answers are anonymous: too few have come, or more still come, for any to be shown."
+
+
+def result_of(
+    activity: Activity,
+    answers: Sequence[Answer],
+    ballot_is: BallotIs,
+    *,
+    too_few: bool = False,
+) -> Result:
+    """Sum an activity up, in the room's words. Pure; the caller has asked if it may be seen.
+
+    With `too_few`, there are answers, but they would tell whose they are.
+    """
     kind, spec = activity.kind, activity.spec
     tally = kind.tally(spec, answers)
     words = tuple(kind.contributions(spec, answers))
-    return Result(
-        activity, tally, told(kind.explain(spec, tally), activity.said_by(ballot_is)), words
-    )
+    explained = told(kind.explain(spec, tally), activity.said_by(ballot_is))
+    if too_few:
+        explained = replace(explained, sentence=TOO_FEW)
+    return Result(activity, tally, explained, words)
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,7 @@ def board(store: Store, room_id: str, now: datetime) -> Board:
         result = None
         if activity.kind.asks and may_see(Role.WALL, Thing.RESULT, live.phase, activity.line.show):
             given = gather(tx, live, activity.id, names=live.room.names_on_wall)
-            result = result_of(activity, given.counting, live.room.ballot_is)
+            result = result_of(activity, given.counting, live.room.ballot_is, too_few=given.too_few)
         return _board(live, activity, count(tx, live), result)
 
 

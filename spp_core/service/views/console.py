@@ -250,8 +250,8 @@ def _previewed(live: Live) -> bool:
 def _preview(tx: Tx, live: Live, activity: Activity) -> Result | None:
     if not _previewed(live):
         return None
-    given = gather(tx, live, activity.id, names=False).counting
-    return result_of(activity, given, live.room.ballot_is)
+    given = gather(tx, live, activity.id, names=False)
+    return result_of(activity, given.counting, live.room.ballot_is, too_few=given.too_few)
 
 
 def everyone(store: Store, room_id: str) -> dict[str, str]:

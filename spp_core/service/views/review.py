@@ -17,6 +17,7 @@ from spp_core.room import Role, Thing, ever_sees
 from spp_core.room.unlinked import numbered
 from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
 from spp_core.service.coded import Codes, codes_in
+from spp_core.service.views.board import TOO_FEW
 from spp_core.store import (
     Comment,
     Person,
@@ -210,7 +211,7 @@ class _Chosen:
                 if self.only.everybody or each.ballot in called
             )
 
-        return Gathered(theirs(given.counting), theirs(given.hidden))
+        return Gathered(theirs(given.counting), theirs(given.hidden), given.too_few)
 
     def _in_one_activity(self, given: Gathered) -> dict[str, str]:
         """Numbers that hold in one activity only: see `room/unlinked`."""
@@ -275,7 +276,9 @@ def _reviewed(
     if not names:
         spec = kind.unnamed(spec)
         form = kind.form(spec, Asking())
-        given = Gathered(unnamed(form, given.counting), unnamed(form, given.hidden))
+        given = replace(
+            given, counting=unnamed(form, given.counting), hidden=unnamed(form, given.hidden)
+        )
     side_by_side = given.counting
     unnamed_here = live.room.anonymous or live.room.ballot_is == "person"
     if unnamed_here:  # a line for each would tell who is who
@@ -297,7 +300,7 @@ def _reviewed(
         activity=activity,
         seconds=live.stage.spent(activity_id, live.now),
         ballots=ballots,
-        answered=_answered(activity, ballots, live.room),
+        answered=TOO_FEW if given.too_few else _answered(activity, ballots, live.room),
         panels=panels,
         comments=said,
         rows=tuple(kind.rows(spec, kind.reported(spec, everything, named=named))),

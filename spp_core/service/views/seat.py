@@ -130,11 +130,13 @@ def _seen_of_others(tx: Tx, live: Live, activity: Activity) -> Json:
     result = may_see(Role.SEAT, Thing.RESULT, live.phase, show)
     if not others and not result:
         return seen
-    given = gather(tx, live, activity.id, names=live.room.names_on_wall).counting
+    given = gather(tx, live, activity.id, names=live.room.names_on_wall)
     if others:
-        seen["others"] = activity.kind.shared(activity.spec, given)
+        seen["others"] = activity.kind.shared(activity.spec, given.counting)
     if result:
-        explained = result_of(activity, given, live.room.ballot_is).explanation
+        explained = result_of(
+            activity, given.counting, live.room.ballot_is, too_few=given.too_few
+        ).explanation
         seen["result"] = {
             "sentence": explained.sentence,
             "columns": explained.columns,

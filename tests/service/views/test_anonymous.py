@@ -127,15 +127,33 @@ def test_console_says_who_has_answered(store: Store, ada: Person) -> None:
     assert [each.name for each in held.console().roster if each.answered] == [TRIADS[2]]
 
 
+def test_nothing_is_shown_while_it_comes_in_or_from_too_few(store: Store, ada: Person) -> None:
+    held = anonymous(store, ada)
+    held.move("jump scores", "open")
+    for name in TRIADS[:2]:
+        held.put("r1", 5, name)
+    held.move("close")
+    assert _numbers(held) == set()
+    assert "too few" in held.so_far().result.explanation.sentence  # type: ignore[union-attr]
+    assert '"value": 5' not in as_text(views.archive(store, ada, held.room.id))
+    held.move("open")
+    held.put("r1", 5, TRIADS[2])
+    assert _numbers(held) == set()
+    held.move("close")
+    assert len(_numbers(held)) == SETTLED["minimum"]
+    assert as_text(views.archive(store, ada, held.room.id)).count('"value": 5') == 3
+
+
 def test_what_was_written_is_read_once_it_is_closed(store: Store, ada: Person) -> None:
     held = anonymous(store, ada)
-    wall = held.live().workshop.find("wall")
     held.move("jump wall", "open")
-    held.put("note.staff.aaaaaa", {"text": "First"}, TRIADS[0])
-    assert wall.line.show == "live" or held.so_far().contributions == ()
+    for letter, name in zip("abc", TRIADS, strict=False):
+        held.put(f"note.staff.{letter * 6}", {"text": letter}, name)
+    shown_live = held.live().activity.line.show == "live"
+    assert bool(held.so_far().contributions) is shown_live
     held.move("close")
-    [only] = held.so_far().contributions
-    assert (only.contribution.text, only.contribution.name) == ("First", "")
+    read = [each.contribution for each in held.so_far().contributions]
+    assert sorted((each.text, each.name) for each in read) == [("a", ""), ("b", ""), ("c", "")]
 
 
 def test_numbers_of_one_activity_say_nothing_about_another(store: Store, ada: Person) -> None:
@@ -143,11 +161,13 @@ def test_numbers_of_one_activity_say_nothing_about_another(store: Store, ada: Pe
     held.move("jump scores", "open")
     for number, name in enumerate(TRIADS):
         held.put("r1", number, name)
+    held.move("close")
     rows = _numbers(held)
     other = anonymous(store, ada)
     other.move("jump scores", "open")
     for number, name in enumerate(reversed(TRIADS)):
         other.put("r1", number, name)
+    other.move("close")
     assert _numbers(other) == rows
     assert {name for name, _ in rows} == {f"Triad {number}" for number in range(1, 7)}
 
@@ -198,6 +218,7 @@ def test_comparison_names_nobody_and_rests_on_enough(store: Store, ada: Person) 
         for name in who:
             assert not held.put("t01-1", 2, name).refused
         held.put("t01-2", 2, TRIADS[1])
+        held.move("close")
     codes = [before.room.code, after.room.code]
     later = NOW + timedelta(days=1)
     distance = views.travelled(store, ada, after.room.partnership_id, codes, later)
