@@ -6,7 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import agenda, controls, entering, identity, moderation, roster, secrecy, so_far
+from pages.parts import (
+    agenda,
+    controls,
+    entering,
+    identity,
+    moderation,
+    roster,
+    secrecy,
+    so_far,
+    undoing,
+)
 from pages.parts.chrome import dress, panel
 from pages.parts.invitation import console_head
 from pages.parts.place import now, store
@@ -40,6 +50,7 @@ def columns(*, keys: bool) -> None:
     with right:
         roster.draw(console, person)
         secrecy.draw(console, person)
+        undoing.draw(console, person)
 
 
 with_keys = console_head(room, person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import identity, keeping, secrecy
+from pages.parts import deleting, identity, keeping, secrecy
 from pages.parts.chrome import attempt
 from pages.parts.place import now, plans, store
 from spp_core.errors import Fault
@@ -52,6 +52,8 @@ def _held(room: Room, soon: str, *, console: bool) -> None:
             if console:
                 st.page_link("facilitate.py", label="Open the console", query_params=here)
             st.page_link("review.py", label="Review", query_params=here)
+            if console:
+                deleting.offer(person, room)
 
 
 def unreadable(faults: tuple[Fault, ...]) -> None:
@@ -128,6 +130,7 @@ else:
     with left:
         held()
         led()
+        deleting.lately(person)
     with right:
         st.subheader("Set up a workshop")
         new()
