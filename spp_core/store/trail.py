@@ -19,15 +19,21 @@ class Happened:
     what: str
     who: str
     room: str
-    """The code of the workshop."""
+    """The title of the workshop, also of a deleted one until it is gone for good."""
     detail: str
 
 
 def newest(tx: sa.Connection, most: int) -> list[Happened]:
     """The last so many lines, the newest first."""
     rows = t.event.outerjoin(t.person).outerjoin(t.room, t.event.c.room_id == t.room.c.id)
-    query = sa.select(t.event, t.person.c.name, t.room.c.code).select_from(rows)
+    query = sa.select(t.event, t.person.c.name, t.room.c.title).select_from(rows)
     return [
-        Happened(aware(row.at), row.what, row.name or "", row.code or "", row.detail)
+        Happened(
+            aware(row.at),
+            row.what,
+            row.name or "",
+            row.title or (row.detail if row.what == "room gone" else ""),
+            row.detail,
+        )
         for row in tx.execute(query.order_by(t.event.c.id.desc()).limit(most))
     ]

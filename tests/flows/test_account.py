@@ -70,7 +70,7 @@ def test_ended_account_is_out_and_the_trail_says_so(scene: Scene) -> None:
     page.locator(f".st-key-ended-{bo.id} button").click()
     expect(page.get_by_text(f"{bo.sign_in_name} · account ended")).to_be_visible()
     page.get_by_role("tab", name="What was done").click()
-    expect(page.get_by_role("cell", name="account ended", exact=True)).to_be_visible()
+    expect(page.get_by_role("cell", name="Account ended", exact=True)).to_be_visible()
     his.reload()
     expect(his.get_by_role("heading", name="Join the workshop")).to_be_visible()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from spp_core.service.deeds import deed
 from spp_core.service.owning import require_owner
 from spp_core.store import Happened, Person, Store, people, trail
 
@@ -22,7 +23,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Accounts:
-    """Everybody with an account, the first first; what was done, the newest first."""
+    """Everybody with an account, the first first; what was done, in words, the newest first."""
 
     people: tuple[Account, ...]
     trail: tuple[Happened, ...]
@@ -34,4 +35,5 @@ def accounts(store: Store, person: Person, now: datetime) -> Accounts:
     with store.reading() as tx:
         devices = people.devices(tx, now)
         everybody = (Account(each, devices.get(each.id, 0)) for each in people.everybody(tx))
-        return Accounts(tuple(everybody), tuple(trail.newest(tx, MOST)))
+        happened = (replace(each, what=deed(each.what)) for each in trail.newest(tx, MOST))
+        return Accounts(tuple(everybody), tuple(happened))
