@@ -18,7 +18,9 @@ from spp_core.errors import SppError
 from spp_core.live.visitors import PERSON_COOKIE, READER_COOKIE, SEAT_COOKIE, visitor
 from spp_core.store import Store
 
-ADDRESS = re.compile(rb"/media/([A-Za-z0-9]{20,128}\.[A-Za-z0-9]{1,8})")
+LENGTH = 32
+"""Letters of a file's name that tell it from others; what follows them may be another field."""
+ADDRESS = re.compile(rb"/media/([0-9a-f]{%d})" % LENGTH)
 FOLDER = "/media/"
 REMEMBERED = 20_000
 """Addresses told, the oldest of which are forgotten; Streamlit forgets its files far earlier."""
@@ -66,7 +68,7 @@ class OwnFiles:
 
     async def _may(self, scope: Scope) -> bool:
         """Whether this browser was told of it, and its person or device is still let in."""
-        name = scope["path"].removeprefix(FOLDER)
+        name = scope["path"].removeprefix(FOLDER)[:LENGTH]
         connection = HTTPConnection(scope)
         known = [cookie for cookie in WHO if self._knows(name, connection.cookies.get(cookie, ""))]
         if not known:

@@ -19,7 +19,7 @@ NAME = "0123456789abcdef0123456789abcdef01234567.pdf"
 async def _streamlit(scope: Scope, _: Receive, send: Send) -> None:
     """Tells every page of the file, and gives it to whoever asks."""
     if scope["type"] == "websocket":
-        await send({"type": "websocket.send", "bytes": b"\x0a/media/" + NAME.encode() + b"\x12"})
+        await send({"type": "websocket.send", "bytes": b"\x0a/media/" + NAME.encode() + b"0\x01"})
     else:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
