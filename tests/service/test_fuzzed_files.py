@@ -52,15 +52,15 @@ def parts(table: Any) -> Iterator[tuple[Any, Any]]:
             yield from parts(table[key])
 
 
-def altered(table: Any, data: st.DataObject) -> None:
+def altered(table: Any, draws: st.DataObject) -> None:
     """Take something away from a table, put something odd in its place, or repeat it."""
     places = list(parts(table))
-    holder, key = places[data.draw(st.integers(0, len(places) - 1))]
-    how = data.draw(st.sampled_from(("gone", "odd", "twice")))
+    holder, key = places[draws.draw(st.integers(0, len(places) - 1))]
+    how = draws.draw(st.sampled_from(("gone", "odd", "twice")))
     if how == "gone":
         del holder[key]
     elif how == "odd":
-        holder[key] = data.draw(odd)
+        holder[key] = draws.draw(odd)
     elif isinstance(holder, list):
         holder.append(holder[key])
     else:
@@ -85,12 +85,12 @@ def bring_in(held: Held, content: bytes) -> None:
 
 
 @MODEST
-@given(st.data())
+@given(draws=st.data())
 def test_room_file_with_something_odd_in_it_is_taken_or_refused(
-    kept: tuple[Held, str], data: st.DataObject
+    kept: tuple[Held, str], draws: st.DataObject
 ) -> None:
     table = json.loads(kept[1])
-    altered(table, data)
+    altered(table, draws)
     bring_in(kept[0], json.dumps(table).encode())
 
 
