@@ -22,8 +22,8 @@ laptops and not on the wall. Afterwards the room sees the result; names stand be
 the workshop was set up so. The facilitator reads everything, also who has answered. The leads of \
 your partnership read the review, and may share it, without names, by a link that ends by itself. \
 Groups that are too small are not shown by themselves, and people who answered for themselves are \
-numbered there, not named. In an anonymous workshop \
-nobody is shown which answer is whose; your device says so before the first answer.
+numbered there, not named. In an anonymous workshop nobody, the facilitator neither, is shown \
+which answer is whose; your device says so before the first answer.
 
 **What you said as a quotation** may be read where you allowed it, and by the name you allowed. \
 The facilitator can withdraw it at your wish: it is then gone from every page and later report.

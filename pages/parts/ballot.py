@@ -61,8 +61,8 @@ def ballot(
 ) -> None:
     """Mount a ballot that holds its own socket to `address`, a path with an optional query.
 
-    Nothing it does reruns the page, but for one thing: when the server says that this seat is
-    gone, the page reruns once, to find out who is there now. `photos` is where pictures are
+    Nothing it does reruns the page, but for one thing: when this seat is gone, the page reruns
+    once its sentence was read, to find out who is there now. `photos` is where pictures are
     posted to and shown from. `preview` is a view to draw without any socket. `door` is a room to
     join first.
     """

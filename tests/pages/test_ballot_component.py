@@ -623,12 +623,14 @@ def test_ready_can_be_said_and_taken_back(sit: Open) -> None:
     expect(ready).to_have_attribute("aria-pressed", "false")
 
 
-def test_a_seat_that_is_gone_says_why_and_tells_the_page_once(sit: Open) -> None:
+def test_a_seat_that_is_gone_says_why_until_it_was_read(sit: Open) -> None:
     seat = sit(views.view(views.scales("a")))
     seat.room.send({"t": "gone", "sentence": "This device was taken off the list."})
     expect(seat.page.get_by_text("This device was taken off the list.")).to_be_visible()
     seat.room.leave()
     seat.settle()
+    assert seat.page.evaluate("triggers") == []
+    seat.page.get_by_role("button", name="Back to the start").click()
     assert seat.page.evaluate("triggers") == [["left", "This device was taken off the list."]]
 
 

@@ -25,7 +25,7 @@ class Ballot {
         message: (frame) => this.hear(frame),
         up: () => { this.fresh = true; },
         down: () => this.lost(),
-        stranger: () => this.gone(WORDS.stranger),
+        stranger: () => this.strange(),
       });
     }
   }
@@ -139,10 +139,17 @@ class Ballot {
     this.screen.draw(this.view, this.desk, this.phase());
   }
 
+  /** What the facilitator did is read before the page moves on. */
   gone(sentence) {
     this.stop();
-    this.screen.gone(sentence);
-    this.left(sentence);
+    this.screen.gone(sentence, () => this.left(sentence));
+  }
+
+  /** The page finds out who is here now: there may be another workshop to go to. */
+  strange() {
+    this.stop();
+    this.screen.gone(WORDS.stranger);
+    this.left(WORDS.stranger);
   }
 
   stop() {

@@ -190,10 +190,12 @@ class Screen {
     this.node.focus({ preventScroll: true });
   }
 
-  /** Nothing but a sentence: this seat is no longer in the room. */
-  gone(sentence) {
+  /** Nothing but a sentence, and a way on once it was read: this seat is no longer in the room. */
+  gone(sentence, onward) {
     this.close();
-    this.node.replaceChildren(el("div.stage", {}, el("h2.prompt", { role: "alert" }, sentence)));
+    const words = el("h2.prompt", { role: "alert" }, sentence);
+    const press = onward && button("ready", { onclick: onward }, el("span", {}, WORDS.onward));
+    this.node.replaceChildren(el("div.stage", {}, words, press));
   }
 
   close() {

@@ -21,6 +21,7 @@ const WORDS = {
   ended: "Thank you. The workshop has ended.",
   endedPast: "This is what you wrote.",
   stranger: "This device is not in a workshop now. Join again with the code.",
+  onward: "Back to the start",
   nothingYet: "You have not answered anything yet.",
   yours: "Your answers",
   you: "you",
