@@ -10,7 +10,8 @@ import asyncio
 import gc
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +26,7 @@ from benchmarks.in_usual_way import open_usual_way
 from benchmarks.measuring import Figures, machine
 from benchmarks.product import open_product
 from benchmarks.report import FLOOR, PAST, PRODUCT, SHARED, USUAL, Measured, tables
-from benchmarks.run import Pace, measure
+from benchmarks.run import STEPS, Pace, measure
 from benchmarks.serving import many_files
 
 RESULTS = Path(__file__).with_name("results")
@@ -59,6 +60,16 @@ def cases(asked: argparse.Namespace, history: History | None) -> Iterator[Case]:
             yield Case(USUAL, 1, laptops, partial(open_usual_way, laptops))
 
 
+def gave_up(runs: Sequence[Mapping[str, Any]], case: Case) -> bool:
+    """Whether this is the usual way and did not keep up before: once says so, and takes long."""
+    steps = tuple(f"{step}:" for step in STEPS)
+    return case.side == USUAL and any(
+        (run["side"], run["rooms"], run["laptops"]) == (case.side, case.rooms, case.laptops)
+        and any(note.startswith(steps) for note in run["notes"])
+        for run in runs
+    )
+
+
 def once(case: Case, pace: Pace) -> dict[str, Any]:
     """Measure once; as it is written down.
 
@@ -73,6 +84,20 @@ def once(case: Case, pace: Pace) -> dict[str, Any]:
     gc.enable()
     who = {"side": case.side, "rooms": case.rooms, "laptops": case.laptops}
     return {**who, "figures": figures, "notes": notes}
+
+
+def wanted(
+    asked: argparse.Namespace, history: History | None, runs: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[int, Case]]:
+    """What is still to be measured, in turn, beside the runs there are."""
+    done = Counter((run["side"], run["rooms"], run["laptops"]) for run in runs)
+    for number in range(1, asked.runs + 1):
+        for case in cases(asked, history):
+            left_out = asked.only and case.side not in asked.only
+            if left_out or number <= done[case.side, case.rooms, case.laptops]:
+                continue
+            if not gave_up(runs, case):
+                yield number, case
 
 
 @contextmanager
@@ -100,17 +125,17 @@ def main() -> None:
     file = asked.json or RESULTS / f"{on['date'][:16].replace(':', '')}-{what}.json"
     file.parent.mkdir(exist_ok=True)
     runs: list[dict[str, Any]] = []
+    if asked.go_on:
+        file, found = asked.go_on, json.loads(asked.go_on.read_text("utf-8"))
+        what, on, runs = found["what"], found["machine"], found["runs"]
     with _history(asked) as history:
         past = {"rooms": history.rooms, "answers": history.answers} if history else None
         found = {"what": what, "machine": on, "pace": vars(pace), "history": past, "runs": runs}
-        for number in range(1, asked.runs + 1):
-            for case in cases(asked, history):
-                if asked.only and case.side not in asked.only:
-                    continue
-                rooms = f"{case.rooms} rooms × " if case.rooms > 1 else ""
-                print(f"Run {number} of {asked.runs}: {case.side}, {rooms}{case.laptops} laptops")
-                runs.append(once(case, pace))
-                file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+        for number, case in wanted(asked, history, runs):
+            rooms = f"{case.rooms} rooms × " if case.rooms > 1 else ""
+            print(f"Run {number} of {asked.runs}: {case.side}, {rooms}{case.laptops} laptops")
+            runs.append(once(case, pace))
+            file.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
     print(tables(Measured.model_validate(found)))
     print(f"Written to {file}. “python -m benchmarks.report” makes docs/performance.md of it.")
 
@@ -130,6 +155,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--history-rooms", type=int, default=ROOMS)
     add("--history-answers", type=int, default=ANSWERS)
     add("--json", type=Path, help="write here instead of benchmarks/results")
+    add("--go-on", type=Path, metavar="FILE", help="with what was measured before it was stopped")
     return parser
 
 

@@ -28,6 +28,8 @@ PRESSES = 6
 SETTLES = 2.0
 """Seconds after which nothing is on its way any more; no longer than anybody polls."""
 KIB, MIB = 2**10, 2**20
+STEPS = ("join", "idle", "vote_live", "vote", "vote_at_once", "next", "kill")
+"""What a run consists of, in order."""
 
 
 @dataclass(frozen=True)
@@ -288,12 +290,11 @@ async def measure(contestant: Contestant, pace: Pace) -> Figures:
         for room in run.rooms:
             await room.open_screens()
             closing.push_async_callback(room.close_screens)
-        if await run.step("join", run.join()):
-            steps = (run.idle, run.vote_live, run.vote, run.vote_at_once, run.next, run.kill)
-            for step in steps:
-                if step == run.kill:
+        if await run.step(STEPS[0], run.join()):
+            for name in STEPS[1:]:
+                if name == "kill":
                     run.figures["neighbours"] = neighbours.cores()
-                await run.step(step.__name__, step())
+                await run.step(name, getattr(run, name)())
         for laptop in run.laptops:
             closing.push_async_callback(laptop.leave)
     return run.figures
