@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -132,21 +132,21 @@ class OnSQLite:
             copy.backup(here)
 
     def revision_in(self, file: Path) -> str | None:
-        """What its own table says."""
-        with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as copy:
-            found = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+        """What its own table says; raises DatabaseError where the file is damaged."""
+        with _driver_errors(), closing(sqlite3.connect(file)) as copy:
+            try:
+                found = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+            except sqlite3.Error as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:
+                    raise
+                return None
             return str(found[0]) if found else None
-        return None
 
     def faults(self, engine: sa.Engine) -> list[str]:
         """Have SQLite read every page and follow every reference."""
         with _driver_errors(), closing(engine.raw_connection()) as line:
             here: Any = line.driver_connection
-            astray = here.execute("PRAGMA foreign_key_check").fetchall()
-            lost = {
-                f"A row of “{a}” belongs to one of “{b}” that is gone." for a, _, b, _ in astray
-            }
-            return _integrity(here) + sorted(lost)
+            return _integrity(here) or _astray(here)
 
 
 @contextmanager
@@ -167,6 +167,12 @@ def _lines(engine: sa.Engine, file: Path) -> Iterator[_Lines]:
     with closing(engine.raw_connection()) as line, closing(sqlite3.connect(file)) as copy:
         here: Any = line.driver_connection
         yield here, copy
+
+
+def _astray(line: sqlite3.Connection) -> list[str]:
+    astray = line.execute("PRAGMA foreign_key_check").fetchall()
+    lost = {f"A row of “{a}” belongs to one of “{b}” that is gone." for a, _, b, _ in astray}
+    return sorted(lost)
 
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:

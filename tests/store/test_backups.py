@@ -18,6 +18,10 @@ from spp_core.store.tables import metadata
 from tests.store.migrations.test_upgrading import of_version
 from tests.store.roster import Made, everything, make, put, values
 
+PAGE = 4096
+WORDS = "words " * 40
+SCHEMA = "CREATE TABLE answer"
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
@@ -160,12 +164,13 @@ def test_copy_of_a_newer_version_changes_nothing(
     assert everything(store) == before
 
 
-def test_damaged_copy_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("near", [WORDS, SCHEMA])
+def test_damaged_copy_changes_nothing(tmp_path: Path, near: str) -> None:
     store, file = Store(f"sqlite:///{tmp_path}/spp.sqlite3"), tmp_path / "copy"
     filled(store)
     before = everything(store)
     store.back_up(file)
-    spoil(file)
+    overwrite(file, near)
     with pytest.raises(Unavailable, match="damaged"):
         restore(f"sqlite:///{tmp_path}/spp.sqlite3", file, tmp_path / "aside")
     assert everything(store) == before
@@ -176,14 +181,15 @@ def filled(store: Store) -> None:
     made = make(store)
     with store.writing() as tx:
         for number in range(400):
-            put(tx, made, f"i{number}", "words " * 40)
+            put(tx, made, f"i{number}", WORDS)
 
 
-def spoil(file: Path) -> None:
-    """Write over the middle of a file."""
+def overwrite(file: Path, near: str) -> None:
+    """Write over the page these words stand in."""
     with file.open("r+b") as opened:
-        opened.seek(file.stat().st_size // 2)
-        opened.write(b"\xff" * 20_000)
+        at = opened.read().rindex(near.encode())
+        opened.seek(at - at % PAGE)
+        opened.write(b"\xff" * PAGE)
 
 
 def test_older_copy_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -219,28 +225,38 @@ def test_whole_database_has_no_faults(store: Store) -> None:
     assert store.faults() == []
 
 
-def test_damage_is_found(tmp_path: Path) -> None:
+def test_rows_that_belong_to_nothing_are_found(tmp_path: Path) -> None:
     file = tmp_path / "spp.sqlite3"
     store = Store(f"sqlite:///{file}")
     filled(store)
-    with store.writing() as tx:
-        tx.exec_driver_sql("INSERT INTO mark SELECT * FROM mark")
     store.close()
     with closing(sqlite3.connect(file)) as other:
-        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         other.execute("DELETE FROM ballot")
         other.commit()
     store = Store(f"sqlite:///{file}")
     assert any("“answer”" in each for each in store.faults())
     store.close()
+
+
+def test_damaged_page_is_found(tmp_path: Path) -> None:
+    store = damaged(tmp_path, WORDS)
+    with pytest.raises(Unavailable, match="damaged"):
+        store.faults()
+    store.close()
+
+
+def test_database_whose_outline_is_damaged_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="damaged"):
+        damaged(tmp_path, SCHEMA)
+
+
+def damaged(folder: Path, near: str) -> Store:
+    """A database, written over, opened again."""
+    file = folder / "spp.sqlite3"
+    store = Store(f"sqlite:///{file}")
+    filled(store)
+    store.close()
     with closing(sqlite3.connect(file)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    spoil(file)
-    store = Store(f"sqlite:///{file}")
-    found: list[str] = []
-    try:
-        found = store.faults()
-    except Unavailable as error:
-        found = [error.sentence]
-    assert found
-    store.close()
+    overwrite(file, near)
+    return Store(f"sqlite:///{file}")
