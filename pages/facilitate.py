@@ -43,13 +43,19 @@ def columns(*, keys: bool) -> None:
     left, middle, right = st.columns([1.15, 2.3, 1.15], gap="medium")
     with left:
         agenda.draw(console, person)
+    # Each in a container: what one of them adds moves none of the others, whose open boxes close
+    # when they are moved.
     with middle:
-        controls.draw(console, person, keys=keys)
-        moderation.late(console, person)
+        with st.container():
+            controls.draw(console, person, keys=keys)
+        with st.container():
+            moderation.late(console, person)
         so_far.draw(console, person)
     with right:
-        roster.draw(console, person)
-        secrecy.draw(console, person)
+        with st.container():
+            roster.draw(console, person)
+        with st.container():
+            secrecy.draw(console, person)
         undoing.draw(console, person)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from spp_core.service import actions
 from tests.flows.driving import quiet
 from tests.flows.scene import Scene
 
@@ -32,6 +33,19 @@ def test_seat_is_told_before_it_answers_and_can_read_it_later(scene: Scene) -> N
     expect(oak.page.get_by_text(SAID)).to_be_hidden()
     later.click()
     expect(oak.page.get_by_text(SAID)).to_be_visible()
+
+
+def test_what_the_facilitator_reads_stays_open_while_people_join(scene: Scene) -> None:
+    desk = scene.console().page
+    desk.get_by_role("button", name="Who sees what").click()
+    choice = desk.get_by_text("Nobody: answers are anonymous")
+    expect(choice).to_be_visible()
+    held = scene.held
+    for ballot in ("Oak", "Elm"):
+        actions.join(held.store, scene.code, held.now, ballot_id=held.ids[ballot])
+    expect(desk.get_by_role("button", name="Remove a device")).to_be_visible()
+    quiet(desk)
+    expect(choice).to_be_visible()
 
 
 def test_once_open_it_stays_and_the_review_names_nobody(scene: Scene) -> None:
