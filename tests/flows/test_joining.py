@@ -127,6 +127,8 @@ def test_a_removed_device_is_told_and_can_join_again(scene: Scene) -> None:
     desk.page.get_by_role("combobox", name="Whose devices?").fill("Oak")
     desk.page.get_by_role("option", name="Oak", exact=True).click()
     desk.page.get_by_role("button", name="Remove", exact=True).click()
+    expect(oak.page.get_by_text("has taken this device off the list")).to_be_visible()
+    oak.page.get_by_role("button", name="Back to the start").click()
     expect(oak.page.get_by_label("Code")).to_be_visible()
     type_code(oak.page, scene.code)
     choose_name(oak.page, "Oak")

@@ -168,7 +168,7 @@ def test_trail_says_who_did_what_the_newest_first(store: Store, ada: Person) -> 
     actions.reset_link_here(store, "ada", NOW)
     happened = views.accounts(store, ada, NOW).trail
     assert [(each.what, each.who) for each in happened][:3] == [
-        ("reset link made at the host", ""),
-        ("account ended", "Ada"),
-        ("invitation used", "Bo"),
+        ("Reset link made at the host", ""),
+        ("Account ended", "Ada"),
+        ("Invitation used", "Bo"),
     ]

@@ -11,11 +11,13 @@ def test_seat_is_told_where_the_room_is(held: Held) -> None:
     held.move("jump vote", "open")
     held.put("votes", ["A1"], "Elm")
     shared = held.seat()["shared"]
-    assert shared["room"] == {
-        "title": "A short workshop",
-        "code": held.room.code,
-        "partnership": "Harbour",
-    }
+    room = shared["room"]
+    assert (room["title"], room["code"], room["partnership"]) == (
+        "A short workshop",
+        held.room.code,
+        "Harbour",
+    )
+    assert "Your triad’s name stands beside your answers" in room["who_sees"][0]
     stage = shared["stage"]
     assert (stage["activity"], stage["phase"], stage["round"], stage["index"]) == (
         "vote",
