@@ -14,6 +14,7 @@ from spp_core.store import Person
 
 OUT, ANSWERS = "out", "answers"
 HOW = {OUT: "Take it out, with its answers", ANSWERS: "Erase its answers only"}
+DOES = {OUT: "Take it out", ANSWERS: "Erase its answers"}
 SHOWN = 3
 """Of what can be undone, the last so many; each leaves its place to the one before."""
 
@@ -40,9 +41,9 @@ def _somebody(console: Console, person: Person) -> None:
     if not listed:
         return
     chosen = st.selectbox("Whose?", list(listed), None, listed.get, key="erase_whose")
-    st.radio("What?", list(HOW), format_func=HOW.__getitem__, key="erase_how")
+    how = st.radio("What?", list(HOW), format_func=HOW.__getitem__, key="erase_how")
     st.button(
-        "Do it",
+        DOES[how or OUT],
         key="erase_somebody",
         disabled=chosen is None,
         on_click=_erase_somebody,

@@ -31,7 +31,7 @@ def test_triad_is_taken_out_and_put_back(scene: Scene) -> None:
     page.get_by_role("button", name="Take out or erase").click()
     page.get_by_role("combobox", name="Whose?").click()
     page.get_by_role("option", name="Oak").click()
-    page.get_by_role("button", name="Do it").click()
+    page.get_by_role("button", name="Take it out", exact=True).click()
     expect(page.get_by_text("“Oak” was taken out, with all its answers.")).to_be_visible()
     expect(triad.page.get_by_text("has taken this device off the list")).to_be_visible()
     triad.page.get_by_role("button", name="Back to the start").click()
