@@ -201,6 +201,22 @@ def require_partner(tx: Tx, partnership_id: str, person: Person) -> None:
         raise NotAllowed("This partnership is not one of yours. Ask its lead for an invitation.")
 
 
+def require_host(tx: Tx, partnership_id: str | None, person: Person) -> None:
+    """Raise NotAllowed where a workshop would be held for a partnership that is somebody else's.
+
+    Holding one opens what the partnership has held before. None is one that is new here.
+    """
+    if partnership_id is None or person.owner:
+        return
+    try:
+        require_partner(tx, partnership_id, person)
+    except NotAllowed as error:
+        raise NotAllowed(
+            "There is a partnership of this name here already, and you have nothing to do with it "
+            "yet. Ask one of its leads or facilitators to invite you, or use another name."
+        ) from error
+
+
 def require_facilitator(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room."""
     require_signed_in(tx, person)

@@ -283,10 +283,15 @@ def _answer(part: archive.Answer) -> dict[str, Any]:
     return {**_stored(part, "ballot", "value"), "ballot_id": part.ballot, "value": value}
 
 
-def _join(tx: sa.Connection, wanted: archive.Partnership) -> str:
-    """The partnership's id here: the same one, one of its name, or a new one."""
+def joins(tx: sa.Connection, wanted: archive.Partnership) -> str | None:
+    """The partnership here that it is: the same one, or one of its name; None where it is new."""
     known = {each for each, _ in rooms.partnerships(tx)}
-    found = wanted.id if wanted.id in known else rooms.find_partnership(tx, wanted.name)
+    return wanted.id if wanted.id in known else rooms.find_partnership(tx, wanted.name)
+
+
+def _join(tx: sa.Connection, wanted: archive.Partnership) -> str:
+    """The partnership's id here; it is made if new."""
+    found = joins(tx, wanted)
     if found is None:
         tx.execute(t.partnership.insert().values(id=wanted.id, name=wanted.name))
     return found or wanted.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -89,8 +89,9 @@ class Held:
 
 
 def hold(store: Store, person: Person, workshop: Workshop | None = None, **wanted: Any) -> Held:
-    """Create a room of two triads, Oak and Elm."""
+    """Create a room of two triads, Oak and Elm, whoever else has held one for that partnership."""
     usual = {"partnership": "Harbour", "ballot_is": "triad", "roster": "Oak: Ashfield, Beech\nElm"}
     new = NewRoom(**{**usual, **wanted})
     plan = workshop or short_workshop()
-    return Held(store, person, actions.create_room(store, person, plan, new, NOW))
+    may = replace(person, owner=True)
+    return Held(store, person, actions.create_room(store, may, plan, new, NOW))

@@ -9,7 +9,7 @@ from spp_core.errors import Faults, NotAllowed, Refused
 from spp_core.room.archive import Archive
 from spp_core.room.archive_file import from_file, told
 from spp_core.service.actions.rooms import free_code
-from spp_core.service.agenda import Live, gather, require_signed_in
+from spp_core.service.agenda import Live, gather, require_host, require_signed_in
 from spp_core.service.coded import frames_of
 from spp_core.store import Person, Room, Store, Tx, archives, rooms
 from spp_core.workshop import Workshop, from_text
@@ -30,6 +30,7 @@ def import_room(store: Store, person: Person, content: bytes, now: datetime) -> 
         _require_themes(kept, workshop)
         with store.writing() as tx:
             require_signed_in(tx, person)
+            require_host(tx, archives.joins(tx, kept.partnership), person)
             return _write(tx, person, kept, workshop, now)
     except Refused as error:
         raise Refused(f"{error.sentence} {NOTHING}") from error

@@ -12,7 +12,12 @@ from spp_core.review.promises import by_due
 from spp_core.room import new_code, start
 from spp_core.room.keeping import Then, kept_for
 from spp_core.room.secrecy import Secrecy
-from spp_core.service.agenda import WHOLE_ROOM, require_facilitator, require_signed_in
+from spp_core.service.agenda import (
+    WHOLE_ROOM,
+    require_facilitator,
+    require_host,
+    require_signed_in,
+)
 from spp_core.store import BallotIs, Person, Room, Store, Tx, keeping, promises, rooms, rosters
 from spp_core.workshop import Workshop, as_text, opened_with
 
@@ -57,6 +62,7 @@ def create_room(
     lines = _roster(wanted.roster)
     with store.writing() as tx:
         require_signed_in(tx, person)
+        require_host(tx, rooms.find_partnership(tx, partnership), person)
         partnership_id = rooms.keep_partnership(tx, partnership)
         opened = opened_with(workshop, _still_open(tx, partnership_id))
         stage = start(opened, now)

@@ -182,6 +182,20 @@ def test_parts_that_are_here_under_another_room_are_refused(whole: Held) -> None
     assert rows(whole.store) == before
 
 
+@pytest.mark.parametrize("known_by", ["id", "name"])
+def test_file_does_not_let_anybody_into_a_partnership_of_others(whole: Held, known_by: str) -> None:
+    cy = account(whole.store, "cy", "facilitator")
+
+    def another(table: Table) -> None:
+        table["room"]["id"] = "another"
+        table["partnership"]["name" if known_by == "id" else "id"] = "elsewhere"
+
+    before = rows(whole.store)
+    with pytest.raises(NotAllowed, match="nothing to do with it"):
+        actions.import_room(whole.store, cy, changed(whole, another), NOW)
+    assert rows(whole.store) == before
+
+
 def test_lead_may_not_bring_in_a_room(whole: Held, elsewhere: Store) -> None:
     with pytest.raises(NotAllowed):
         actions.import_room(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -127,3 +128,23 @@ def test_room_of_a_partnership_that_promised_nothing_opens_as_planned(
     other = hold(store, held.person, partnership="Another")
     assert other.live().workshop.activities == short_workshop().activities
     assert other.live().stage.activity == short_workshop().activities[0].id
+
+
+def test_workshop_for_a_partnership_of_others_needs_their_invitation(held: Held) -> None:
+    bo = account(held.store, "bo", "facilitator")
+    wanted = actions.NewRoom(" harbour", "triad", "Oak")
+    before = len(views.rooms_of(held.store, held.person))
+    with pytest.raises(NotAllowed, match="nothing to do with it"):
+        actions.create_room(held.store, bo, short_workshop(), wanted, NOW)
+    assert views.rooms_of(held.store, bo) == []
+    token = actions.invite_lead(held.store, held.person, held.room.partnership_id, NOW)
+    actions.accept_invite(held.store, token, bo, NOW)
+    made = actions.create_room(held.store, bo, short_workshop(), wanted, NOW)
+    assert made.partnership_id == held.room.partnership_id
+    assert len(views.rooms_of(held.store, held.person)) == before
+
+
+def test_owner_may_hold_one_for_every_partnership(held: Held) -> None:
+    owner = replace(account(held.store, "bo", "facilitator"), owner=True)
+    wanted = actions.NewRoom("Harbour", "triad", "Oak")
+    assert actions.create_room(held.store, owner, short_workshop(), wanted, NOW)
