@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from spp_core.errors import SppError
 from spp_core.kinds import Contribution
@@ -19,7 +19,7 @@ from spp_core.room import Phase
 from spp_core.room.moves import MOVES
 from spp_core.service import actions, views
 from spp_core.service.actions import Submission
-from spp_core.service.agenda import read_live
+from spp_core.service.agenda import WHOLE_ROOM, read_live
 from spp_core.store import Store, answers
 from tests.service.held import account, hold
 from tests.short_workshop import NOW
@@ -58,6 +58,8 @@ class RoomMachine(RuleBasedStateMachine):
         self.people = {"ada": self.ada, "bea": bea}
         self.now = NOW
         self.kept: dict[Key, Any] = {}
+        self.aside: dict[str, dict[Key, Any]] = {}
+        """What was erased and can be put back, by the erasure's id."""
         self.versions = (0, 0, 0)
 
     def teardown(self) -> None:
@@ -109,6 +111,12 @@ class RoomMachine(RuleBasedStateMachine):
         self.advance("ada", "open")
         self.answers(ballot, place, number, entered=False)
 
+    @rule(number=st.integers(0, 5))
+    def types_in_for_the_whole_room(self, number: int) -> None:
+        self.advance("ada", "jump", "agreed")
+        self.advance("ada", "open")
+        self.submit(WHOLE_ROOM, ("agreed", "w.1"), f"word{number}", entered=True)
+
     @rule(ballot=ballots, number=st.integers(0, 5))
     def answers_where_the_room_is(self, ballot: str, number: int) -> None:
         here = self.live().stage.activity
@@ -151,6 +159,39 @@ class RoomMachine(RuleBasedStateMachine):
         actions.mark_contribution(
             self.store, self.ada, room, "wall", note, mark, on=on, now=self.now
         )
+
+    @rule(activity=activities)
+    def activity_is_erased(self, activity: str) -> None:
+        where = self.store, self.ada, self.held.room
+        self.erased(actions.erase_activity(*where, activity, self.now), 0, activity)
+
+    @rule(ballot=ballots)
+    def answers_of_a_triad_are_erased(self, ballot: str) -> None:
+        whose = self.held.ids[ballot]
+        where = self.store, self.ada, self.held.room
+        self.erased(actions.erase_answers(*where, whose, self.now), 2, whose)
+
+    def erased(self, erasure: str, part: int, whose: str) -> None:
+        gone = {key: value for key, value in self.kept.items() if key[part] == whose}
+        self.kept = {key: value for key, value in self.kept.items() if key not in gone}
+        self.aside[erasure] = gone
+
+    @precondition(lambda self: self.aside)
+    @rule()
+    def last_erased_is_put_back(self) -> None:
+        erasure, gone = self.aside.popitem()
+        actions.restore_erased(self.store, self.ada, self.held.room, erasure, self.now)
+        self.kept = {**gone, **self.kept}
+
+    @rule(who=people)
+    def room_is_deleted_and_put_back(self, who: str) -> None:
+        room, person = self.held.room, self.people[who]
+        before = self.stored()
+        actions.delete_room(self.store, person, room, self.now)
+        assert self.refused(actions.advance, person, room, "next", before[1].version, self.now)
+        assert self.refused(actions.join, room.code, self.now, ballot_id=self.held.ids["Oak"])
+        actions.restore_room(self.store, person, room.id, self.now)
+        assert self.stored()[1] == before[1]
 
     # What has to hold after each of them.
 
@@ -248,8 +289,20 @@ class RoomMachine(RuleBasedStateMachine):
 
 TestRoom = RoomMachine.TestCase
 TestRoom.settings = settings(
-    max_examples=10,
-    stateful_step_count=25,
+    max_examples=15,
+    stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_machine_reaches_every_kind_of_answer() -> None:
+    """Else the rules above would say nothing of what is never kept."""
+    machine = RoomMachine()
+    try:
+        for name, items in ITEMS.items():
+            machine.answers_what_is_open("Oak", 2, (name, items[0]))
+        machine.types_in_for_the_whole_room(2)
+        assert {key[0] for key in machine.kept} == set(ITEMS)
+    finally:
+        machine.teardown()
