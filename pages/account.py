@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import erasing, identity
+from pages.parts import allowing, erasing, identity
 from pages.parts.acting import done
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, settings, store
@@ -20,7 +20,10 @@ ROLES = {"facilitator": "facilitates", "lead": "leads"}
 
 
 def passphrase() -> None:
-    """Change it; every other device is signed out."""
+    """Change it; every other device is signed out. Who has none signs in by the organisation."""
+    if not person.passphrase_hash:
+        st.caption("You sign in with your organisation’s account.")
+        return
     st.subheader("Change your passphrase", anchor=False)
     with st.form("passphrase", border=False):
         old = st.text_input("Your passphrase", type="password", autocomplete="current-password")
@@ -121,6 +124,8 @@ if person.owner:
     known = views.accounts(store(), person, now())
     mine, others, happened = st.tabs(["Your account", "Who can sign in", "What was done"])
     with others:
+        if identity.organisation_signs_in():
+            allowing.draw(person, known)
         everybody(known.people)
     with happened:
         trail(known)

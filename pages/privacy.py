@@ -42,9 +42,9 @@ facilitators and leads are told 30 days before, and may keep it longer. What you
 stays as you typed it, so do not write names where none are asked for. A partnership’s list of \
 its schools and triads, and its promises, are kept until they are taken out.
 
-**If you have an account,** your name, the name you sign in with, where you are signed in, your \
-comments and private notes, and a list of what you did are kept until the account is erased. Your \
-passphrase is kept only as a fingerprint from which nobody can read it.
+**If you have an account,** your name, the name or e-mail address you sign in with, where you are \
+signed in, your comments and private notes, and a list of what you did are kept until the account \
+is erased. Your passphrase is kept only as a fingerprint from which nobody can read it.
 
 **Your rights.** A triad or school may have a copy of all that is kept of it, with its photos, or \
 have it erased from every workshop. So may a person with an account. Erasing cannot be undone.

@@ -11,7 +11,13 @@ from pages.parts.ballot import SEAT, ballot
 from pages.parts.chrome import attempt, dress
 from pages.parts.place import now, store
 from spp_core.errors import SppError
+from spp_core.live.organisation import REFUSED, UNREACHABLE
 from spp_core.service import actions, views
+
+TROUBLE = {
+    UNREACHABLE: "Your organisation’s sign-in cannot be reached just now. Try again in a moment.",
+    REFUSED: "Your organisation did not sign you in. Try again, and finish signing in there.",
+}
 
 
 def page() -> None:
@@ -20,7 +26,11 @@ def page() -> None:
     Who has joined here stays, also when the page is drawn anew.
     """
     token, typed = identity.invite_token(), identity.room_code()
-    if not token and typed:
+    said = identity.from_organisation()
+    if said is not None:
+        with st.container(key="door"):
+            from_organisation(said)
+    elif not token and typed:
         names(typed)
     elif not token and identity.who().seat:
         ballot("ballot", SEAT)
@@ -29,6 +39,8 @@ def page() -> None:
             if token:
                 invited(token)
             else:
+                if identity.organisation_failed() in TROUBLE:
+                    st.error(TROUBLE[identity.organisation_failed()])
                 code()
                 with st.expander("I am a facilitator or lead"):
                     sign_in()
@@ -59,8 +71,28 @@ def names(typed: str) -> None:
     ballot("ballot", SEAT, door=door)
 
 
+def from_organisation(said: actions.Identity) -> None:
+    """Sign in whom the organisation has sent back, or say why not."""
+    try:
+        token = actions.sign_in_by_organisation(store(), said, now())
+    except SppError as error:
+        st.error(error.sentence)
+        if st.button("Go to the start page"):
+            identity.leave("organisation")
+        return
+    identity.sign_in(token)
+
+
 def sign_in() -> None:
-    """Sign in with a passphrase."""
+    """Sign in with the organisation's account, or a passphrase."""
+    if identity.organisation_signs_in():
+        st.button(
+            "Sign in with your organisation",
+            type="primary",
+            width="stretch",
+            on_click=identity.go_to_organisation,
+        )
+        st.caption("Or with a passphrase, if you were given a link to make an account:")
     with st.form("sign_in", border=False):
         name = st.text_input("Sign-in name", autocomplete="username")
         secret = st.text_input("Passphrase", type="password", autocomplete="current-password")

@@ -131,18 +131,19 @@ def _running(folder: Path, command: Sequence[str], url: str) -> Iterator[None]:
     with said.open("wb") as written:
         process = subprocess.Popen(command, stdout=written, stderr=written, env=around)
     try:
-        _wait(url, said)
+        until_it_answers(f"{url}/healthz", said)
         yield
     finally:
         process.terminate()
         process.wait(30)
 
 
-def _wait(url: str, said: Path) -> None:
+def until_it_answers(address: str, said: Path) -> None:
+    """Wait until what a process serves is there; what it said, where that is in vain."""
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline:
         with suppress(httpx.TransportError):
-            if httpx.get(f"{url}/healthz", verify=False).text == "ok":  # noqa: S501 - our own
+            if httpx.get(address, verify=False).is_success:  # noqa: S501 - our own
                 return
         time.sleep(0.1)
     raise AssertionError(said.read_text("utf-8"))

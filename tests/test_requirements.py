@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = {"spp_core", "pages", "app", "tasks", "tests", "benchmarks"}
+OURS = {"spp_core", "pages", "app", "tasks", "tests", "benchmarks", "trials"}
 LINE = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(\[[a-z,]+\])?==(?P<version>\S+) +# .*\w")
-COMMANDS = {"ruff", "mypy", "pip-audit", "pytest-xdist"}
+COMMANDS = {"ruff", "mypy", "pip-audit", "pytest-xdist", "oidc-provider-mock"}
 """Run, never imported."""
 
 

@@ -11,8 +11,11 @@ import streamlit as st
 
 from pages.parts.place import now, store
 from spp_core.live.visitors import INVITE_COOKIE, PERSON_COOKIE, READER_COOKIE, SEAT_COOKIE
-from spp_core.service import views
+from spp_core.service import actions, views
 from spp_core.store import Person
+
+CLAIMS = ("iss", "sub", "email", "name")
+"""Of OpenID Connect's, those that are looked at, and whether the address is verified."""
 
 _SCRIPT = Path(__file__).with_name("identity.js").read_text(encoding="utf-8")
 _hand_over = st.components.v2.component("identity", js=_SCRIPT)
@@ -61,8 +64,35 @@ def sign_in(token: str, *, invited: bool = False) -> None:
     _hand_over(key="hand_over", data={"post": "/enter", "body": body, "to": "/"})
 
 
+def organisation_signs_in() -> bool:
+    """Whether this installation knows the organisation's own accounts."""
+    return "is_logged_in" in st.user
+
+
+def go_to_organisation() -> None:
+    """Let the organisation say who this is; it comes back to the start page."""
+    st.login()
+
+
+def from_organisation() -> actions.Identity | None:
+    """Who the organisation has just said this is; None where it was not asked."""
+    told = st.user.to_dict() if organisation_signs_in() else {}
+    if not told.get("is_logged_in"):
+        return None
+    issuer, subject, email, name = (str(told.get(each) or "") for each in CLAIMS)
+    verified = told.get("email_verified")
+    return actions.Identity(
+        issuer, subject, email, name, verified if isinstance(verified, bool) else None
+    )
+
+
+def organisation_failed() -> str:
+    """Why the organisation has not signed somebody in, by the address; "" where it has."""
+    return str(st.query_params.get("organisation", ""))
+
+
 def leave(what: str, to: str = "/") -> None:
-    """Take the browser's "seat", "person" or "invite" away; the page then loads anew."""
+    """Take the browser's "seat", "person", "invite" or "organisation" away; then load anew."""
     _hand_over(key="hand_over", data={"post": "/leave", "body": {what: True}, "to": to})
 
 

@@ -19,6 +19,7 @@ from spp_core.live import measures
 from spp_core.live.seat_socket import read_frame
 from spp_core.live.visitors import (
     INVITE_COOKIE,
+    ORGANISATION_COOKIE,
     PERSON_COOKIE,
     READER_COOKIE,
     SEAT_COOKIE,
@@ -96,6 +97,7 @@ class Doors:
         response = JSONResponse({})
         if who.person is not None:
             self._set_cookie(request, response, PERSON_COOKIE, token)
+            _forget_organisation(request, response)
         if wanted.get("invited"):
             response.delete_cookie(INVITE_COOKIE)
         return response
@@ -109,6 +111,8 @@ class Doors:
             response.delete_cookie(SEAT_COOKIE)
         if wanted.get("invite"):
             response.delete_cookie(INVITE_COOKIE)
+        if wanted.get("organisation"):
+            _forget_organisation(request, response)
         if wanted.get("person"):
             token = request.cookies.get(PERSON_COOKIE, "")
             await asyncio.to_thread(actions.sign_out, self._house.store, token)
@@ -226,6 +230,13 @@ class Doors:
         hub = self._house.hub
         told = measures.told(hub.listening, len(hub.room_ids), self._house.standing)
         return Response(told, media_type=measures.FORMAT)
+
+
+def _forget_organisation(request: Request, response: Response) -> None:
+    """Once somebody is signed in here, nothing asks any more who they are there."""
+    for name in request.cookies:
+        if name.startswith(ORGANISATION_COOKIE):
+            response.delete_cookie(name)
 
 
 def _asked_here(request: Request) -> bool:

@@ -27,6 +27,7 @@ from spp_core.live.intake import Intake
 from spp_core.live.keep_page import KeepPageAlive
 from spp_core.live.keeping import keep_no_longer
 from spp_core.live.measures import Standing
+from spp_core.live.organisation import SignInInWords
 from spp_core.live.own_files import OwnFiles
 from spp_core.live.presence import Presence
 from spp_core.live.sockets import Sockets
@@ -124,6 +125,7 @@ class House:
             Middleware(Guard, public_url=self._settings.public_url),
             Middleware(OwnFiles, store=lambda: self.store),
             Middleware(KeepPageAlive),
+            Middleware(SignInInWords),
         ]
 
     @asynccontextmanager

@@ -15,6 +15,8 @@ SEAT_COOKIE = "spp_seat"
 PERSON_COOKIE = "spp_person"
 INVITE_COOKIE = "spp_invite"
 READER_COOKIE = "spp_reader"
+ORGANISATION_COOKIE = "_streamlit_user"
+"""Begins the names of Streamlit's own, which say whom the organisation has signed in."""
 
 
 def same_origin(connection: HTTPConnection, public_url: str | None) -> bool:

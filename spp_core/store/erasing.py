@@ -143,6 +143,7 @@ def about_person(tx: sa.Connection, person_id: str) -> Table:
     return {
         "account": _plain(row),
         "sign_ins": _rows(tx, t.sign_in, person_id, "created_at", "expires_at"),
+        "allowed_as": _rows(tx, t.allowed, person_id, "email", "role", "subject", "created_at"),
         "runs_workshops": _titles(tx, person_id),
         "leads_partnerships": _leads(tx, person_id),
         "comments": _rows(tx, t.comment, person_id, "activity", "panel", "words", "at"),
@@ -192,7 +193,7 @@ def erase_person(tx: sa.Connection, person_id: str) -> None:
     tx.execute(t.check_in.update().where(t.check_in.c.author == name).values(author=""))
     written = t.comment.c.person_id == person_id
     tx.execute(t.comment.update().where(written).values(author="", person_id=None))
-    for table in (t.sign_in, t.private_note, t.partnership_lead, t.invite):
+    for table in (t.sign_in, t.private_note, t.partnership_lead, t.invite, t.allowed):
         tx.execute(table.delete().where(table.c.person_id == person_id))
     nobody = {"name": GONE, "sign_in_name": f"{ERASED}{new_id()}", "passphrase_hash": ""}
     tx.execute(t.person.update().where(own).values(**nobody))

@@ -87,6 +87,11 @@ def make_owner(tx: sa.Connection, person_id: str) -> None:
     _change(tx, person_id, owner=True)
 
 
+def make_facilitator(tx: sa.Connection, person_id: str) -> None:
+    """Let somebody facilitate who has only led."""
+    _change(tx, person_id, role="facilitator")
+
+
 def leave(tx: sa.Connection, person_id: str, now: datetime) -> None:
     """End an account."""
     _change(tx, person_id, left_at=naive(now), owner=False)

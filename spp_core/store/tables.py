@@ -326,6 +326,18 @@ programme_day = Table(
     Column("room_id", ID, ForeignKey("room.id", ondelete="SET NULL")),
 )
 
+allowed = Table(
+    "allowed",
+    metadata,
+    Column("email", String(320), primary_key=True),
+    Column("role", String(16), nullable=False),
+    _ref("partnership_id", "partnership", nullable=True),
+    _ref("person_id", "person", nullable=True),
+    Column("subject", Text, nullable=False, server_default=text("''")),
+    Column("created_at", DateTime, nullable=False),
+)
+"""Who may sign in through the organisation; the account, and as whom they came first."""
+
 erasure = Table(
     "erasure",
     metadata,

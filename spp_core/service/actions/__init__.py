@@ -36,6 +36,12 @@ from spp_core.service.actions.deleting import (
 from spp_core.service.actions.erasing import erase_part, erase_person
 from spp_core.service.actions.importing import import_room
 from spp_core.service.actions.keeping import anonymise_room, keep_room, keep_what_is_due
+from spp_core.service.actions.organisation import (
+    Identity,
+    allow,
+    disallow,
+    sign_in_by_organisation,
+)
 from spp_core.service.actions.owning import end_account, make_owner
 from spp_core.service.actions.partnerships import (
     bring_back,
@@ -73,6 +79,7 @@ __all__ = [
     "DAYS",
     "RESET",
     "EventNote",
+    "Identity",
     "NewCheckIn",
     "NewRoom",
     "Outcome",
@@ -82,6 +89,7 @@ __all__ = [
     "add_late",
     "add_theme",
     "advance",
+    "allow",
     "anonymise_room",
     "bring_back",
     "change_passphrase",
@@ -90,6 +98,7 @@ __all__ = [
     "connected",
     "create_room",
     "delete_room",
+    "disallow",
     "end_account",
     "erase_activity",
     "erase_answers",
@@ -131,6 +140,7 @@ __all__ = [
     "share_name",
     "share_review",
     "sign_in",
+    "sign_in_by_organisation",
     "sign_out",
     "sign_out_everywhere",
     "submit",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from spp_core.service.deeds import deed
 from spp_core.service.owning import require_owner
-from spp_core.store import Happened, Person, Store, people, trail
+from spp_core.store import Happened, Person, Store, allowed, people, rooms, trail
+from spp_core.store.allowed import Allowed
 
 MOST = 500
 """Lines of the trail shown at once, the newest."""
@@ -27,6 +29,10 @@ class Accounts:
 
     people: tuple[Account, ...]
     trail: tuple[Happened, ...]
+    allowed: tuple[Allowed, ...] = ()
+    """Who may sign in through the organisation, by address."""
+    partnerships: Mapping[str, str] = field(default_factory=dict)
+    """Every partnership's name, by id."""
 
 
 def accounts(store: Store, person: Person, now: datetime) -> Accounts:
@@ -36,4 +42,5 @@ def accounts(store: Store, person: Person, now: datetime) -> Accounts:
         devices = people.devices(tx, now)
         everybody = (Account(each, devices.get(each.id, 0)) for each in people.everybody(tx))
         happened = (replace(each, what=deed(each.what)) for each in trail.newest(tx, MOST))
-        return Accounts(tuple(everybody), tuple(happened))
+        listed = tuple(allowed.everybody(tx))
+        return Accounts(tuple(everybody), tuple(happened), listed, dict(rooms.partnerships(tx)))

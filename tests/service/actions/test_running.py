@@ -118,6 +118,15 @@ OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "promises": lambda h, p: views.promises(h.store, p, h.room.partnership_id, NOW),
 }
 """What who leads the partnership may do, or runs any room of it."""
+
+
+def disallowed(held: Held, person: Person) -> None:
+    """Take an address off the list that the owner has put there."""
+    address = "al@moor.example"
+    actions.allow(held.store, replace(person, owner=True), address, "facilitator", None, NOW)
+    actions.disallow(held.store, person, address, NOW)
+
+
 OF_THE_OWNER: dict[str, Callable[[Held, Person], Any]] = {
     "accounts": lambda h, p: views.accounts(h.store, p, NOW),
     "copy_of_person": lambda h, p: views.copy_of_person(h.store, p, somebody(h).id, NOW),
@@ -125,6 +134,8 @@ OF_THE_OWNER: dict[str, Callable[[Held, Person], Any]] = {
     "end_account": lambda h, p: actions.end_account(h.store, p, somebody(h).id, NOW),
     "make_owner": lambda h, p: actions.make_owner(h.store, p, somebody(h).id, NOW),
     "reset_link": lambda h, p: actions.reset_link(h.store, p, somebody(h).id, NOW),
+    "allow": lambda h, p: actions.allow(h.store, p, "bo@moor.example", "facilitator", None, NOW),
+    "disallow": disallowed,
 }
 OF_ANYBODY = {
     "change_passphrase",
