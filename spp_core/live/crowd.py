@@ -10,7 +10,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from spp_core.errors import NotFound
+from spp_core.errors import NotFound, SppError
 from spp_core.live.listeners import SEATED, SHARED, Listener, Listeners, Listens
 from spp_core.live.paced import Paced
 from spp_core.live.readings import Reading, Readings
@@ -99,8 +99,10 @@ class RoomCrowd:
         if before is None or before.stage != now.stage:
             try:
                 await self._stage_moved()
-            except BaseException:
+            except BaseException as error:
                 self._versions = None
+                if not isinstance(error, SppError):
+                    self._have_them_look()
                 raise
             if before is None:
                 self._ask_count()  # whoever was greeted before this was told what was then
@@ -119,6 +121,11 @@ class RoomCrowd:
         await self._send_views()
         await self._pulse("wall")
         await self._pulse("console")
+
+    def _have_them_look(self) -> None:
+        """Wake walls and consoles of a room that cannot be read: their pages say so."""
+        for listener in self.listeners.that(*SHARED):
+            listener.send(frame_text({"t": "moved", **NEVER}))
 
     async def greet(self, listener: Listener) -> None:
         """Bring one listener up to date. Raises SppError."""

@@ -123,6 +123,7 @@ def test_a_room_that_cannot_be_read_shows_a_sentence(scene: Scene, name: str) ->
 def test_a_wall_that_broke_is_back_when_its_room_can_be_read_again(scene: Scene) -> None:
     wall, here = scene.wall(), tables.room.c.id == scene.held.room.id
     wall.shows("Welcome")
+    wall.page.wait_for_function("() => window.sppNews?.['spp-moved']")  # it is connected
     with scene.held.store.writing() as tx:
         good = rooms.find_room(tx, room_id=scene.held.room.id)
         assert good
