@@ -31,8 +31,9 @@ PORT = 8501
 MEASURING = ("bench", "soak")
 """Commands that are a module of benchmarks/, which reads what follows."""
 
-SIDE_BY_SIDE = ("--numprocesses", "logical", "--dist", "loadfile")
-"""Files of tests run at the same time, one a core: browser tests mostly wait."""
+WORKERS = str((os.cpu_count() or 1) + 1)
+SIDE_BY_SIDE = ("--numprocesses", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+"""Files of tests run at the same time, one more than there are cores: browser tests mostly wait."""
 
 BROWSERS = (
     "chromium",

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from spp_core.service import actions
 from spp_core.store import Person, people
 from tests.behind import until_it_answers
+from tests.flows.driving import quiet
 from tests.flows.scene import Scene, a_scene
 from tests.serving import Served, chosen, free_port
 from tests.short_workshop import NOW
@@ -93,6 +94,7 @@ def came(scene: Scene, who: str) -> Page:
     """Somebody who has been to the organisation and back."""
     page = scene.window()
     page.goto(scene.served.url)
+    quiet(page)
     page.get_by_text("I am a facilitator or lead").click()
     page.get_by_role("button", name="Sign in with your organisation").click()
     page.get_by_role("button", name=who, exact=True).click()
