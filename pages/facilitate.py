@@ -12,6 +12,7 @@ from pages.parts import (
     entering,
     identity,
     moderation,
+    rehearsing,
     roster,
     secrecy,
     so_far,
@@ -60,5 +61,6 @@ def columns(*, keys: bool) -> None:
 
 
 with_keys = console_head(room, person)
+rehearsing.mark(room, person)
 desk(keys=with_keys)
 entering.draw(room, person)

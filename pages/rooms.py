@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import deleting, identity, keeping, secrecy
+from pages.parts import deleting, identity, keeping, rehearsing, secrecy
 from pages.parts.chrome import attempt
 from pages.parts.place import now, plans, store
 from spp_core.errors import Fault
@@ -129,8 +129,10 @@ else:
     right, left = st.columns([3, 2], gap="large")
     with left:
         held()
+        rehearsing.listed(person)
         led()
         deleting.lately(person)
     with right:
         st.subheader("Set up a workshop")
         new()
+        rehearsing.offer(person)

@@ -10,19 +10,23 @@ from spp_core.kinds.records import counted
 from spp_core.room import Phase
 from spp_core.service.views import Board
 
+REHEARSAL = Markup("<em>Rehearsal with simulated triads</em> ")
+
 
 def title_line(board: Board, said: str) -> Markup:
     """The small line on top: part and title (unless it is said large below), which screen."""
     line = board.activity.line
+    mark = REHEARSAL if board.room.rehearsal else NOTHING
     if board.ended:
-        return Markup('<div class="w-title"><span>{}</span></div>').format(board.room.title)
+        title = Markup('<div class="w-title"><span>{}{}</span></div>')
+        return title.format(mark, board.room.title)
     title = "" if line.title == said else line.title
     part = Markup("<b>{}</b>").format(line.part) if line.part else NOTHING
     between = " · " if part and title else ""
     steps = board.activity.steps(revealed=board.phase is Phase.REVEALED)
     which = f"{board.place.step + 1} of {steps}" if steps > 1 else ""
-    return Markup('<div class="w-title"><span>{}{}{}</span><span>{}</span></div>').format(
-        part, between, title, which
+    return Markup('<div class="w-title"><span>{}{}{}{}</span><span>{}</span></div>').format(
+        mark, part, between, title, which
     )
 
 

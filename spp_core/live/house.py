@@ -30,6 +30,7 @@ from spp_core.live.measures import Standing
 from spp_core.live.organisation import SignInInWords
 from spp_core.live.own_files import OwnFiles
 from spp_core.live.presence import Presence
+from spp_core.live.rehearsing import rehearse_along
 from spp_core.live.sockets import Sockets
 from spp_core.live.starting import StartInWords
 from spp_core.live.stopping import FAREWELL_SECONDS, farewell
@@ -147,6 +148,7 @@ class House:
             asyncio.create_task(self.presence.run()),
             asyncio.create_task(tidy(self.store)),
             asyncio.create_task(keep_no_longer(self.store)),
+            asyncio.create_task(rehearse_along(self.store, self._process)),
             *self._keeping_backups(),
         ]
         self.standing = "ready"

@@ -1,4 +1,4 @@
-"""Every hour: what is no longer to be kept as it was, and what was deleted long enough ago."""
+"""Every hour: what is no longer to be kept as it was, and what is over since long enough."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def _do(store: Store, now: datetime) -> None:
     try:
         done = actions.keep_what_is_due(store, now)
         purged = actions.purge(store, now)
+        actions.forget_rehearsals(store, now)
     except SppError as error:
         logger.warning("Workshops that are due wait: %s", error.sentence)
         return

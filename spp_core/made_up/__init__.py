@@ -1,6 +1,7 @@
-"""A made-up partnership with held workshops, so that a newcomer sees a review at once."""
+"""Made-up people: a partnership with held workshops to look at, triads to rehearse with."""
 
 from spp_core.made_up.holding import MadeUp, fill
+from spp_core.made_up.rehearsing import Rehearsing
 from spp_core.made_up.story import Story, read_story
 
-__all__ = ["MadeUp", "Story", "fill", "read_story"]
+__all__ = ["MadeUp", "Rehearsing", "Story", "fill", "read_story"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatchmethod
@@ -21,6 +21,8 @@ ENTRIES = 2
 TURNED = 4
 """How many cards of a deck a school gets round to."""
 UNLIKELY_START = 3.0
+LONG = 120
+"""Letters from which a box takes a sentence; in a smaller one stand a few words."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Pen:
     activity: str
     year: int
     today: date
+    always: bool = False
+    """Whether something is written also where the story has no words for it."""
 
     def fill(self, form: Form) -> Iterator[tuple[str, Any]]:
         """Items and values for every field that can be answered."""
@@ -77,7 +81,7 @@ class Pen:
 
     @answer.register
     def _text(self, field: Text) -> Iterator[tuple[str, Any]]:
-        words = self._words(field.item)
+        words = self._words(field.item, limit=field.limit)
         if words:
             yield field.item, words
 
@@ -91,11 +95,13 @@ class Pen:
         if any(isinstance(each, Date) for each in field.fields):
             yield f"{field.item}.{self._entry(0)}", {**self._picked(field), **self._promise()}
             return
-        written = next(each.item for each in field.fields if isinstance(each, Text))
+        first, *others = [each for each in field.fields if isinstance(each, Text)]
         for number in range(self.random.randint(1, min(ENTRIES, field.at_most))):
-            words = self._words(field.item, number)
+            words = self._words(field.item, number, first.limit)
             if words:
-                entry = {**self._picked(field), written: words}
+                more = {each.item: self._otherwise(each.limit, number) for each in others}
+                entry = {**self._picked(field), first.item: words}
+                entry |= {item: value for item, value in more.items() if value}
                 yield f"{field.item}.{self._entry(number)}", entry
 
     def _picked(self, field: Repeat) -> dict[str, str]:
@@ -108,7 +114,7 @@ class Pen:
         cards = self.random.sample(field.cards, min(TURNED, len(field.cards)))
         for number, card in enumerate(cards):
             yield turned(field, card.id), True
-            words = self._words(f"{field.item}.{card.id}") or self._words(field.item, number)
+            words = self._known(f"{field.item}.{card.id}") or self._words(field.item, number)
             if words:
                 yield f"{field.item}.{card.id}", words
 
@@ -120,11 +126,24 @@ class Pen:
     def _entry(self, number: int) -> str:
         return f"y{self.year}s{self.school.place:02}n{number:02}"
 
-    def _words(self, item: str, number: int = 0) -> str:
+    def _words(self, item: str, number: int = 0, limit: int = LONG) -> str:
         """What this school writes: others write other words as long as there are enough."""
+        return self._known(item, number) or self._otherwise(limit, number)
+
+    def _known(self, item: str, number: int = 0) -> str:
+        """What the story has for it, "" where it has nothing."""
         words = self.story.words
         own = words.get(f"{self.activity}/{item}", ())
-        known = own or words.get(f"{self.activity}/{item.rpartition('.')[2]}", ())
-        if not known:
-            return ""
-        return known[(self.school.place + 3 * (self.year - 1) + 4 * number) % len(known)]
+        return self._one(own or words.get(f"{self.activity}/{item.rpartition('.')[2]}", ()), number)
+
+    def _otherwise(self, limit: int, number: int = 0) -> str:
+        """Words that fit anywhere; "" unless something is always to be written."""
+        anything = self.story.otherwise
+        fitting = anything.few if limit < LONG else anything.sentences
+        return (
+            self._one(fitting, self.random.randrange(len(fitting)))[:limit] if self.always else ""
+        )
+
+    def _one(self, known: Sequence[str], number: int) -> str:
+        place = self.school.place + 3 * (self.year - 1) + 4 * number
+        return known[place % len(known)] if known else ""

@@ -28,6 +28,13 @@ class Promise(Strict):
     days: int
 
 
+class Otherwise(Strict):
+    """What is written where nothing was thought of: a few words, or a sentence."""
+
+    few: Words
+    sentences: Words
+
+
 class Story(Strict):
     """Everything that is made up.
 
@@ -43,6 +50,7 @@ class Story(Strict):
     cards: dict[str, float]
     words: dict[str, Words]
     promises: Annotated[tuple[Promise, ...], Field(min_length=1)]
+    otherwise: Otherwise
 
 
 def read_story(path: Path) -> Story:

@@ -42,6 +42,8 @@ DEEDS = {
     "who sees what": "Changed who sees what",
     "triad erased": "Erased what was kept of a triad",
     "school erased": "Erased what was kept of a school",
+    "rehearsal made": "Began a rehearsal",
+    "rehearsal removed": "Removed a rehearsal",
     "address allowed": "Let an address sign in through the organisation",
     "address taken off the list": "Let an address sign in no more",
 }

@@ -18,7 +18,7 @@ _TABLES = {"school": t.school, "triad": t.triad}
 
 
 def of_person(tx: sa.Connection, person_id: str) -> list[tuple[str, str]]:
-    """Id and name of each partnership a person leads or runs a room of, by name."""
+    """Id and name of each partnership a person leads or runs a room of, by name; no rehearsal's."""
     lead, runs = t.partnership_lead.c, t.room_facilitator.c
     led = sa.select(lead.partnership_id).where(lead.person_id == person_id)
     run = sa.select(t.room.c.partnership_id).join(t.room_facilitator)
@@ -26,6 +26,7 @@ def of_person(tx: sa.Connection, person_id: str) -> list[tuple[str, str]]:
         run.where(runs.person_id == person_id)
     )
     query = sa.select(t.partnership.c.id, t.partnership.c.name).where(theirs)
+    query = query.where(t.partnership.c.rehearsal == 0)
     return [(row.id, row.name) for row in tx.execute(query.order_by(t.partnership.c.name))]
 
 

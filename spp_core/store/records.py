@@ -80,6 +80,8 @@ class Room:
     ended_at: datetime | None
     anonymous: bool = False
     """Whether nobody is shown which answer is whose."""
+    rehearsal: int = 0
+    """0 for a real one; else how many times as fast as people its simulated triads answer."""
 
 
 @dataclass(frozen=True)

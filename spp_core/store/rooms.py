@@ -23,8 +23,9 @@ def find_partnership(tx: sa.Connection, name: str) -> str | None:
 
 
 def partnerships(tx: sa.Connection) -> list[tuple[str, str]]:
-    """Every partnership's id and name, by name."""
+    """Every partnership's id and name, by name; none that is a rehearsal's."""
     query = sa.select(t.partnership.c.id, t.partnership.c.name).order_by(t.partnership.c.name)
+    query = query.where(t.partnership.c.rehearsal == 0)
     return [(row.id, row.name) for row in tx.execute(query)]
 
 
@@ -123,10 +124,11 @@ def find_room(tx: sa.Connection, *, code: str = "", room_id: str = "") -> Room |
     return _room(row) if row else None
 
 
-def rooms_of(tx: sa.Connection, person_id: str) -> list[Room]:
-    """The rooms a person facilitates, newest first."""
+def rooms_of(tx: sa.Connection, person_id: str, *, rehearsals: bool = False) -> list[Room]:
+    """The rooms a person facilitates, or those they rehearse with, newest first."""
     query = _rooms().join(t.room_facilitator, t.room_facilitator.c.room_id == t.room.c.id)
     query = query.where(t.room_facilitator.c.person_id == person_id)
+    query = query.where((t.partnership.c.rehearsal > 0) == rehearsals)
     return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
 
 
@@ -159,10 +161,10 @@ def planned_with(tx: sa.Connection, room_ids: Collection[str], names: Iterable[s
 def _rooms() -> sa.Select[tuple[object, ...]]:
     """Those that are there: of those that were deleted nothing is found but by `deleting`."""
     columns = [column for column in t.room.c if column is not t.room.c.plan]  # long, and fixed
-    name = t.partnership.c.name.label("partnership")
+    theirs = t.partnership.c.name.label("partnership"), t.partnership.c.rehearsal
     here = t.partnership.c.id == t.room.c.partnership_id
     there = t.room.c.deleted_at.is_(None)
-    return sa.select(*columns, name).join(t.partnership, here).where(there)
+    return sa.select(*columns, *theirs).join(t.partnership, here).where(there)
 
 
 _BY_CODE = _rooms().where(t.room.c.code == sa.bindparam("wanted"))
@@ -186,6 +188,7 @@ def _room(row: sa.Row[tuple[object, ...]]) -> Room:
         roster_version=row.roster_version,
         created_at=aware(row.created_at),
         ended_at=aware(row.ended_at) if row.ended_at else None,
+        rehearsal=row.rehearsal,
     )
 
 

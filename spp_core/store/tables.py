@@ -87,6 +87,15 @@ partnership = Table(
     _id(),
     Column("name", Text, nullable=False, unique=True),
     Column("shares_name", Boolean, nullable=False, server_default=false()),
+    Column("rehearsal", Integer, nullable=False, server_default="0"),
+)
+"""`rehearsal` is 0 for those that are real: see `Room.rehearsal`."""
+
+Index(
+    "ix_partnership_rehearsal",
+    partnership.c.rehearsal,
+    postgresql_where=partnership.c.rehearsal > 0,
+    sqlite_where=partnership.c.rehearsal > 0,
 )
 
 triad = Table(

@@ -62,6 +62,15 @@ from spp_core.service.actions.passphrases import (
     sign_out_everywhere,
 )
 from spp_core.service.actions.promising import NewCheckIn, check_in
+from spp_core.service.actions.rehearsing import (
+    FEWEST,
+    MOST,
+    SIMULATED,
+    end_rehearsal,
+    forget_rehearsals,
+    rehearse,
+    seem_connected,
+)
 from spp_core.service.actions.reviewing import keep_comment
 from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
@@ -77,7 +86,10 @@ from spp_core.service.actions.withdrawing import withdraw_contribution
 
 __all__ = [
     "DAYS",
+    "FEWEST",
+    "MOST",
     "RESET",
+    "SIMULATED",
     "EventNote",
     "Identity",
     "NewCheckIn",
@@ -100,11 +112,13 @@ __all__ = [
     "delete_room",
     "disallow",
     "end_account",
+    "end_rehearsal",
     "erase_activity",
     "erase_answers",
     "erase_part",
     "erase_person",
     "first_link",
+    "forget_rehearsals",
     "import_room",
     "invite",
     "invite_lead",
@@ -127,6 +141,7 @@ __all__ = [
     "process_started",
     "purge",
     "refuse_late",
+    "rehearse",
     "remove_ballot",
     "remove_devices",
     "rename_partnership",
@@ -135,6 +150,7 @@ __all__ = [
     "reset_passphrase",
     "restore_erased",
     "restore_room",
+    "seem_connected",
     "set_ready",
     "settle_secrecy",
     "share_name",

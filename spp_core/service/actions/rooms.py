@@ -56,35 +56,48 @@ def create_room(
     if person.role != "facilitator":
         raise NotAllowed("Only a facilitator can set up a workshop.")
     partnership = plain_text(wanted.partnership, NAME, "The partnership's name")
-    title = plain_text(wanted.title or workshop.title, NAME, "The title")
-    secrecy = Secrecy(wanted.anonymous, wanted.names_on_wall, wanted.minimum)
     kept = kept_for(wanted.years, wanted.then, now.date())
-    lines = _roster(wanted.roster)
     with store.writing() as tx:
         require_signed_in(tx, person)
         require_host(tx, rooms.find_partnership(tx, partnership), person)
         partnership_id = rooms.keep_partnership(tx, partnership)
-        opened = opened_with(workshop, _still_open(tx, partnership_id))
-        stage = start(opened, now)
-        room_id = rooms.add_room(
-            tx,
-            code=free_code(tx),
-            partnership_id=partnership_id,
-            title=title,
-            plan=as_text(opened),
-            ballot_is=wanted.ballot_is,
-            secrecy=secrecy,
-            stage=stage.model_dump_json(),
-            stage_version=stage.version,
-            now=now,
-        )
-        keeping.keep(tx, room_id, kept)
-        rooms.add_facilitator(tx, room_id, person.id)
-        rosters.add_ballot(tx, room_id, WHOLE_ROOM, is_room=True)
-        for name, schools in lines:
-            _add(tx, room_id, partnership_id, wanted.ballot_is, name, schools)
-        rooms.add_event(tx, "room made", now, room_id=room_id, person_id=person.id)
-        made = rooms.find_room(tx, room_id=room_id)
+        room = add_room(tx, person, workshop, partnership_id, wanted, now)
+        keeping.keep(tx, room.id, kept)
+        rooms.add_event(tx, "room made", now, room_id=room.id, person_id=person.id)
+    return room
+
+
+def add_room(
+    tx: Tx,
+    person: Person,
+    workshop: Workshop,
+    partnership_id: str,
+    wanted: NewRoom,
+    now: datetime,
+    code: str = "",
+) -> Room:
+    """Add a room with its roster, inside the caller's transaction. Raises Refused."""
+    title = plain_text(wanted.title or workshop.title, NAME, "The title")
+    lines = _roster(wanted.roster)
+    opened = opened_with(workshop, _still_open(tx, partnership_id))
+    stage = start(opened, now)
+    room_id = rooms.add_room(
+        tx,
+        code=code or free_code(tx),
+        partnership_id=partnership_id,
+        title=title,
+        plan=as_text(opened),
+        ballot_is=wanted.ballot_is,
+        secrecy=Secrecy(wanted.anonymous, wanted.names_on_wall, wanted.minimum),
+        stage=stage.model_dump_json(),
+        stage_version=stage.version,
+        now=now,
+    )
+    rooms.add_facilitator(tx, room_id, person.id)
+    rosters.add_ballot(tx, room_id, WHOLE_ROOM, is_room=True)
+    for name, schools in lines:
+        _add(tx, room_id, partnership_id, wanted.ballot_is, name, schools)
+    made = rooms.find_room(tx, room_id=room_id)
     assert made is not None  # noqa: S101 - it was added above, in the same transaction
     return made
 

@@ -71,6 +71,12 @@ def rooms_of(store: Store, person: Person) -> list[Room]:
         return rooms.rooms_of(tx, person.id)
 
 
+def rehearsals_of(store: Store, person: Person) -> list[Room]:
+    """The rehearsals a person made, newest first."""
+    with store.reading() as tx:
+        return rooms.rooms_of(tx, person.id, rehearsals=True)
+
+
 def facilitated(store: Store, person: Person, code: str, ballot_id: str | None = None) -> Room:
     """The room with this code, for somebody who runs it (and has this ballot, if one is named).
 

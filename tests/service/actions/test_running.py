@@ -67,6 +67,8 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "links_to_review": lambda h, p: views.links_to_review(h.store, p, h.room.id, NOW),
     "share_review": lambda h, p: actions.share_review(h.store, p, h.room, 7, NOW),
     "unshare_review": lambda h, p: actions.unshare_review(h.store, p, h.room, "l", NOW),
+    "rehearse": lambda h, p: actions.rehearse(h.store, p, h.live().workshop, 4, 1, NOW),
+    "end_rehearsal": lambda h, p: actions.end_rehearsal(h.store, p, h.room, NOW),
     "delete_room": lambda h, p: actions.delete_room(h.store, p, h.room, NOW),
     "remove_ballot": lambda h, p: actions.remove_ballot(h.store, p, h.room, "b", NOW),
     "erase_activity": lambda h, p: actions.erase_activity(h.store, p, h.room, "vote", NOW),
@@ -75,6 +77,8 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "erased": lambda h, p: views.erased(h.store, p, h.room, NOW),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
+ANYWHERE = {"create_room", "import_room", "make_partnership", "rehearse"}
+"""What any facilitator may do: it is about no room yet."""
 OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "bring_back": lambda h, p: actions.bring_back(
         h.store, p, h.room.partnership_id, "school", "s", NOW
@@ -146,6 +150,7 @@ OF_ANYBODY = {
     "comparable",
     "accept_invite",
     "partnerships_of",
+    "rehearsals_of",
     "rooms_of",
     "rooms_led",
     "visit_rooms",
@@ -241,9 +246,7 @@ def test_lead_may_not(held: Held, name: str) -> None:
     assert held.console() == before
 
 
-@pytest.mark.parametrize(
-    "name", sorted(set(OF_A_FACILITATOR) - {"create_room", "import_room", "make_partnership"})
-)
+@pytest.mark.parametrize("name", sorted(set(OF_A_FACILITATOR) - ANYWHERE))
 def test_facilitator_of_another_room_may_not(held: Held, name: str) -> None:
     other = account(held.store, "bo", "facilitator")
     hold(held.store, other)
