@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -16,6 +17,16 @@ EVERY = 3600.0
 PREFIX = "spp-"
 
 logger = logging.getLogger(__name__)
+
+
+def newest_backup(folder: Path) -> datetime | None:
+    """When the newest of these copies was begun; None where there is none."""
+    names = sorted(each.name for each in folder.glob(f"{PREFIX}*")) if folder.is_dir() else []
+    for name in reversed(names):
+        with suppress(ValueError):
+            read = datetime.strptime(name.removeprefix(PREFIX)[:13], "%Y%m%d-%H%M")  # noqa: DTZ007
+            return read.replace(tzinfo=UTC)
+    return None
 
 
 async def keep_backups(store: Store, folder: Path, kept: int, every: float = EVERY) -> None:

@@ -40,7 +40,7 @@ def as_pdf(review: Review) -> bytes:
 
 def pdf_of(told: Outline) -> bytes:
     """A report as PDF/UA-1."""
-    made = _typeset("review.typ", _printed(told), format="pdf", pdf_standards=["ua-1"])
+    made = typeset("review.typ", _printed(told), format="pdf", pdf_standards=["ua-1"])
     return bytes(made)
 
 
@@ -48,16 +48,22 @@ def pictures(charts: Sequence[Chart]) -> list[bytes]:
     """Each chart as a PNG as wide as the text of a page."""
     if not charts:
         return []
-    drawn = _typeset("pictures.typ", {"charts": [_chart(each) for each in charts]}, format="png")
+    drawn = typeset("pictures.typ", {"charts": [_chart(each) for each in charts]}, format="png")
     return drawn if isinstance(drawn, list) else [drawn]
 
 
-def _typeset(template: str, given: dict[str, Any], **wanted: Any) -> Any:
-    """Everything said goes in as one JSON, so that nothing typed is ever read as typst."""
+def typeset(
+    template: str, given: dict[str, Any], asis: dict[str, Any] | None = None, **wanted: Any
+) -> Any:
+    """Everything said goes in as one JSON, so that nothing typed is ever read as typst.
+
+    `asis` is what is no words and is not made `legible`: a picture, a code.
+    """
     look = Look()
     colours = {"ink": look.ink, "quiet": look.quiet, "faint": FAINT}
     everything = {
         **legible(given),
+        **(asis or {}),
         "fonts": FAMILIES,
         "look": {**colours, "scale": SCALE_COLOURS, "areas": AREA_COLOURS},
     }

@@ -2,6 +2,7 @@
 
 from spp_core.room.codes import new_code, read_code
 from spp_core.room.moves import MOVES, move, start
+from spp_core.room.pacing import as_argument, catching_up, minutes_today, planned_so_far
 from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import GRACE, Clock, Phase, Place, Stage
 from spp_core.room.visible import Role, Thing, ever_sees, may_see
@@ -15,10 +16,14 @@ __all__ = [
     "Role",
     "Stage",
     "Thing",
+    "as_argument",
+    "catching_up",
     "ever_sees",
     "may_see",
+    "minutes_today",
     "move",
     "new_code",
+    "planned_so_far",
     "read_code",
     "setting_of",
     "settled",

@@ -21,7 +21,8 @@ def changed(stage: Stage, **changes: Any) -> Stage:
 def clocked(workshop: Workshop, stage: Stage, now: datetime, minutes: float = 0) -> Stage:
     """The stage with its clock started: for the planned minutes, or as many as are given."""
     activity = workshop.find(stage.activity)
-    planned = minutes or activity.minutes_at(stage.place().step)
+    today = stage.place().minutes
+    planned = minutes or today or activity.minutes_at(stage.place().step)
     if not planned:
         return stage
     ends_at = now + timedelta(minutes=planned)

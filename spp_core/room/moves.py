@@ -16,6 +16,7 @@ from spp_core.room.clocks import (
     start_clock,
     stop_clock,
 )
+from spp_core.room.pacing import pace
 from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import Phase, Place, Stage
 from spp_core.workshop import Workshop
@@ -31,7 +32,8 @@ def start(workshop: Workshop, now: datetime) -> Stage:
 def move(workshop: Workshop, stage: Stage, name: str, now: datetime, argument: str = "") -> Stage:
     """Make one move by name; the new stage has the next version.
 
-    `argument` is an activity id for "jump", minutes for "clock_start", the value for "settle".
+    `argument` is an activity id for "jump", minutes for "clock_start", the value for "settle",
+    what `pacing` says for "pace".
     Raises Refused when there is no such move or it is not possible now.
     """
     if name not in MOVES:
@@ -224,6 +226,7 @@ MOVES: dict[str, Move] = {
     "clock_pause": pause_clock,
     "clock_resume": resume_clock,
     "clock_stop": stop_clock,
+    "pace": pace,
     "end": _end,
     "resume": _resume,
 }

@@ -43,6 +43,8 @@ class Place(Strict):
     step: int = 0
     seconds: float = 0.0
     setting: str = ""
+    minutes: int | None = None
+    """Today's, where they are not those planned."""
 
 
 class Stage(Strict):

@@ -10,7 +10,7 @@ from spp_core.forms import Form
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.spoken import ROOM
 from spp_core.kinds.unnamed import without_names
-from spp_core.room import Phase, Stage, settled
+from spp_core.room import Phase, Role, Stage, Thing, ever_sees, settled
 from spp_core.room.secrecy import opened
 from spp_core.room.unlinked import mixed_key
 from spp_core.service.remembered import Remembered
@@ -29,6 +29,9 @@ from spp_core.workshop import Activity, Workshop, from_text
 
 WHOLE_ROOM = "The whole room"
 """The name of the ballot that the whole room has together."""
+
+NO_FACILITATOR = "You are not a facilitator of this workshop. Ask for an invitation link."
+NO_PARTNER = "This partnership is not one of yours. Ask its lead for an invitation."
 
 _workshops: Remembered[str, Workshop] = Remembered(64)
 _forms: Remembered[tuple[str, int, str, Asking], Form] = Remembered(512)
@@ -185,20 +188,38 @@ def require_signed_in(tx: Tx, person: Person) -> None:
         raise NotAllowed("You have been signed out. Reload the page and sign in again.")
 
 
-def require_reviewer(tx: Tx, room: Room, person: Person) -> None:
-    """Raise NotAllowed unless this person runs this room or leads its partnership."""
+def roles(tx: Tx, person: Person, partnership_id: str, room_id: str = "") -> set[Role]:
+    """What somebody is to a partnership, or to one room of it. Raises NotAllowed if signed out."""
     require_signed_in(tx, person)
-    if not rooms.leads(tx, room.partnership_id, person.id):
-        require_facilitator(tx, room, person)
+    runs = (
+        rooms.facilitates(tx, room_id, person.id)
+        if room_id
+        else rooms.facilitates_one_of(tx, partnership_id, person.id)
+    )
+    leads = rooms.leads(tx, partnership_id, person.id)
+    return {role for role, has in ((Role.FACILITATOR, runs), (Role.LEAD, leads)) if has}
+
+
+def require_reviewer(tx: Tx, room: Room, person: Person) -> None:
+    """Raise NotAllowed unless this person, as the table has it, sees this room's review."""
+    _require_sight(roles(tx, person, room.partnership_id, room.id), Thing.REVIEW, NO_FACILITATOR)
+
+
+def require_console(tx: Tx, room: Room, person: Person) -> None:
+    """Raise NotAllowed unless this person, as the table has it, sees who is there and guidance."""
+    theirs = roles(tx, person, room.partnership_id, room.id)
+    for thing in (Thing.ROSTER, Thing.GUIDANCE):
+        _require_sight(theirs, thing, NO_FACILITATOR)
 
 
 def require_partner(tx: Tx, partnership_id: str, person: Person) -> None:
-    """Raise NotAllowed unless this person leads this partnership or runs a room of it."""
-    require_signed_in(tx, person)
-    if not rooms.leads(tx, partnership_id, person.id) and not rooms.facilitates_one_of(
-        tx, partnership_id, person.id
-    ):
-        raise NotAllowed("This partnership is not one of yours. Ask its lead for an invitation.")
+    """Raise NotAllowed unless this person, as the table has it, sees what was promised here."""
+    _require_sight(roles(tx, person, partnership_id), Thing.COMMITMENTS, NO_PARTNER)
+
+
+def _require_sight(theirs: set[Role], thing: Thing, sentence: str) -> None:
+    if not any(ever_sees(role, thing) for role in theirs):
+        raise NotAllowed(sentence)
 
 
 def require_host(tx: Tx, partnership_id: str | None, person: Person) -> None:
@@ -221,4 +242,4 @@ def require_facilitator(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room."""
     require_signed_in(tx, person)
     if not rooms.facilitates(tx, room.id, person.id):
-        raise NotAllowed("You are not a facilitator of this workshop. Ask for an invitation link.")
+        raise NotAllowed(NO_FACILITATOR)

@@ -21,6 +21,7 @@ def require_part(tx: Tx, person: Person, partnership_id: str, part: Part, own_id
 
 def require_account(tx: Tx, person: Person, whose: str) -> None:
     """Raises NotAllowed unless the account is one's own, or one owns the installation."""
+    require_signed_in(tx, person)
     if person.id != whose and not person.owner:
         raise NotAllowed(
             "Only whose account it is, or the owner of this installation, can do that."

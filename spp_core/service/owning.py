@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from spp_core.errors import NotAllowed, NotFound
+from spp_core.service.agenda import require_signed_in
 from spp_core.store import Person, Tx, people
 
 
-def require_owner(person: Person) -> None:
-    """Raises NotAllowed unless the person owns the installation."""
+def require_owner(tx: Tx, person: Person) -> None:
+    """Raises NotAllowed unless the person owns the installation, and is still signed in."""
+    require_signed_in(tx, person)
     if not person.owner:
         raise NotAllowed("Only the owner of this installation can do that.")
 

@@ -40,6 +40,10 @@ class Database(Protocol):
     ending_of_copies: str
     """How the names of backups end."""
 
+    def folder(self, engine: sa.Engine) -> Path | None:
+        """Where its file is; None where it is in no file of ours."""
+        ...
+
     def open(self, url: sa.URL) -> sa.Engine:
         """Make the engine. Raises Unavailable, ValueError."""
         ...

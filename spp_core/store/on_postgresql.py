@@ -90,6 +90,10 @@ class OnPostgreSQL:
     sentences: Mapping[str, str] = SENTENCES
     ending_of_copies = ".dump"
 
+    def folder(self, engine: sa.Engine) -> Path | None:
+        """None of ours: the server keeps it."""
+        return None
+
     def open(self, url: sa.URL) -> sa.Engine:
         """Make the engine. A connection that was lost is made anew before it is used."""
         return sa.create_engine(

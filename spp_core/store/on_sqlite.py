@@ -61,6 +61,11 @@ class OnSQLite:
     sentences: Mapping[str, str] = SENTENCES
     ending_of_copies = ".sqlite3"
 
+    def folder(self, engine: sa.Engine) -> Path | None:
+        """The folder of the file."""
+        file = engine.url.database
+        return Path(str(file)).parent if _is_file(file) else None
+
     def open(self, url: sa.URL) -> sa.Engine:
         """Make the engine; the file's folder is made too. Raises Unavailable."""
         patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}

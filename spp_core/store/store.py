@@ -79,6 +79,11 @@ class Store:
         """How the names of its backups end."""
         return database_of(self.engine).ending_of_copies
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the database's file is; None where it is in no file of ours."""
+        return database_of(self.engine).folder(self.engine)
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()

@@ -98,6 +98,16 @@ Index(
     sqlite_where=partnership.c.rehearsal > 0,
 )
 
+plan = Table(
+    "plan",
+    metadata,
+    _id(),
+    Column("person_id", ID, ForeignKey("person.id", ondelete="SET NULL")),
+    Column("text", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed_at", DateTime, nullable=False),
+)
+
 triad = Table(
     "triad",
     metadata,

@@ -7,6 +7,7 @@ from spp_core.workshop.reading import (
     from_text,
     load_workshop,
     load_workshops,
+    plan_texts,
     readable_workshops,
 )
 
@@ -18,5 +19,6 @@ __all__ = [
     "load_workshop",
     "load_workshops",
     "opened_with",
+    "plan_texts",
     "readable_workshops",
 ]

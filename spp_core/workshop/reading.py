@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,18 @@ def readable_workshops(
     return found, tuple(faults)
 
 
+def plan_texts(folder: Path) -> dict[str, str]:
+    """The plan files in the folder as text, by id; those that are no TOML are left out."""
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        with suppress(Faults):
+            found[str(read_toml(path).get("id"))] = path.read_text("utf-8")
+    return found
+
+
 def load_workshop(path: Path, library: Library) -> Workshop:
     """Read one plan file. Raises Faults with every fault in it."""
-    return _workshop(read_toml(path), path.name, library)
+    return read_table(read_toml(path), path.name, library)
 
 
 def as_text(workshop: Workshop) -> str:
@@ -61,10 +71,11 @@ def as_text(workshop: Workshop) -> str:
 
 def from_text(text: str) -> Workshop:
     """Read back what `as_text` wrote. Raises Faults."""
-    return _workshop(json.loads(text), "the room's plan", Library({}))
+    return read_table(json.loads(text), "the room's plan", Library({}))
 
 
-def _workshop(table: Mapping[str, Any], file: str, library: Library) -> Workshop:
+def read_table(table: Mapping[str, Any], file: str, library: Library) -> Workshop:
+    """A plan as a table, by the name of its file. Raises Faults with every fault in it."""
     faults: list[Fault] = []
     plan: PlanFile | None = None
     try:

@@ -30,6 +30,7 @@ TABLE = """
     clock_pause    -         open      -         -
     clock_resume   -         -         -         -
     clock_stop     -         open      -         -
+    pace           waiting   open      closed    revealed
     end            waiting   closed    closed    revealed
     resume         -         -         -         -
 """

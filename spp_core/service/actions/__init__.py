@@ -54,13 +54,17 @@ from spp_core.service.actions.partnerships import (
     take_out,
 )
 from spp_core.service.actions.passphrases import (
+    DEVICE,
     RESET,
     change_passphrase,
+    device_link,
     reset_link,
     reset_link_here,
     reset_passphrase,
+    sign_in_device,
     sign_out_everywhere,
 )
+from spp_core.service.actions.planning import bring_plan, change_plan, copy_plan, remove_plan
 from spp_core.service.actions.promising import NewCheckIn, check_in
 from spp_core.service.actions.rehearsing import (
     FEWEST,
@@ -86,6 +90,7 @@ from spp_core.service.actions.withdrawing import withdraw_contribution
 
 __all__ = [
     "DAYS",
+    "DEVICE",
     "FEWEST",
     "MOST",
     "RESET",
@@ -104,12 +109,16 @@ __all__ = [
     "allow",
     "anonymise_room",
     "bring_back",
+    "bring_plan",
     "change_passphrase",
+    "change_plan",
     "check_in",
     "code_contribution",
     "connected",
+    "copy_plan",
     "create_room",
     "delete_room",
+    "device_link",
     "disallow",
     "end_account",
     "end_rehearsal",
@@ -144,6 +153,7 @@ __all__ = [
     "rehearse",
     "remove_ballot",
     "remove_devices",
+    "remove_plan",
     "rename_partnership",
     "reset_link",
     "reset_link_here",
@@ -157,6 +167,7 @@ __all__ = [
     "share_review",
     "sign_in",
     "sign_in_by_organisation",
+    "sign_in_device",
     "sign_out",
     "sign_out_everywhere",
     "submit",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from spp_core.errors import NotAllowed, Refused
 from spp_core.forms import plain_text
-from spp_core.service.actions.passphrases import RESET, SIGNED_IN_FOR, hashed, proven
+from spp_core.service.actions.passphrases import SIGNED_IN_FOR, hashed, proven
 from spp_core.service.agenda import require_partner, require_signed_in
 from spp_core.service.entry import good_invite
 from spp_core.store import Invite, Person, Room, Store, Tx, people, rooms
@@ -90,8 +90,8 @@ def accept_invite(store: Store, token: str, person: Person, now: datetime) -> Ro
 def _invited(tx: Tx, token: str, now: datetime) -> Invite:
     """An invitation of this token that is no link for another's account."""
     invited = good_invite(tx, token, now)
-    if invited.role == RESET:
-        raise Refused("This link sets a new passphrase. Sign out first, then follow it again.")
+    if invited.person_id:
+        raise Refused("This link is for one account alone. Sign out first, then follow it again.")
     return invited
 
 

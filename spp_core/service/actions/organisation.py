@@ -8,7 +8,6 @@ from datetime import datetime
 
 from spp_core.errors import NotAllowed, NotFound, Refused
 from spp_core.service.actions.passphrases import SIGNED_IN_FOR
-from spp_core.service.agenda import require_signed_in
 from spp_core.service.owning import require_owner
 from spp_core.store import Person, Store, Tx, allowed, people, rooms
 from spp_core.store.allowed import Allowed
@@ -52,8 +51,7 @@ def allow(
     """
     address = _address(email)
     with store.writing() as tx:
-        require_signed_in(tx, person)
-        require_owner(person)
+        require_owner(tx, person)
         if role not in ("facilitator", "lead"):
             raise Refused("Somebody on the list facilitates or leads.")
         if role == "lead" and not partnership_id:
@@ -70,8 +68,7 @@ def disallow(store: Store, person: Person, email: str, now: datetime) -> None:
     Raises NotAllowed unless the person owns the installation, NotFound.
     """
     with store.writing() as tx:
-        require_signed_in(tx, person)
-        require_owner(person)
+        require_owner(tx, person)
         found = allowed.find(tx, email)
         if found is None:
             raise NotFound("That address is not on the list any more.")

@@ -15,7 +15,7 @@ def end_account(store: Store, person: Person, whose: str, now: datetime) -> None
     Raises NotAllowed unless the person owns the installation, NotFound, Refused.
     """
     with store.writing() as tx:
-        require_owner(person)
+        require_owner(tx, person)
         account = account_of(tx, whose)
         if account.id == person.id:
             raise Refused("This is your own account. Another owner can end it.")
@@ -30,7 +30,7 @@ def make_owner(store: Store, person: Person, whose: str, now: datetime) -> None:
     Raises NotAllowed unless the person owns the installation, NotFound, Refused.
     """
     with store.writing() as tx:
-        require_owner(person)
+        require_owner(tx, person)
         account = account_of(tx, whose)
         if account.role != "facilitator":
             raise Refused("Only somebody who facilitates can own an installation.")

@@ -9,6 +9,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from spp_core.errors import NotAllowed, NotFound, Refused
 from spp_core.kinds.records import counted
+from spp_core.service.agenda import require_signed_in
 from spp_core.service.entry import good_invite
 from spp_core.service.owning import account_of, require_owner
 from spp_core.store import Person, Store, Tx, people, rooms
@@ -20,6 +21,9 @@ SIGNED_IN_FOR = timedelta(days=14)
 RESET_FOR = timedelta(days=1)
 RESET = "reset"
 """The role of a link that sets a new passphrase for one account."""
+DEVICE = "device"
+"""The role of a link that signs one account in on one more device."""
+DEVICE_FOR = timedelta(minutes=10)
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody's passphrase")
@@ -94,7 +98,7 @@ def reset_link(store: Store, person: Person, whose: str, now: datetime) -> str:
     Raises NotAllowed unless the person owns the installation, NotFound.
     """
     with store.writing() as tx:
-        require_owner(person)
+        require_owner(tx, person)
         account = account_of(tx, whose)
         rooms.add_event(tx, "reset link made", now, person_id=person.id, detail=account.id)
         return people.add_invite(tx, RESET, None, now, RESET_FOR, person_id=account.id)
@@ -124,6 +128,26 @@ def reset_passphrase(store: Store, token: str, passphrase: str, now: datetime) -
         account = account_of(tx, invited.person_id)
         people.use_invite(tx, token, now)
         return _anew(tx, account.id, secret, "passphrase reset", now)
+
+
+def device_link(store: Store, person: Person, now: datetime) -> str:
+    """A token for a link that signs oneself in on one more device, once, within ten minutes."""
+    with store.writing() as tx:
+        require_signed_in(tx, person)
+        rooms.add_event(tx, "device link made", now, person_id=person.id)
+        return people.add_invite(tx, DEVICE, None, now, DEVICE_FOR, person_id=person.id)
+
+
+def sign_in_device(store: Store, token: str, now: datetime) -> str:
+    """Sign in on the device that followed such a link; the cookie's token. Raises NotFound."""
+    with store.writing() as tx:
+        invited = good_invite(tx, token, now)
+        if invited.role != DEVICE or not invited.person_id:
+            raise NotFound("This link is for something else. Follow it again.")
+        account = account_of(tx, invited.person_id)
+        people.use_invite(tx, token, now)
+        rooms.add_event(tx, "device signed in", now, person_id=account.id)
+        return people.add_sign_in(tx, account.id, now, SIGNED_IN_FOR)
 
 
 def _anew(tx: Tx, person_id: str, secret: str, what: str, now: datetime) -> str:

@@ -43,6 +43,8 @@ from spp_core.service.views.partnership import (
     school_list,
     school_list_changes,
 )
+from spp_core.service.views.planning import OwnPlan, own_plan, own_plans
+from spp_core.service.views.printing import Printable, printable
 from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
 from spp_core.service.views.review import (
@@ -82,7 +84,9 @@ __all__ = [
     "Kept",
     "Moderated",
     "Naming",
+    "OwnPlan",
     "Partnership",
+    "Printable",
     "Promised",
     "Review",
     "ReviewedActivity",
@@ -117,11 +121,14 @@ __all__ = [
     "kept",
     "links_to_review",
     "mine",
+    "own_plan",
+    "own_plans",
     "partnership",
     "partnerships",
     "partnerships_of",
     "past",
     "photo",
+    "printable",
     "programme",
     "promises",
     "read_as_one",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from spp_core.room import Role, Thing, ever_sees
 from spp_core.service.deeds import deed
 from spp_core.service.owning import require_owner
 from spp_core.store import Happened, Person, Store, allowed, people, rooms, trail
@@ -37,10 +38,11 @@ class Accounts:
 
 def accounts(store: Store, person: Person, now: datetime) -> Accounts:
     """Read them. Raises NotAllowed unless the person owns the installation."""
-    require_owner(person)
     with store.reading() as tx:
+        require_owner(tx, person)
         devices = people.devices(tx, now)
         everybody = (Account(each, devices.get(each.id, 0)) for each in people.everybody(tx))
-        happened = (replace(each, what=deed(each.what)) for each in trail.newest(tx, MOST))
+        seen = trail.newest(tx, MOST) if ever_sees(Role.OWNER, Thing.TRAIL) else ()
+        happened = (replace(each, what=deed(each.what)) for each in seen)
         listed = tuple(allowed.everybody(tx))
         return Accounts(tuple(everybody), tuple(happened), listed, dict(rooms.partnerships(tx)))

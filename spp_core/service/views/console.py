@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from spp_core.errors import Refused
 from spp_core.kinds import Contribution, Setting
-from spp_core.room import MOVES, Clock, Phase, Place, Role, Thing, may_see, move, setting_of
+from spp_core.room import (
+    MOVES,
+    Clock,
+    Phase,
+    Place,
+    Role,
+    Thing,
+    catching_up,
+    may_see,
+    minutes_today,
+    move,
+    planned_so_far,
+    setting_of,
+)
 from spp_core.service.agenda import (
     Live,
     gather,
     is_fixed,
     read_live,
     ready_mark,
-    require_facilitator,
+    require_console,
     voters,
 )
 from spp_core.service.views.board import Result, result_of
@@ -84,6 +98,10 @@ class Console:
     spent: float
     planned: float
     minutes: int
+    shorter: Mapping[str, int]
+    """Minutes for activities to come, by id, with which it would end as planned; or nothing."""
+    paced: bool
+    """Whether some have other minutes today than those planned."""
     fixed: bool
     """Whether people rely already on what they were told of who sees what."""
 
@@ -105,7 +123,7 @@ def so_far(store: Store, person: Person, room_id: str, now: datetime) -> SoFar:
     """Read what the current activity has brought. Raises NotFound, NotAllowed."""
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
-        require_facilitator(tx, live.room, person)
+        require_console(tx, live.room, person)
         activity = live.activity
         result, written = _preview(tx, live, activity), _moderated(tx, live, activity)
         return SoFar(age(live), activity, result, written)
@@ -115,7 +133,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
     """Read the console. Raises NotFound, NotAllowed."""
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
-        require_facilitator(tx, live.room, person)
+        require_console(tx, live.room, person)
         agenda = _agenda(live)
         activity = live.activity
         setting = _setting(live)
@@ -140,7 +158,9 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
             private_note=rooms.private_note(tx, room_id, person.id, activity.id),
             version=live.stage.version,
             spent=sum(line.seconds for line in agenda),
-            planned=_planned(live, agenda),
+            planned=planned_so_far(live.workshop, live.stage, live.now),
+            shorter=dict(catching_up(live.workshop, live.stage, live.now)),
+            paced=any(each.minutes is not None for each in live.stage.places.values()),
             minutes=live.workshop.minutes,
             fixed=is_fixed(tx, live),
         )
@@ -152,7 +172,7 @@ def _agenda(live: Live) -> tuple[AgendaLine, ...]:
             id=each.id,
             title=each.line.title,
             part=each.line.part,
-            minutes=each.line.minutes,
+            minutes=minutes_today(live.stage, each),
             seconds=live.stage.spent(each.id, live.now),
             phase=live.stage.phase(live.now, each.id),
             asks=each.kind.asks,
@@ -160,14 +180,6 @@ def _agenda(live: Live) -> tuple[AgendaLine, ...]:
         )
         for each in live.workshop.activities
     )
-
-
-def _planned(live: Live, agenda: tuple[AgendaLine, ...]) -> float:
-    """Seconds the plan gives to what has been done, and to as much of now as has been spent."""
-    here = live.workshop.index(live.stage.activity)
-    now = agenda[here]
-    done = 60.0 * sum(line.minutes for line in agenda[:here])
-    return done + min(now.seconds, 60.0 * now.minutes)
 
 
 def _possible(live: Live) -> frozenset[str]:
@@ -220,7 +232,8 @@ def _moderated(tx: Tx, live: Live, activity: Activity) -> tuple[Moderated, ...]:
 
     The roster ticks who has answered at once, so that a note that appears then would have a name.
     """
-    if live.room.anonymous and not _previewed(live):
+    may = may_see(Role.FACILITATOR, Thing.OTHERS, live.phase, activity.line.show)
+    if not may or (live.room.anonymous and not _previewed(live)):
         return ()
     given = gather(tx, live, activity.id, names=True)
     words = activity.kind.contributions

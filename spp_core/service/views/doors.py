@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from spp_core.errors import NotFound
+from spp_core.room import Role, Thing, ever_sees
 from spp_core.service.agenda import require_facilitator, require_reviewer
 from spp_core.service.entry import coded_room, good_invite, open_room
 from spp_core.service.views.seat import told_to
@@ -127,8 +128,9 @@ def photo(store: Store, seen_by: Who, photo_id: str) -> bytes:
 
 def _may_see_photo(tx: Tx, seen_by: Who, room_id: str, ballot_id: str) -> bool:
     if seen_by.seat is not None and seen_by.seat.ballot_id == ballot_id:
-        return True
-    return seen_by.person is not None and rooms.facilitates(tx, room_id, seen_by.person.id)
+        return ever_sees(Role.SEAT, Thing.OWN)
+    runs = seen_by.person is not None and rooms.facilitates(tx, room_id, seen_by.person.id)
+    return runs and ever_sees(Role.FACILITATOR, Thing.OTHERS)
 
 
 def facilitators(store: Store) -> list[Person]:

@@ -15,7 +15,15 @@ from spp_core.review import Member, Only, Options, TookPart, options, too_few, t
 from spp_core.review.coded import by_theme
 from spp_core.room import Role, Thing, ever_sees
 from spp_core.room.unlinked import numbered
-from spp_core.service.agenda import WHOLE_ROOM, Gathered, Live, gather, read_live, require_reviewer
+from spp_core.service.agenda import (
+    WHOLE_ROOM,
+    Gathered,
+    Live,
+    gather,
+    read_live,
+    require_reviewer,
+    roles,
+)
 from spp_core.service.coded import Codes, codes_in
 from spp_core.service.views.board import TOO_FEW
 from spp_core.store import (
@@ -115,9 +123,10 @@ def review(
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
         require_reviewer(tx, live.room, person)
-        role = Role.FACILITATOR if rooms.facilitates(tx, room_id, person.id) else Role.LEAD
-        written = comments.comments(tx, room_id) if ever_sees(role, Thing.COMMENTS) else ()
-        named = names and ever_sees(role, Thing.NAMES)
+        theirs = roles(tx, person, live.room.partnership_id, room_id)
+        seen = {thing for thing in Thing for role in theirs if ever_sees(role, thing)}
+        written = comments.comments(tx, room_id) if Thing.COMMENTS in seen else ()
+        named = names and Thing.NAMES in seen
         return _read(tx, live, only or Only(), written, names=named)
 
 

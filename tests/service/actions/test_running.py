@@ -11,18 +11,22 @@ from spp_core.content import load_library
 from spp_core.errors import NotAllowed, Refused, SppError, Stale
 from spp_core.kinds import Contribution
 from spp_core.kinds.promises import Commitment
-from spp_core.room import Phase
+from spp_core.room import Phase, Role, Thing
 from spp_core.room.secrecy import Secrecy
+from spp_core.room.visible import SEEN
 from spp_core.service import actions, views
 from spp_core.service.school_list import SchoolEntry
 from spp_core.settings import INSTRUMENTS
-from spp_core.store import Person, Store, people, promises, rooms
+from spp_core.store import Person, Store, people, plans, promises, rooms
+from spp_core.workshop.building import as_file, empty
 from tests.service.held import Held, account, hold
 from tests.serving import signed_in
 from tests.short_workshop import NOW, short_workshop
 
 SOMETHING = Contribution("ballot", "item", "words")
-EMBED = load_library(INSTRUMENTS).instruments["embed-programme"]
+LIBRARY = load_library(INSTRUMENTS)
+EMBED = LIBRARY.instruments["embed-programme"]
+PLAN = as_file(empty("A plan"))
 OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "accept_late": lambda h, p: actions.accept_late(h.store, p, h.room, "scores", "b", NOW),
     "refuse_late": lambda h, p: actions.refuse_late(h.store, p, h.room, "scores", "b", NOW),
@@ -53,6 +57,7 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "settle_secrecy": lambda h, p: actions.settle_secrecy(h.store, p, h.room, Secrecy(), NOW),
     "keep_room": lambda h, p: actions.keep_room(h.store, p, h.room, 3, "delete", NOW),
     "anonymise_room": lambda h, p: actions.anonymise_room(h.store, p, h.room, NOW),
+    "printable": lambda h, p: views.printable(h.store, p, h.room.id, NOW),
     "kept": lambda h, p: views.kept(h.store, p, h.room),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
     "so_far": lambda h, p: views.so_far(h.store, p, h.room.id, NOW),
@@ -67,6 +72,10 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "links_to_review": lambda h, p: views.links_to_review(h.store, p, h.room.id, NOW),
     "share_review": lambda h, p: actions.share_review(h.store, p, h.room, 7, NOW),
     "unshare_review": lambda h, p: actions.unshare_review(h.store, p, h.room, "l", NOW),
+    "bring_plan": lambda h, p: actions.bring_plan(h.store, p, PLAN, NOW),
+    "copy_plan": lambda h, p: actions.copy_plan(h.store, p, PLAN, "Mine", NOW),
+    "own_plans": lambda h, p: views.own_plans(h.store, p, LIBRARY),
+    "own_plan": lambda h, p: views.own_plan(h.store, p, planned(h), LIBRARY),
     "rehearse": lambda h, p: actions.rehearse(h.store, p, h.live().workshop, 4, 1, NOW),
     "end_rehearsal": lambda h, p: actions.end_rehearsal(h.store, p, h.room, NOW),
     "delete_room": lambda h, p: actions.delete_room(h.store, p, h.room, NOW),
@@ -77,7 +86,17 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "erased": lambda h, p: views.erased(h.store, p, h.room, NOW),
     "reviewable": lambda h, p: views.reviewable(h.store, p, h.room.code),
 }
-ANYWHERE = {"create_room", "import_room", "make_partnership", "rehearse"}
+OF_ITS_MAKER: dict[str, Callable[[Held, Person], Any]] = {
+    "change_plan": lambda h, p: actions.change_plan(
+        h.store, p, planned(h), 1, lambda table: table, NOW
+    ),
+    "remove_plan": lambda h, p: actions.remove_plan(h.store, p, planned(h), NOW),
+}
+"""What who began a plan may do to it."""
+ANYWHERE = {
+    *("create_room", "import_room", "make_partnership", "rehearse"),
+    *("bring_plan", "copy_plan", "own_plans", "own_plan"),
+}
 """What any facilitator may do: it is about no room yet."""
 OF_A_PARTNER: dict[str, Callable[[Held, Person], Any]] = {
     "bring_back": lambda h, p: actions.bring_back(
@@ -143,6 +162,7 @@ OF_THE_OWNER: dict[str, Callable[[Held, Person], Any]] = {
 }
 OF_ANYBODY = {
     "change_passphrase",
+    "device_link",
     "sign_out_everywhere",
     "restore_room",
     "deleted_rooms",
@@ -172,6 +192,12 @@ def own_triad(held: Held, person: Person) -> str:
         return rooms.keep_triad(tx, held.room.partnership_id, f"{person.name}’s own")
 
 
+def planned(held: Held) -> str:
+    """A plan the room's facilitator began."""
+    with held.store.writing() as tx:
+        return plans.add(tx, held.person.id, PLAN, NOW)
+
+
 def promised(held: Held) -> str:
     """A commitment of the partnership, put straight into the store."""
     made = Commitment(held.ids["Oak"], "c.aaaaaa", "Meet")
@@ -196,8 +222,19 @@ def test_every_action_and_view_of_a_person_is_tried_below() -> None:
         *OF_A_FACILITATOR,
         *OF_A_PARTNER,
         *OF_THE_OWNER,
+        *OF_ITS_MAKER,
         *OF_ANYBODY,
     }
+
+
+@pytest.mark.parametrize("name", OF_ITS_MAKER)
+def test_who_began_a_plan_may_and_nobody_else_but_the_owner(held: Held, name: str) -> None:
+    other = account(held.store, "bo", "facilitator")
+    for person in (other, account(held.store, "cy", "lead")):
+        with pytest.raises(NotAllowed):
+            OF_ITS_MAKER[name](held, person)
+    OF_ITS_MAKER[name](held, held.person)
+    OF_ITS_MAKER[name](held, replace(other, owner=True))
 
 
 @pytest.mark.parametrize("name", OF_THE_OWNER)
@@ -210,15 +247,40 @@ def test_owner_may_and_nobody_else(held: Held, name: str) -> None:
     OF_THE_OWNER[name](held, replace(held.person, owner=True))
 
 
-@pytest.mark.parametrize("name", sorted({*OF_A_FACILITATOR, *OF_A_PARTNER} - {"import_room"}))
+@pytest.mark.parametrize(
+    "name", sorted({*OF_A_FACILITATOR, *OF_A_PARTNER, *OF_THE_OWNER} - {"import_room"})
+)
 def test_signed_out_since_the_page_was_drawn_may_nothing(held: Held, name: str) -> None:
     token = signed_in(held.store, held.person)
     with held.store.reading() as tx:
         person = people.signed_in(tx, token, NOW)
     assert person == held.person
+    person = replace(person, owner=True)
     actions.sign_out(held.store, token)
     with pytest.raises(NotAllowed, match="signed out"):
-        {**OF_A_FACILITATOR, **OF_A_PARTNER}[name](held, person)
+        {**OF_A_FACILITATOR, **OF_A_PARTNER, **OF_THE_OWNER}[name](held, person)
+
+
+DECIDED = [
+    (Role.FACILITATOR, Thing.REVIEW, "review"),
+    (Role.FACILITATOR, Thing.REVIEW, "archive"),
+    (Role.FACILITATOR, Thing.ROSTER, "console"),
+    (Role.FACILITATOR, Thing.GUIDANCE, "console"),
+    (Role.FACILITATOR, Thing.ROSTER, "so_far"),
+    (Role.FACILITATOR, Thing.COMMITMENTS, "promises"),
+    (Role.FACILITATOR, Thing.COMMITMENTS, "programme"),
+]
+
+
+@pytest.mark.parametrize(("role", "thing", "name"), DECIDED)
+def test_what_the_table_does_not_list_is_not_seen(
+    held: Held, monkeypatch: pytest.MonkeyPatch, role: Role, thing: Thing, name: str
+) -> None:
+    look = {**OF_A_FACILITATOR, **OF_A_PARTNER}[name]
+    look(held, held.person)
+    monkeypatch.delitem(SEEN, (role, thing))
+    with pytest.raises(NotAllowed):
+        look(held, held.person)
 
 
 @pytest.mark.parametrize("name", OF_A_PARTNER)

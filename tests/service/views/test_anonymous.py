@@ -29,7 +29,7 @@ from tests.short_workshop import NOW
 TRIADS = ("Qaxobel", "Vornitch", "Zymurgo", "Plethwick", "Drumbolt", "Yeskaff")
 SCHOOLS = ("Umberfold", "Wexcombe")
 PLANTED = (*TRIADS, *SCHOOLS)
-WHO_IS_THERE = {"console", "partnership", "school_list", "school_list_changes"}
+WHO_IS_THERE = {"console", "partnership", "printable", "school_list", "school_list_changes"}
 """Views of who takes part, not of what they answered."""
 SETTLED: dict[str, Any] = {"anonymous": True, "minimum": 3}
 
@@ -111,6 +111,7 @@ def test_nobody_is_named_in_any_view_or_file(over: Held) -> None:
         if name == "travelled":
             continue  # below: it takes two rooms
         assert (name, named_in(every[name](over, over.person))) == (name, [])
+    assert named_in(views.printable(over.store, over.person, over.room.id, NOW).lines) == []
     review = views.review(over.store, over.person, over.room.id, NOW)
     assert any(each.rows for each in review.activities)
     for file in FILES:

@@ -1,0 +1,87 @@
+"""Plans of one's own: brought as a file, copied from another, changed step by step.
+
+Each change is kept at once, faults and all; only a plan without any is offered for a workshop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from spp_core.errors import NotAllowed, NotFound, Refused, Stale
+from spp_core.service.agenda import require_signed_in
+from spp_core.store import Person, Store, Tx, plans, rooms
+from spp_core.store.plans import KeptPlan
+from spp_core.workshop.building import Table, as_file, as_table, retitled
+
+MOST = 200
+"""Plans of an installation's own."""
+STALE = "Somebody else changed this plan meanwhile, so nothing was done. Look again."
+
+
+def bring_plan(store: Store, person: Person, text: str, now: datetime) -> str:
+    """Keep a plan file; its id. Raises Refused, NotAllowed, Faults where it is no such file."""
+    table = as_table(text)
+    with store.writing() as tx:
+        return _added(tx, person, table, now)
+
+
+def copy_plan(store: Store, person: Person, text: str, title: str, now: datetime) -> str:
+    """Keep a copy of a plan file under another title; its id. Raises Refused, NotAllowed."""
+    table = as_table(text)
+    return bring_plan(
+        store, person, as_file(retitled(table, title, str(table.get("about", "")))), now
+    )
+
+
+def _added(tx: Tx, person: Person, table: Table, now: datetime) -> str:
+    _require_builder(tx, person)
+    if len(plans.every(tx)) >= MOST:
+        raise Refused(f"There are {MOST} plans already. Remove one that is not needed first.")
+    made = plans.add(tx, person.id, as_file(table), now)
+    rooms.add_event(tx, "plan made", now, person_id=person.id, detail=made)
+    return made
+
+
+def change_plan(
+    store: Store,
+    person: Person,
+    plan_id: str,
+    seen: int,
+    change: Callable[[Table], Table],
+    now: datetime,
+) -> None:
+    """Change a plan of one's own from the version seen.
+
+    Raises what the change raises, Stale when it was changed since, NotAllowed, NotFound.
+    """
+    with store.writing() as tx:
+        kept = _own(tx, person, plan_id)
+        text = as_file(change(as_table(kept.text)))
+        as_table(text)  # nobody could go on with one that is too long
+        if kept.version != seen or not plans.change(tx, plan_id, text, seen, now):
+            raise Stale(STALE)
+
+
+def remove_plan(store: Store, person: Person, plan_id: str, now: datetime) -> None:
+    """Forget a plan; workshops made from it keep theirs. Raises NotAllowed, NotFound."""
+    with store.writing() as tx:
+        _own(tx, person, plan_id)
+        plans.remove(tx, plan_id)
+        rooms.add_event(tx, "plan removed", now, person_id=person.id, detail=plan_id)
+
+
+def _require_builder(tx: Tx, person: Person) -> None:
+    require_signed_in(tx, person)
+    if person.role != "facilitator":
+        raise NotAllowed("Only a facilitator can build a plan.")
+
+
+def _own(tx: Tx, person: Person, plan_id: str) -> KeptPlan:
+    _require_builder(tx, person)
+    kept = plans.find(tx, plan_id)
+    if kept is None:
+        raise NotFound("This plan is not here any more.")
+    if kept.person_id not in (person.id, None) and not person.owner:
+        raise NotAllowed("This plan is somebody else’s. Make a copy of it and change that.")
+    return kept
