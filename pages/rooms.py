@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from pages.parts import deleting, identity, keeping, rehearsing, secrecy
 from pages.parts.chrome import attempt
+from pages.parts.offered import offered
 from pages.parts.place import now, plans, store
 from spp_core.errors import Fault
 from spp_core.kinds.records import counted, dated
@@ -69,14 +70,14 @@ def unreadable(faults: tuple[Fault, ...]) -> None:
 
 def new() -> None:
     """Set up a workshop from a plan."""
-    offered, faults = plans()
-    unreadable(faults)
+    found = offered(person)
+    unreadable(plans()[1])
     with st.form("new_room"):
         plan = st.selectbox(
             "Workshop",
-            list(offered),
+            list(found),
             None,
-            lambda key: offered[key].title,
+            lambda key: found[key].title,
             placeholder="Choose a workshop",
         )
         partnership = st.text_input("Partnership", placeholder="For example Trafford cohort 1")
@@ -110,13 +111,17 @@ def new() -> None:
             years=years,
             then=then,
         )
-        room = attempt(actions.create_room, store(), person, offered[plan], wanted, now())
+        room = attempt(actions.create_room, store(), person, found[plan], wanted, now())
         if room:
             st.switch_page("facilitate.py", query_params={"room": room.code})
 
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Your workshops", width="stretch")
+    if person.role != "lead":
+        st.page_link("plans.py", label="Plans")
+        st.page_link("ready.py", label="Is everything ready?")
+    st.page_link("help.py", label="How it works")
     st.page_link("partnerships.py", label="Partnerships")
     if views.reads_visits(store(), person):
         st.page_link("synthesis.py", label="Visits read together")
@@ -134,5 +139,5 @@ else:
         deleting.lately(person)
     with right:
         st.subheader("Set up a workshop")
-        new()
         rehearsing.offer(person)
+        new()

@@ -26,6 +26,8 @@ def rooms() -> list[st.Page]:
     if not who.seat:
         kept = st.Page("privacy.py", title="What is kept about you", url_path="privacy")
         pages = [welcome, kept]
+    pages.append(st.Page("help.py", title="How it works", url_path="help"))
+    pages.append(st.Page("reached.py", title="This device can take part", url_path="reached"))
     if identity.reader_token():
         pages.append(st.Page("shared.py", title="Shared review", url_path="shared"))
     if not who.person:
@@ -33,6 +35,8 @@ def rooms() -> list[st.Page]:
     return [
         st.Page("rooms.py", title="Workshops", url_path="workshops"),
         st.Page("account.py", title="Your account", url_path="account"),
+        st.Page("plans.py", title="Plans", url_path="plans"),
+        st.Page("ready.py", title="Is everything ready?", url_path="ready"),
         st.Page("facilitate.py", title="Facilitate", url_path="facilitate"),
         st.Page("projector.py", title="Wall", url_path="wall"),
         st.Page("review.py", title="Review", url_path="review"),

@@ -44,6 +44,7 @@ def page() -> None:
                 code()
                 with st.expander("I am a facilitator or lead"):
                     sign_in()
+                st.page_link("help.py", label="How it works")
                 st.page_link("privacy.py", label="What is kept about you")
 
 
@@ -114,6 +115,9 @@ def invited(token: str) -> None:
     if invite.role == actions.RESET:
         reset(token)
         return
+    if invite.role == actions.DEVICE:
+        this_device(token)
+        return
     st.title("Make your account" if invite.role == "first" else "You are invited")
     st.write("Choose a name to sign in with, and a passphrase of at least ten characters.")
     with st.form("account", border=False):
@@ -130,6 +134,17 @@ def invited(token: str) -> None:
         identity.sign_in(made, invited=True)
     with st.expander("I have an account already"):
         sign_in()
+
+
+def this_device(token: str) -> None:
+    """Sign in here whoever made the link, once it was pressed: a preview of it uses it up not."""
+    st.title("Sign in on this device")
+    st.write("You run your workshops from here, too. The link works once.")
+    if not st.button("Sign in here", type="primary", width="stretch"):
+        return
+    signed_in = attempt(actions.sign_in_device, store(), token, now())
+    if signed_in:
+        identity.sign_in(signed_in, invited=True)
 
 
 def reset(token: str) -> None:

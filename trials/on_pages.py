@@ -33,7 +33,7 @@ SOME = (
     "a signed-out facilitator",
 )
 """Who tries every widget when there is little time."""
-ONES_OWN = ("welcome", "join", "seat", "privacy")
+ONES_OWN = ("welcome", "join", "seat", "privacy", "help", "reached")
 """Pages that are anybody's."""
 
 

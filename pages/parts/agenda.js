@@ -41,9 +41,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   // Changed in place, so that whoever walks through by keyboard stays where they are.
-  function mark({ id, state }) {
+  function mark({ id, state, minutes }) {
     const button = agenda.querySelector(`[data-activity="${CSS.escape(id)}"]`);
     button.className = state;
+    button.querySelector("small").textContent = `${minutes} min`;
     button.disabled = data.ended;
     button.firstChild.textContent = MARKS[state];
     if (state === "here") button.setAttribute("aria-current", "step");

@@ -10,8 +10,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.parts.acting import move
+from pages.parts.chrome import grid
 from pages.parts.identity import kept_event
-from spp_core.room import Phase
+from spp_core.room import Phase, as_argument
 from spp_core.service.views import AgendaLine, Console
 from spp_core.store import Person
 
@@ -29,12 +30,36 @@ _agenda = st.components.v2.component(
 def draw(console: Console, person: Person) -> None:
     """Every activity as a button that goes there."""
     st.html(pace(console.spent, console.planned, console.minutes))
+    _catch_up(console, person)
 
     def jump() -> None:
         move(person, console.room, "jump", console.version, kept_event(KEY, "jump"))
 
     with st.container(key="agenda", height=560, border=False):
         _agenda(key=KEY, data=_shown(console), on_jump_change=jump)
+
+
+def _catch_up(console: Console, person: Person) -> None:
+    """What could be shortened where the room is behind; a way back to what was planned."""
+    if not console.shorter and not console.paced:
+        return
+    titles = {line.id: (line.title, line.minutes) for line in console.agenda}
+    with st.popover("Catch up" if console.shorter else "The time plan", width="stretch"):
+        if console.shorter:
+            st.write("Shorten these, and it ends as planned, or nearly?")
+            rows = [
+                (titles[key][0], f"{titles[key][1]} min", f"{minutes} min")
+                for key, minutes in console.shorter.items()
+            ]
+            st.html(grid(("", "now", "then"), rows))
+            _move(console, person, "Shorten these", as_argument(console.shorter))
+        if console.paced:
+            _move(console, person, "All as planned again", "")
+
+
+def _move(console: Console, person: Person, label: str, argument: str) -> None:
+    wanted = person, console.room, "pace", console.version, argument
+    st.button(label, key=f"pace-{label}", on_click=move, args=wanted, width="stretch")
 
 
 def _shown(console: Console) -> dict[str, Any]:

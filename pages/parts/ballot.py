@@ -19,6 +19,7 @@ SEAT = "/live/seat"
 PIECES = (
     "words.js",
     "dom.js",
+    "larger.js",
     "outbox.js",
     "socket.js",
     "desk.js",

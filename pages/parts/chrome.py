@@ -38,10 +38,18 @@ def _style(*sheets: Path) -> str:
     return "<style>" + "\n".join(sheet.read_text("utf-8") for sheet in sheets) + "</style>"
 
 
-@cache
 def icon() -> str:
-    """The tab's picture, as an address that holds it: a file would be read at every run."""
-    return "data:image/png;base64," + b64encode(ICON.read_bytes()).decode()
+    """The tab's picture."""
+    return picture(ICON)
+
+
+@cache
+def picture(file: Path) -> str:
+    """A .png as an address that holds it.
+
+    A file would be read at every run, and be given to nobody who has yet to join or sign in.
+    """
+    return "data:image/png;base64," + b64encode(file.read_bytes()).decode()
 
 
 def look(*, wall: bool = False) -> Look:

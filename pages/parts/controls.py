@@ -146,7 +146,7 @@ def _clock_presses(console: Console) -> list[tuple[str, str, str]]:
     if console.ended:
         return []
     if console.clock is None:
-        minutes = console.activity.minutes_at(console.place.step)
+        minutes = console.place.minutes or console.activity.minutes_at(console.place.step)
         return [("clock_start", f"Start {minutes} min", "")] if minutes else []
     paused = console.clock.ends_at is None
     hold = ("clock_resume", "Resume", "") if paused else ("clock_pause", "Pause", "")

@@ -47,6 +47,11 @@ def partnership_id() -> str:
     return st.query_params.get("partnership", "")
 
 
+def plan_id() -> str:
+    """The plan in the address; "" without one."""
+    return st.query_params.get("plan", "")
+
+
 def go_to_room(code: str) -> None:
     """Put a code into the address, or with "" take it out, and draw the page for that."""
     st.query_params.clear()

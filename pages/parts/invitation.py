@@ -8,6 +8,7 @@ import segno
 import streamlit as st
 from markupsafe import Markup
 
+from pages.parts import printing
 from pages.parts.chrome import attempt
 from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
@@ -20,9 +21,21 @@ def join_address(room: Room) -> str:
     return f"{addresses(settings()).shared}/?code={room.code}"
 
 
+def reach_corner() -> None:
+    """The address of the page that says that a device can take part, as a QR picture."""
+    address = f"{addresses(settings()).shared}/reached"
+    _shown("QR code to try a device with", _kept_picture(address), address)
+
+
+def _shown(words: str, picture: str, address: str) -> None:
+    """An address to scan or to copy."""
+    st.html(Markup('<div class="reach"><img alt="{}" src="{}"></div>').format(words, picture))
+    st.code(address, language=None)
+
+
 def join_corner(room: Room) -> None:
     """The code and its QR picture, for the wall's corner."""
-    picture = _qr_picture(join_address(room))
+    picture = _kept_picture(join_address(room))
     code = f"{room.code[:3]} {room.code[3:]}"
     st.html(
         Markup(
@@ -32,13 +45,16 @@ def join_corner(room: Room) -> None:
     )
 
 
-@lru_cache(64)
-def _qr_picture(address: str) -> str:
-    """An address as a QR code, as a data address of its own: a wall shows it at every redraw."""
+def _picture(address: str) -> str:
+    """An address as a QR code, as a data address of its own."""
     picture: str = segno.make(address, error="m").svg_data_uri(
         border=2, dark="#14171a", light="#ffffff", omitsize=True
     )
     return picture
+
+
+_kept_picture = lru_cache(64)(_picture)
+"""The same, made once: a wall shows its own at every redraw. Not for what is a secret."""
 
 
 def console_head(room: Room, person: Person) -> bool:
@@ -54,6 +70,8 @@ def console_head(room: Room, person: Person) -> bool:
         st.link_button("Review", f"/review?room={room.code}")
         with st.popover("Invite"):
             _invite(room, person)
+        with st.popover("Print"):
+            printing.draw(room, person)
         with st.popover("Keys"):
             keys = st.toggle("Keyboard keys", value=True, key="keys")
             st.html(KEYS)
@@ -68,19 +86,37 @@ KEYS = Markup(
 )
 
 
-INVITED = {"facilitator": "A second facilitator", "lead": "A lead of the partnership"}
+INVITED = {
+    "facilitator": "A second facilitator",
+    "lead": "A lead of the partnership",
+    actions.DEVICE: "Yourself, on your phone",
+}
+INVITES = (
+    "runs this workshop with you",
+    "reads this partnership’s results afterwards",
+    "to run the workshop from your hand while this computer shows the wall",
+)
 
 
 def _invite(room: Room, person: Person) -> None:
-    """A link for another facilitator of this room, or for a lead of its partnership."""
+    """A link for another facilitator of this room, a lead of its partnership, or oneself."""
     role = st.radio(
-        "Whom do you invite?",
-        list(INVITED),
-        format_func=INVITED.__getitem__,
-        captions=["runs this workshop with you", "reads this partnership’s results afterwards"],
+        "Whom do you invite?", list(INVITED), format_func=INVITED.__getitem__, captions=INVITES
     )
-    if st.button("Make a link"):
-        token = attempt(actions.invite, store(), person, role, room.id, now())
-        if token:
-            st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
-            st.caption("It works once, within seven days. Send it to one person.")
+    if not st.button("Make a link"):
+        return
+    own = role == actions.DEVICE
+    token = (
+        attempt(actions.device_link, store(), person, now())
+        if own
+        else attempt(actions.invite, store(), person, role, room.id, now())
+    )
+    if not token:
+        return
+    address = f"{addresses(settings()).shared}/enter/invite/{token}"
+    if own:
+        _shown("QR code that signs you in", _picture(address), address)
+        st.caption("It signs you in once, within ten minutes. Let nobody else scan it.")
+    else:
+        st.code(address, language=None)
+        st.caption("It works once, within seven days. Send it to one person.")

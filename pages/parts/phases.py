@@ -47,7 +47,8 @@ def phase_line(board: Board) -> str:
 
 def what_comes(board: Board) -> str:
     """How long the room will have."""
-    minutes = board.activity.line.minutes
+    today = board.place.minutes
+    minutes = board.activity.line.minutes if today is None else today
     return counted(minutes, "minute") if minutes and board.phase is Phase.WAITING else ""
 
 

@@ -10,7 +10,7 @@ from spp_core.content import Library, load_library
 from spp_core.errors import Fault
 from spp_core.settings import INSTRUMENTS, WORKSHOPS, Settings, read
 from spp_core.store import Store
-from spp_core.workshop import Workshop, readable_workshops
+from spp_core.workshop import Workshop, plan_texts, readable_workshops
 
 
 def settings() -> Settings:
@@ -34,6 +34,12 @@ def library() -> Library:
 def plans() -> tuple[dict[str, Workshop], tuple[Fault, ...]]:
     """Every plan that can be run, and what is wrong with those that cannot. Raises Faults."""
     return readable_workshops(WORKSHOPS, library())
+
+
+@st.cache_resource
+def plan_files() -> dict[str, str]:
+    """The built-in plans as files, by id: those that can be run."""
+    return {each: text for each, text in plan_texts(WORKSHOPS).items() if each in plans()[0]}
 
 
 def now() -> datetime:

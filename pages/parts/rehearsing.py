@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from pages.parts.acting import done
 from pages.parts.chrome import attempt
-from pages.parts.place import now, plans, store
+from pages.parts.offered import offered
+from pages.parts.place import now, store
 from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
@@ -22,7 +23,7 @@ MARK = Markup(
 
 def offer(person: Person) -> None:
     """Choose a plan and how many triads; starts the rehearsal and opens its console."""
-    offered, _ = plans()
+    found = offered(person)
     with st.expander("Practise alone first", icon=":material/theater_comedy:"):
         st.write(
             "Simulated triads join, answer and write notes while you run the workshop. No "
@@ -31,9 +32,9 @@ def offer(person: Person) -> None:
         with st.form("rehearse", border=False):
             plan = st.selectbox(
                 "Workshop to practise",
-                list(offered),
+                list(found),
                 None,
-                lambda key: offered[key].title,
+                lambda key: found[key].title,
                 placeholder="Choose a workshop",
             )
             triads = st.slider("Simulated triads", actions.FEWEST, actions.MOST, USUAL)
@@ -44,7 +45,7 @@ def offer(person: Person) -> None:
         if pressed and plan is None:
             st.error("Choose a workshop first.")
         elif pressed:
-            wanted = offered[plan], triads, pace or 1
+            wanted = found[plan], triads, pace or 1
             room = attempt(actions.rehearse, store(), person, *wanted, now())
             if room:
                 st.switch_page("facilitate.py", query_params={"room": room.code})

@@ -1,4 +1,4 @@
-"""Makes the README's pictures: `python -m tests.flows.pictures docs/pictures`.
+"""Makes the pictures of README and help: `python -m tests.flows.pictures pages/pictures`.
 
 A room of made-up triads, the real program, a real browser: wall, laptop and console.
 """
@@ -13,9 +13,10 @@ from pathlib import Path
 from random import Random
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
+from tests.flows.driving import quiet
 from tests.flows.scene import Scene, a_scene
 from tests.serving import serving
 
@@ -25,7 +26,7 @@ CHOICES = 11
 
 
 def main(folder: Path) -> None:
-    """Make the three pictures in this folder."""
+    """Make the pictures in this folder."""
     folder.mkdir(parents=True, exist_ok=True)
     served_here = contextmanager(serving)
     with (
@@ -65,6 +66,11 @@ def take_all(scene: Scene, folder: Path) -> None:
     wall.shows("median")
     wall.page.wait_for_timeout(1500)  # plotly draws after the words are there
     keep(wall.page, folder / "wall.png")
+    review = scene.window(scene.held.person)
+    review.goto(f"{scene.served.url}/review?room={scene.code}")
+    expect(review.locator(".js-plotly-plot").first).to_be_visible()
+    quiet(review)
+    keep(review, folder / "review.png")
 
 
 def keep(page: Page, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.flows.scene import PLANS, Scene
@@ -43,3 +45,23 @@ def test_second_facilitator_sees_where_the_first_has_gone(scene: Scene) -> None:
     first.page.locator(".agenda button").nth(5).click()
     expect(current(second.page)).to_contain_text(ACTIVITIES[5].title)
     expect(second.page.locator(".agenda .here")).to_have_count(1)
+
+
+def test_who_is_behind_shortens_what_comes_and_may_take_it_back(scene: Scene) -> None:
+    held = scene.held
+    begun = held.now
+    held.now = begun - timedelta(minutes=30)
+    held.move("jump introductions")
+    held.now = begun
+    held.move("jump materials")
+    desk = scene.console().page
+    pace = desk.locator(".pace").first
+    expect(pace).to_contain_text("behind")
+    desk.get_by_role("button", name="Catch up").click()
+    desk.get_by_role("button", name="Shorten these").click()
+    expect(pace).to_contain_text("on time")
+    long = desk.locator(".agenda button", has_text="Keeping a check on process for impact")
+    expect(long).not_to_contain_text("15 min")
+    desk.get_by_role("button", name="All as planned again").click()
+    expect(long).to_contain_text("15 min")
+    expect(pace).to_contain_text("behind")

@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from spp_core.content import load_library
 from spp_core.made_up import MadeUp, fill, read_story
+from spp_core.service import actions
 from spp_core.settings import INSTRUMENTS, MADE_UP, WORKSHOPS
 from spp_core.store import Person
 from spp_core.workshop import load_workshops
+from spp_core.workshop.building import added, as_file, empty
 from tests.flows.driving import SCREEN, quiet, type_code
 from tests.flows.scene import Scene, a_scene
 from tests.service.held import account
@@ -121,6 +123,43 @@ def test_partnership_has_no_serious_fault(scene: Scene, theme: str) -> None:
     expect(page.get_by_role("heading", name="Schools (")).to_be_visible()
     page.get_by_text("The school list as a file").click()
     page.get_by_role("button", name="Add a school").click()
+    quiet(page)
+    assert faults(page) == []
+
+
+BEFORE = {
+    "ready": "The projector",
+    "plans": "Begin a plan",
+    "help": "Good to know",
+    "reached": "This device can take part",
+    "account": "Sign out everywhere",
+}
+"""Pages for before a workshop, and words that are there once they are drawn."""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", sorted(BEFORE))
+def test_pages_for_before_a_workshop_have_no_serious_fault(
+    scene: Scene, theme: str, path: str
+) -> None:
+    page = scene.window(scene.held.person, color_scheme=theme)
+    page.goto(f"{scene.served.url}/{path}")
+    expect(page.get_by_text(BEFORE[path]).locator("visible=true").first).to_be_visible()
+    quiet(page)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_building_a_plan_has_no_serious_fault(scene: Scene, theme: str) -> None:
+    held = scene.held
+    text = as_file(added(empty("Mine"), "reflection_grid", ""))  # builds on what is not there
+    made = actions.bring_plan(held.store, held.person, text, datetime.now(UTC))
+    page = scene.window(held.person, color_scheme=theme)
+    page.goto(f"{scene.served.url}/plans?plan={made}")
+    page.locator("summary", has_text="Reflection grid").click()
+    expect(
+        page.get_by_role("textbox", name="What it works on").locator("visible=true")
+    ).to_be_visible()
     quiet(page)
     assert faults(page) == []
 

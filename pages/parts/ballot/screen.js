@@ -35,7 +35,7 @@ class Screen {
 
   layOut() {
     const bar = el("header.bar", {}, el("div.bar-title", {}, this.room, this.part),
-      this.clock.node, this.status);
+      this.clock.node, this.status, largerText((words) => this.announce(words)));
     this.formPlace = this.yours.body;
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
     const top = el("div.top", {}, bar, this.offline);

@@ -37,6 +37,9 @@ const WORDS = {
   late: "Arrived after closing: waiting for the facilitator to accept it",
   allSaved: "All your answers are saved.",
 
+  larger: "Larger text",
+  textIs: (size) => `The text is now ${size} of its usual size.`,
+
   clear: "Clear",
   cantSay: "Can’t say",
   useSuggested: (day) => `Use ${day}`,

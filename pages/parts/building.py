@@ -1,0 +1,189 @@
+"""Building a plan in the browser: its activities in order, each with its words and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.acting import done
+from pages.parts.chrome import attempt
+from pages.parts.faulty import listed_faults
+from pages.parts.place import library, now, store
+from pages.parts.rehearsing import USUAL
+from spp_core.kinds import kinds
+from spp_core.kinds.records import counted
+from spp_core.service import actions, views
+from spp_core.service.views import OwnPlan
+from spp_core.store import Person
+from spp_core.workshop import building
+from spp_core.workshop.building import Table
+
+SHOW = {"reveal": "When you reveal it", "live": "While they answer"}
+BY = {"ballots": "Each triad, school or person", "room": "The whole room as one, typed in by you"}
+LONGEST = 240
+"""Minutes an activity may last."""
+
+
+def draw(person: Person, plan_id: str) -> None:
+    """The plan, to be changed. Every change is kept at once. Raises NotAllowed, NotFound."""
+    plan = views.own_plan(store(), person, plan_id, library())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(plan.title, width="stretch")
+        st.page_link("plans.py", label="All plans")
+    if not plan.mine:
+        st.info("This plan is somebody else’s. Make a copy of it and change that.")
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader("What is done, in order")
+        lines = building.activities(plan.table)
+        for index, line in enumerate(lines):
+            _activity(person, plan, index, line, last=index == len(lines) - 1)
+        _add(person, plan)
+    with right:
+        _head(person, plan)
+        _standing(person, plan)
+
+
+def _change(person: Person, plan: OwnPlan, change: Callable[[Table], Table]) -> bool:
+    wanted = actions.change_plan, store(), person, plan.id, plan.version, change, now()
+    return done(*wanted)
+
+
+def _press(person: Person, plan: OwnPlan, change: Callable[[Table], Table]) -> None:
+    """A button's callback: the page is drawn anew afterwards."""
+    _change(person, plan, change)
+
+
+def _activity(person: Person, plan: OwnPlan, index: int, line: Table, *, last: bool) -> None:
+    """One activity: folded to a line; opened, everything that can be changed."""
+    kind = kinds().get(str(line.get("kind")))
+    faults = [each for each in plan.faults if each.key.startswith(f"activity[{index}]")]
+    minutes = line.get("minutes", 0)
+    mark = " · to put right" if faults else ""
+    called = kind.title if kind else "unknown"
+    label = f"{index + 1}. {line.get('title', '')} · {called} · {minutes} min{mark}"
+    with st.expander(_plain(label)):
+        if faults:
+            listed_faults("To put right:", faults)
+        with st.container(horizontal=True):
+            earlier = partial(building.moved, index=index, by=-1)
+            later = partial(building.moved, index=index, by=1)
+            out = partial(building.without, index=index)
+            _button(person, plan, f"Earlier-{index}", earlier, off=index == 0)
+            _button(person, plan, f"Later-{index}", later, off=last)
+            _button(person, plan, f"Take it out-{index}", out)
+        _line_form(person, plan, index, line)
+
+
+def _button(
+    person: Person,
+    plan: OwnPlan,
+    key: str,
+    change: Callable[[Table], Table],
+    *,
+    off: bool = False,
+) -> None:
+    """A press changes the plan at once. The key is its words, and the place it stands for."""
+    st.button(
+        key.rpartition("-")[0],
+        key=f"{key}-{plan.version}",
+        disabled=off,
+        on_click=_press,
+        args=(person, plan, change),
+    )
+
+
+def _line_form(person: Person, plan: OwnPlan, index: int, line: Table) -> None:
+    with st.form(f"line-{plan.version}-{index}", border=False):
+        title = st.text_input("Title", _said(line, "title"))
+        part = st.text_input("Part of the workshop", _said(line, "part"))
+        minutes = st.number_input("Minutes", 0, LONGEST, _minutes(line))
+        prompt = st.text_area("What is asked, on the wall and on laptops", _said(line, "prompt"))
+        guidance = st.text_area("For the facilitator alone", _said(line, "guidance"))
+        show = _choice("The room sees the result", SHOW, line.get("show"))
+        by = _choice("Who answers", BY, line.get("answered_by"))
+        spec = st.text_area(
+            "What it works on",
+            building.spec_text(line),
+            height=160,
+            help="As it is written in a plan file: an instrument, questions, how many votes.",
+        )
+        pressed = st.form_submit_button("Keep these changes", type="primary")
+    if not pressed:
+        return
+    words = {"title": title, "part": part, "prompt": prompt, "guidance": guidance}
+    chosen = {"minutes": int(minutes), "show": show, "answered_by": by}
+    changes = {key: value for key, value in {**words, **chosen}.items() if value or key in line}
+
+    def change(table: Table) -> Table:
+        changed = building.with_line(table, index, changes)
+        return building.with_spec(changed, index, spec) if spec.strip() else changed
+
+    if _change(person, plan, change):
+        st.rerun()
+
+
+def _said(line: Table, key: str) -> str:
+    """What the file says, which may be no text."""
+    return str(line.get(key, ""))
+
+
+def _minutes(line: Table) -> int:
+    said = line.get("minutes")
+    return min(max(said, 0), LONGEST) if isinstance(said, int) else 0
+
+
+def _choice(label: str, options: dict[str, str], now_is: Any) -> str:
+    index = list(options).index(now_is) if now_is in options else 0
+    return str(st.radio(label, list(options), index, options.get, horizontal=True))
+
+
+def _plain(words: str) -> str:
+    """Words for a label, which Streamlit would read as Markdown."""
+    return "".join(f"\\{each}" if each in "\\`*_{}[]()#+-.!|~:$<>" else each for each in words)
+
+
+def _add(person: Person, plan: OwnPlan) -> None:
+    titles = {name: kind.title for name, kind in sorted(kinds().items())}
+    with st.form(f"add-{plan.version}"):
+        st.markdown("**Add an activity**")
+        kind = st.selectbox("What is done", list(titles), None, titles.get, placeholder="Choose")
+        title = st.text_input("Its title")
+        pressed = st.form_submit_button("Add it")
+    if pressed and _change(person, plan, partial(building.added, kind=kind or "", title=title)):
+        st.rerun()
+
+
+def _head(person: Person, plan: OwnPlan) -> None:
+    with st.form(f"head-{plan.version}"):
+        title = st.text_input("Title of the plan", plan.title, max_chars=80)
+        about = st.text_area("What it is for", str(plan.table.get("about", "")))
+        pressed = st.form_submit_button("Keep title and purpose")
+    if pressed and _change(person, plan, partial(building.retitled, title=title, about=about)):
+        st.rerun()
+
+
+def _standing(person: Person, plan: OwnPlan) -> None:
+    """Whether it can be run; if so, a way to try it, on a wall and on laptops."""
+    if plan.workshop is None:
+        listed_faults("To put right before it can be run:", plan.faults)
+        return
+    length = counted(len(plan.workshop.activities), "activity", "activities")
+    st.success(
+        f"It can be run: {length}, {counted(plan.workshop.minutes, 'minute')}. It is offered "
+        "wherever a workshop is set up.",
+        icon=":material/check_circle:",
+    )
+    st.caption(
+        "See it as the room will: a rehearsal opens it with simulated triads, with a wall, and "
+        "with a code for your own phone."
+    )
+    if st.button("Try it in a rehearsal"):
+        wanted = plan.workshop, USUAL, 1
+        room = attempt(actions.rehearse, store(), person, *wanted, now())
+        if room:
+            st.switch_page("facilitate.py", query_params={"room": room.code})

@@ -1,0 +1,22 @@
+"""What is wrong with a plan, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from spp_core.errors import Fault
+
+SHOWN = 30
+
+
+def listed_faults(title: str, faults: Sequence[Fault]) -> None:
+    """A panel with all of them, or the first many."""
+    lines = [f"{each.key}: {each.sentence}" for each in faults[:SHOWN]]
+    if len(faults) > SHOWN:
+        lines.append(f"and {len(faults) - SHOWN} more")
+    with st.container(border=True):
+        st.markdown(f"**{title}**")
+        for each in lines:
+            st.text(each)

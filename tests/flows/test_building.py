@@ -1,0 +1,86 @@
+"""A plan is built in the browser, tried, taken away, brought to another installation, and run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.flows.driving import Facilitator, quiet
+from tests.flows.scene import Scene, a_scene
+from tests.serving import Served
+
+TITLE = "Our own evening"
+
+
+def opened(page: Page, activity: str) -> None:
+    """Open one activity of the builder."""
+    page.locator("summary", has_text=activity).click()
+    quiet(page)
+
+
+def test_plan_is_built_tried_taken_away_and_run_elsewhere(
+    scene: Scene, served: Served, tmp_path: Path
+) -> None:
+    desk = Facilitator(scene.window(scene.held.person), scene.served.url)
+    page = desk.page
+    page.goto(f"{scene.served.url}/plans")
+    quiet(page)
+    desk.choose("Begin with", "Governors' evening")
+    page.get_by_label("Title of your plan").fill(TITLE)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(page.get_by_text("It can be run")).to_be_visible()
+    changed(page)
+    faulty_and_mended(page)
+    page.get_by_role("button", name="Try it in a rehearsal").click()
+    expect(page.get_by_text("This is a rehearsal.")).to_be_visible()
+    expect(page.locator(".agenda button", has_text="What we dream of 12 min")).to_be_visible()
+    page.goto(f"{scene.served.url}/plans")
+    file = tmp_path / "plan.toml"
+    card = page.locator("[data-testid=stVerticalBlock]", has_text=TITLE)
+    with page.expect_download() as coming:
+        card.get_by_role("button", name="Take the file").first.click()
+    coming.value.save_as(file)
+    brought_elsewhere(scene, served, file)
+
+
+def changed(page: Page) -> None:
+    opened(page, "What we hope for")
+    page.get_by_label("Title", exact=True).locator("visible=true").fill("What we dream of")
+    page.get_by_label("Minutes").locator("visible=true").fill("12")
+    page.get_by_role("button", name="Keep these changes").locator("visible=true").click()
+    expect(page.locator("summary", has_text="What we dream of")).to_contain_text("12 min")
+
+
+def faulty_and_mended(page: Page) -> None:
+    opened(page, "What we dream of")
+    spec = page.get_by_role("textbox", name="What it works on").locator("visible=true")
+    good = spec.input_value()
+    spec.fill("nonsense = 1")
+    page.get_by_role("button", name="Keep these changes").locator("visible=true").click()
+    expect(page.get_by_text("To put right before it can be run:")).to_be_visible()
+    expect(page.locator("summary", has_text="What we dream of")).to_contain_text("to put right")
+    expect(page.get_by_role("button", name="Try it in a rehearsal")).to_have_count(0)
+    opened(page, "What we dream of")
+    page.get_by_role("textbox", name="What it works on").locator("visible=true").fill(good)
+    page.get_by_role("button", name="Keep these changes").locator("visible=true").click()
+    expect(page.get_by_text("It can be run")).to_be_visible()
+
+
+def brought_elsewhere(scene: Scene, served: Served, file: Path) -> None:
+    other = a_scene(served, scene.chrome)
+    desk = Facilitator(other.window(other.held.person), served.url)
+    page = desk.page
+    page.goto(f"{served.url}/plans")
+    page.get_by_text("Bring a plan as a file").click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Bring it in").click()
+    expect(page.get_by_text("It can be run")).to_be_visible()
+    page.goto(f"{served.url}/workshops")
+    quiet(page)
+    desk.choose("Workshop", TITLE)
+    page.get_by_label("Partnership", exact=True).fill("Somewhere else")
+    page.get_by_role("button", name="Set up the workshop").click()
+    expect(page.locator(".agenda button", has_text="What we dream of")).to_be_visible()
+    other.close()
