@@ -17,6 +17,7 @@ from pages.parts import (
     secrecy,
     so_far,
     undoing,
+    wall_look,
 )
 from pages.parts.chrome import dress, panel
 from pages.parts.invitation import console_head
@@ -57,6 +58,8 @@ def columns(*, keys: bool) -> None:
             roster.draw(console, person)
         with st.container():
             secrecy.draw(console, person)
+        with st.container():
+            wall_look.draw(console, person)
         undoing.draw(console, person)
 
 

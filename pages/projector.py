@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages import kinds
-from pages.parts import identity, slide
+from pages.parts import fitting, identity, slide
 from pages.parts.chrome import dress, look, panel
 from pages.parts.clock import clock
 from pages.parts.invitation import join_corner
@@ -37,17 +38,24 @@ def screen() -> None:
     """What is asked or answered, the count, the clock, the way in."""
     views.facilitated(store(), person, room.code)  # who was signed out since sees no more of it
     board = views.board(store(), room.id, now())
+    fitting.draw_on(fitting.LARGER if "larger" in board.wall else fitting.USUAL)
     with st.container(key="wall_head"):
-        st.html(title_line(board, kinds.loud(board)))
+        st.html(title_line(board, kinds.loud(board)) + looks(board))
     with st.container(key="wall_main"):
         if board.ended:
             slide.screen(ended(board))
         else:
-            kinds.show(board, look(wall=True))
+            kinds.show(board, look(wall=True, bright="bright" in board.wall))
     with st.container(key="wall_foot"):
         kind = board.activity.kind
         clock("clock", None if kind.starts_clock else board.clock, counted(board), "wall")
         join_corner(room)
+
+
+def looks(board: Board) -> Markup:
+    """What the style sheet goes by, and which move is drawn."""
+    named = " ".join(f"wall-{each}" for each in sorted(board.wall))
+    return Markup('<i class="{}" data-move="{}" hidden></i>').format(named, board.stage_version)
 
 
 def counted(board: Board) -> Count | None:

@@ -10,10 +10,14 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from markupsafe import Markup
+
 from pages.parts import slide
+from pages.parts.fitting import down
 from pages.parts.phases import calm
 from pages.parts.tables import Table, table
 from spp_core.charts import Look
+from spp_core.kinds import Contribution
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
 from spp_core.service.views.board import Result
@@ -22,13 +26,22 @@ from spp_core.service.views.board import Result
 def show(board: Board, look: Look) -> None:
     """Draw the current activity: what is asked, or its result by its twin or in plain."""
     twin = _twin(board)
-    if not something_to_see(board):
+    if board.spotlit is not None:
+        slide.screen(spotlight(board.spotlit))
+    elif not something_to_see(board):
         before = getattr(twin, "asked", None)
         slide.screen(before(board) if before else calm(board, loud(board)))
     elif hasattr(twin, "show"):
         twin.show(board, look)
     elif board.result is not None:
         plain(board, board.result, look)
+
+
+def spotlight(alone: Contribution) -> Markup:
+    """One contribution by itself, as large as it can be, with whose it is where that is said."""
+    heading = slide.words(alone.heading, 34, look="w-eyebrow")
+    name = slide.words(alone.name, 38, look="w-author")
+    return slide.middle(heading, slide.loud(alone.text, down() - 200), name)
 
 
 def something_to_see(board: Board) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from pages.parts import listing, slide, tables
-from pages.parts.fitting import BOLD, HEIGHT, WIDTH, largest, tall
+from pages.parts.fitting import BOLD, across, down, largest, share, tall
 from spp_core.charts import Look
 from spp_core.content import Group, Item
 from spp_core.kinds.briefing import Panel
 from spp_core.service.views import Board
 
 TITLES = (72, 64, 56, 50, 44)
+TEXTS = (40, 36, 34, 32, 30, 28)
 
 
 def show(board: Board, look: Look) -> None:
@@ -48,14 +49,16 @@ def title_of(panel: Panel) -> str:
 def quotation(panel: Panel) -> Markup:
     """Somebody's words and who said them."""
     author = Markup('<p class="w-author">{}</p>').format(panel.author) if panel.author else ""
-    quote = slide.loud(f"“{panel.quote.strip('“”')}”", 560, WIDTH - 160)
+    quote = slide.loud(f"“{panel.quote.strip('“”')}”", share(560), across() - 160)
     return Markup('<div class="w-middle w-quote">{}{}</div>').format(quote, author)
 
 
 def hero(panel: Panel) -> Markup:
     """A title and a few words, alone on the screen."""
-    said = slide.loud(panel.title or panel.text, 460)
-    size = largest(lambda size: tall(panel.text, WIDTH, size), 250, (60, 52, 44, 38, 32, 28))
+    said = slide.loud(panel.title or panel.text, share(460))
+    size = largest(
+        lambda size: tall(panel.text, across(), size), share(250), (60, 52, 44, 38, 32, 28)
+    )
     text = slide.words(panel.text, size, look="w-soft") if panel.title else slide.NOTHING
     return slide.middle(said, text)
 
@@ -63,13 +66,14 @@ def hero(panel: Panel) -> Markup:
 def listed(panel: Panel) -> tuple[Markup, ...]:
     """A title, perhaps a text, and what is listed below them."""
     title = title_of(panel)
-    title_size = largest(lambda size: tall(title, WIDTH * BOLD, size), 110, TITLES)
-    text_size = largest(lambda size: tall(panel.text, WIDTH, size), 150, (40, 36, 34, 32, 30, 28))
+    wide, bold = across(), across() * BOLD
+    title_size = largest(lambda size: tall(title, bold, size), share(110), TITLES)
+    text_size = largest(lambda size: tall(panel.text, wide, size), share(150), TEXTS)
     above = Markup('<header class="w-head w-head-panel">{}{}</header>').format(
         slide.words(title, title_size, "h1"), slide.words(panel.text, text_size, look="w-soft")
     )
-    used = tall(title, WIDTH * BOLD, title_size) + tall(panel.text, WIDTH, text_size) + 48
-    return above, *_below(panel, HEIGHT - used)
+    used = tall(title, bold, title_size) + tall(panel.text, wide, text_size) + 48
+    return above, *_below(panel, down() - used)
 
 
 def _below(panel: Panel, room: float) -> list[Markup]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pages.parts import cards, listing, slide
+from pages.parts.fitting import share
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.promises import day_in_words
@@ -22,7 +23,7 @@ def asked(board: Board) -> Markup:
     said = board.activity.line.prompt or board.activity.line.title
     if board.phase is Phase.WAITING:
         return calm(board, said)
-    return calm(board, said, listing.points(board.activity.spec.priorities, 440), 200)
+    return calm(board, said, listing.points(board.activity.spec.priorities, share(440)), 200)
 
 
 def show(board: Board, look: Look) -> None:
@@ -66,7 +67,7 @@ def one(priority: PriorityTally, asks: str) -> Markup:
     """A priority's entries."""
     if not priority.entries:
         nothing = slide.words("Nothing is written for this one.", 48, look="w-said")
-        return slide.middle(slide.loud(priority.words, 520), nothing)
+        return slide.middle(slide.loud(priority.words, share(520)), nothing)
     above = slide.head(priority.words, f"{written(len(priority.entries))}. {asks}")
     return above.markup + cards.few(tuple(map(card, newest(priority))), above.room)
 

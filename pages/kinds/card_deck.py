@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pages.kinds import note_wall
 from pages.parts import cards, slide
-from pages.parts.fitting import BOLD, HEIGHT, WIDTH, largest, tall
+from pages.parts.fitting import BOLD, across, down, largest, share, tall
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.card_deck import CardDeckTally, DeckCard, screens
@@ -70,7 +70,9 @@ def alone(card: DeckCard, before: str, ballot_is: str) -> Markup:
     by = spoken(f"This one was turned by {counted(card.turned, 'ballot')}.", ballot_is)
     said = f"{before} {by if card.turned else 'Nobody turned this one.'}".strip()
     if not card.thoughts:
-        return slide.middle(slide.loud(card.words, 520), slide.words(said, 38, look="w-said"))
+        return slide.middle(
+            slide.loud(card.words, share(520)), slide.words(said, 38, look="w-said")
+        )
     thoughts = tuple(map(note_wall.card, card.thoughts))
     columns = min(len(thoughts), 2)
     size = next((each for each in SIZES if _fit(card, thoughts, each)), SIZES[-1])
@@ -87,7 +89,7 @@ def _fit(card: DeckCard, thoughts: tuple[cards.Card, ...], size: int) -> bool:
 
 
 def _below(card: DeckCard, size: int) -> int:
-    return HEIGHT - tall(card.words, WIDTH * BOLD, size) - SAID
+    return down() - tall(card.words, across() * BOLD, size) - SAID
 
 
 def together(shown: Sequence[DeckCard], room: float, ballot_is: str) -> Markup:

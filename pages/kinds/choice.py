@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pages.parts import slide
-from pages.parts.fitting import BOLD, largest, tall
+from pages.parts.fitting import BOLD, across, largest, tall
 from spp_core.charts import Look
 from spp_core.kinds.choice import AREAS, OPTIONS, ChoiceTally, OptionTally
 from spp_core.kinds.records import counted
@@ -85,7 +85,7 @@ def in_front(tally: ChoiceTally, room: float) -> Markup:
     votes = counted(front[0].votes, "vote")
     over = f"In front with {votes}" if len(front) == 1 else f"Level with {votes} each"
     quoted = [o.words for o in front] if len(front) <= FRONT else [", ".join(map(short, front))]
-    width = slide.WIDTH
+    width = across()
     size = largest(
         lambda size: sum(tall(words, width * BOLD, size) + 10 for words in quoted),
         room - 46,

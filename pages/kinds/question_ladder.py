@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pages.parts import slide, tables
-from pages.parts.fitting import SMALLEST
+from pages.parts.fitting import SMALLEST, across
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.question_ladder import (
@@ -58,7 +58,7 @@ def show(board: Board, look: Look) -> None:
     if board.place.step and revealed:
         slide.screen(above.markup, every_pair(after(tally.pairs, above.room), above.room))
         return
-    width = slide.WIDTH - LADDER - BETWEEN
+    width = across() - LADDER - BETWEEN
     beside = furthest(spec, tally.pairs, above.room, width, others_follow=revealed)
     parts = ladder(spec, tally.rungs, above.room), beside
     slide.screen(above.markup, Markup('<div class="w-ladder-row">{}{}</div>').format(*parts))

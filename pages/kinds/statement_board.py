@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.parts import slide, tables
+from pages.parts.fitting import across
 from pages.parts.phases import calm
 from pages.parts.place import store
 from spp_core.charts import Look
@@ -52,7 +53,7 @@ def show(board: Board, look: Look) -> None:
     photos = views.wall_photos(store(), board, [s.photo for s in feature.statements if s.photo])
     above = slide.head(feature.title, spoken(sentence(feature), board.room.ballot_is))
     room = above.room
-    width = slide.WIDTH - (STRIP if photos else 0)
+    width = across() - (STRIP if photos else 0)
     slide.screen(above.markup, statements(spec, feature.statements, room, width))
     if photos:
         strip(list(photos.values()), feature.title)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pages.kinds import note_wall
 from pages.parts import cards, listing, slide
+from pages.parts.fitting import share
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.notes import Note
@@ -25,7 +26,7 @@ def asked(board: Board) -> Markup:
     if board.phase is Phase.WAITING:
         return calm(board, said)
     titles = [group.title or group.text for group in board.activity.spec.groups]
-    return calm(board, said, listing.points(titles, 440, numbered=True), 200)
+    return calm(board, said, listing.points(titles, share(440), numbered=True), 200)
 
 
 def show(board: Board, look: Look) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pages.parts import slide
-from pages.parts.fitting import WIDTH, lines, tall, wide
+from pages.parts.fitting import across, lines, tall, wide
 from spp_core.charts import Look
 from spp_core.kinds.records import Said
 from spp_core.kinds.spoken import spoken
@@ -40,7 +40,7 @@ def show(board: Board, look: Look) -> None:
     phrases: tuple[Said, ...] = board.result.tally.phrases
     often = [phrase for phrase in phrases if phrase.count > 1]
     above = slide.head(board.activity.line.prompt or board.activity.spec.question, said(board))
-    width = WIDTH - (LIST_WIDTH + 60 if often else 0)
+    width = across() - (LIST_WIDTH + 60 if often else 0)
     made = cloud(phrases, width, above.room)
     drawn = Markup('<div class="w-cloud" style="width:{}px">{}{}</div>').format(
         width, _phrases(made), slide.more(made.left)

@@ -52,9 +52,9 @@ def picture(file: Path) -> str:
     return "data:image/png;base64," + b64encode(file.read_bytes()).decode()
 
 
-def look(*, wall: bool = False) -> Look:
-    """How charts are to look for who is here."""
-    return Look(dark=st.context.theme.type == "dark", wall=wall)
+def look(*, wall: bool = False, bright: bool = False) -> Look:
+    """How charts are to look for who is here; in a bright room never dark."""
+    return Look(dark=st.context.theme.type == "dark" and not bright, wall=wall)
 
 
 def attempt(action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:

@@ -1,14 +1,19 @@
 // The time left and the count. The end is absolute, so a sleeping page is right when it wakes.
+const TOLD_AT = [5, 1, 0];
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".face") ?? made(parentElement);
-  const [time, bar, count] = root.children;
+  const [time, bar, count, aloud] = root.children;
   root.className = `face ${data.size}`;
   root.stop?.(); // new data calls this again without a clean-up in between
   let clock = started(data.clock);
   let told = false;
 
+  let before = null;
+
   function draw() {
     drawTime(time, bar, clock);
+    before = tell(aloud, clock, before);
     if (clock?.running && !told && clock.closes && left(clock) < -clock.grace) {
       told = true;
       setTriggerValue("ended", Date.now());
@@ -37,11 +42,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 function made(parent) {
   const root = document.createElement("div");
-  root.append(document.createElement("div"), document.createElement("div"), document.createElement("div"));
+  root.append(...Array.from({ length: 4 }, () => document.createElement("div")));
   root.children[0].className = "time";
   root.children[0].setAttribute("role", "timer");
   root.children[1].className = "word";
   root.children[2].className = "count";
+  root.children[3].className = "unseen";
+  root.children[3].setAttribute("role", "status");
   parent.appendChild(root);
   return root;
 }
@@ -66,6 +73,17 @@ function drawTime(time, word, clock) {
   const text = `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
   if (time.textContent !== text) time.textContent = text;
   time.classList.toggle("soon", clock.running && seconds <= 60);
+}
+
+/** Tell whoever cannot see the clock how much is left; what was left now, to compare next time. */
+function tell(place, clock, before) {
+  if (!clock?.running) return null;
+  const now = left(clock);
+  const passed = TOLD_AT.find((minutes) => before > 60 * minutes && now <= 60 * minutes);
+  if (passed === undefined) return now;
+  place.textContent =
+    ["The time is up.", "1 minute left."][passed] ?? `${passed} minutes left.`;
+  return now;
 }
 
 function drawCount(place, count) {

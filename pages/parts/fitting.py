@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
@@ -15,8 +16,40 @@ from unicodedata import category, combining, east_asian_width
 
 T = TypeVar("T")
 
-WIDTH, HEIGHT = 1776, 772
-"""What is between the heading and the foot."""
+
+@dataclass(frozen=True)
+class Canvas:
+    """What is between the heading and the foot, in pixels."""
+
+    width: int
+    height: int
+
+
+USUAL, LARGER = Canvas(1776, 772), Canvas(1480, 640)
+"""The wall as it is, and with words larger by a fifth: it is enlarged, so that less fits."""
+_canvas: ContextVar[Canvas] = ContextVar("canvas", default=USUAL)
+
+
+def draw_on(canvas: Canvas) -> None:
+    """Fit everything to this canvas from here on, in this run of a page."""
+    _canvas.set(canvas)
+
+
+def across() -> int:
+    """How wide the canvas is."""
+    return _canvas.get().width
+
+
+def down() -> int:
+    """How high the canvas is."""
+    return _canvas.get().height
+
+
+def share(height: float) -> float:
+    """What takes so much of the usual canvas's height, on this one."""
+    return height * down() / USUAL.height
+
+
 LOUD = (112, 96, 84, 72, 64, 56, 50, 44, 40, 36, 34, 32, 30, 28)
 """Type sizes, the loudest first; nothing is smaller than the last."""
 BODY = (48, 44, 40, 36, 34, 32, 30, 28)

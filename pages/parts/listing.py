@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.parts.fitting import BOLD, WIDTH, largest, tall
+from pages.parts.fitting import BOLD, across, largest, tall
 from pages.parts.slide import NOTHING, column_width, words
 
 WIDE = (72, 66, 60, 56, 50, 46, 42, 38, 36)
@@ -141,4 +141,4 @@ def under(over: str, room: float, draw: Callable[[float], Markup]) -> Markup:
     if not over:
         return draw(room)
     line = words(over, 38, look="w-eyebrow")
-    return line + draw(room - tall(over, WIDTH, 38) - 20)
+    return line + draw(room - tall(over, across(), 38) - 20)

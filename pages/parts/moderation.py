@@ -16,6 +16,12 @@ from spp_core.store import Person, Room
 
 MOST = 60
 """Contributions listed at once, the newest; more would slow the page down."""
+LABELS = {
+    "hidden": ("Hide", "Show"),
+    "pinned": ("Pin", "Unpin"),
+    "spotlit": ("Alone on the wall", "All on the wall"),
+}
+"""What a mark's button says: to put it on, to take it off."""
 
 
 def contributions(so_far: SoFar, room: Room, person: Person) -> None:
@@ -31,19 +37,23 @@ def contributions(so_far: SoFar, room: Room, person: Person) -> None:
 
 
 def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, index: int) -> None:
-    words, hide, pin = st.columns([6, 1.3, 1.3], vertical_alignment="center")
+    words, presses = st.columns([6, 3.4], vertical_alignment="center")
     given, activity = each.contribution, so_far.activity
     about = " · ".join(filter(None, (given.name, given.heading, given.aside)))
     style = "written away" if each.hidden else "written"
     words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(style, about, given.text))
-    for column, mark, on in ((hide, "hidden", each.hidden), (pin, "pinned", given.pinned)):
-        column.button(
-            _label(mark, on=on),
-            key=f"{mark}-{index}",
-            type="tertiary",
-            on_click=_mark,
-            args=(room, activity.id, person, each, mark, not on),
-        )
+    marks = {"hidden": each.hidden, "pinned": given.pinned}
+    if so_far.shown and not each.hidden:
+        marks["spotlit"] = each.spotlit
+    with presses.container(horizontal=True):
+        for mark, on in marks.items():
+            st.button(
+                LABELS[mark][on],
+                key=f"{mark}-{index}",
+                type="tertiary",
+                on_click=_mark,
+                args=(room, activity.id, person, each, mark, not on),
+            )
     if activity.kind.quotes:
         with words:
             withdrawing.draw(str(index), partial(_withdraw, room, activity.id, person, each))
@@ -52,12 +62,6 @@ def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, in
 def _withdraw(room: Room, activity: str, person: Person, each: Moderated) -> None:
     what = each.contribution
     attempt(actions.withdraw_contribution, store(), person, room, activity, what, now())
-
-
-def _label(mark: str, *, on: bool) -> str:
-    if mark == "hidden":
-        return "Show" if on else "Hide"
-    return "Unpin" if on else "Pin"
 
 
 def _mark(room: Room, activity: str, person: Person, each: Moderated, mark: str, on: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pages.parts.fitting import HEIGHT
+from pages.parts.fitting import down, share
 from pages.parts.slide import NOTHING, loud
 from spp_core.kinds.records import counted
 from spp_core.room import Phase
@@ -52,13 +52,16 @@ def what_comes(board: Board) -> str:
     return counted(minutes, "minute") if minutes and board.phase is Phase.WAITING else ""
 
 
-def calm(board: Board, said: str, below: Markup = NOTHING, room: float = HEIGHT - 220) -> Markup:
-    """The sentence everybody works on, with what to do above it and, if wanted, more below."""
+def calm(board: Board, said: str, below: Markup = NOTHING, room: float = 0) -> Markup:
+    """The sentence everybody works on, with what to do above it and, if wanted, more below.
+
+    `room` is what the sentence may take of the usual canvas where there is more below it.
+    """
     coming = what_comes(board)
     foot = Markup('<p class="w-calm">{}</p>').format(coming) if coming else NOTHING
     eyebrow = Markup('<p class="w-eyebrow">{}</p>').format(phase_line(board))
     markup = Markup('<div class="w-middle">{}{}{}{}</div>')
-    return markup.format(eyebrow, loud(said, room), below, foot)
+    return markup.format(eyebrow, loud(said, share(room) if room else down() - 220), below, foot)
 
 
 def ended(board: Board) -> Markup:

@@ -35,6 +35,7 @@ def draw(console: Console, person: Person) -> None:
         if not console.roster:
             st.caption("Nobody has joined yet.")
     _add(console, person)
+    _extra(console, person)
     _devices(console, person)
 
 
@@ -55,6 +56,8 @@ def _asides(line: RosterLine) -> list[str]:
     words = []
     if line.ready:
         words.append("ready")
+    if line.extra:
+        words.append("extra time")
     if line.late:
         words.append(f"{line.late} late")
     if not line.seats:
@@ -81,6 +84,32 @@ def _add_now(console: Console, person: Person) -> None:
     name = kept_input("late_name")
     if name.strip():
         attempt(actions.add_late, store(), person, console.room, name, now())
+
+
+def _extra(console: Console, person: Person) -> None:
+    """More time for one ballot than for the others."""
+    activity = console.activity
+    if not activity.kind.asks or activity.line.answered_by == "room" or console.ended:
+        return
+    names = {line.id: line.name for line in console.roster}
+    has = {line.id for line in console.roster if line.extra}
+    with st.popover("Extra time", icon=":material/more_time:", width="stretch"):
+        st.caption("They go on answering after you close, until you show the result.")
+        whose = st.selectbox("For whom?", list(names), None, names.get, key="extra_whose")
+        st.button(
+            "Take it back" if whose in has else "Give extra time",
+            disabled=whose is None,
+            key="give_extra",
+            on_click=_give_extra,
+            args=(console, person),
+        )
+
+
+def _give_extra(console: Console, person: Person) -> None:
+    """Give it to whoever is chosen now, or take it back."""
+    whose = kept_input("extra_whose")
+    given = not any(line.extra for line in console.roster if line.id == whose)
+    attempt(actions.give_extra, store(), person, console.room, whose, now(), given=given)
 
 
 def _devices(console: Console, person: Person) -> None:

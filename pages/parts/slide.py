@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from pages.parts.fitting import (
     BOLD,
-    HEIGHT,
     LOUD,
-    WIDTH,
+    across,
+    down,
     largest,
+    share,
     tall,
 )
 
@@ -43,9 +44,13 @@ def middle(*parts: Markup, centred: bool = False) -> Markup:
     return markup.format("w-centre" if centred else "", NOTHING.join(parts))
 
 
-def loud(text: str, room: float, width: float = WIDTH) -> Markup:
-    """The sentence that is the loudest thing on the screen, as large as the room allows."""
-    size = largest(lambda size: tall(text, width * BOLD, size), room, LOUD)
+def loud(text: str, room: float, width: float = 0) -> Markup:
+    """The sentence that is the loudest thing on the screen, as large as the room allows.
+
+    It has the canvas's width unless it is given less.
+    """
+    wide = (width or across()) * BOLD
+    size = largest(lambda size: tall(text, wide, size), room, LOUD)
     return words(text, size, "h1", "w-loud")
 
 
@@ -59,19 +64,18 @@ class Head:
     @property
     def room(self) -> int:
         """What is left below it."""
-        return HEIGHT - self.height
+        return down() - self.height
 
 
 def head(title: str, sentence: str) -> Head:
     """A title with a sentence below it, in two lines each at most where they are short."""
-    title_size = largest(lambda size: tall(title, WIDTH * BOLD, size), 104, (46, 42, 38, 34, 30))
-    said_size = largest(lambda size: tall(sentence, WIDTH, size), 90, (34, 32, 30, 28))
+    wide, bold = across(), across() * BOLD
+    title_size = largest(lambda size: tall(title, bold, size), share(104), (46, 42, 38, 34, 30))
+    said_size = largest(lambda size: tall(sentence, wide, size), share(90), (34, 32, 30, 28))
     markup = Markup('<header class="w-head">{}{}</header>').format(
         words(title, title_size, "h1"), words(sentence, said_size, look="w-said")
     )
-    return Head(
-        markup, tall(title, WIDTH * BOLD, title_size) + tall(sentence, WIDTH, said_size) + 28
-    )
+    return Head(markup, tall(title, bold, title_size) + tall(sentence, wide, said_size) + 28)
 
 
 def chart(above: Head, figure: go.Figure, sentence: str) -> None:
@@ -88,7 +92,7 @@ def chart(above: Head, figure: go.Figure, sentence: str) -> None:
             above.markup, high
         )
     )
-    figure.update_layout(width=WIDTH, height=high, font_family=LETTERING)
+    figure.update_layout(width=across(), height=high, font_family=LETTERING)
     still = {"displayModeBar": False, "staticPlot": True}
     st.plotly_chart(figure, key="figure", theme=None, alt=sentence, config=still)
 
@@ -106,9 +110,9 @@ def more(left: int) -> Markup:
     return Markup('<p class="w-more">+ {} more on your laptops</p>').format(left)
 
 
-def column_width(columns: int, width: float = WIDTH) -> float:
-    """How wide each of so many columns is."""
-    return (width - 24 * (columns - 1)) / columns
+def column_width(columns: int, width: float = 0) -> float:
+    """How wide each of so many columns is, side by side on the canvas or in a given width."""
+    return ((width or across()) - 24 * (columns - 1)) / columns
 
 
 def side_by_side(columns: Sequence[Markup]) -> Markup:

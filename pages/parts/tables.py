@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.parts.fitting import BODY, BOLD, WIDTH, fitting, largest, tall, unbroken
+from pages.parts.fitting import BODY, BOLD, across, fitting, largest, tall, unbroken
 from pages.parts.slide import MORE, NOTHING, more
 
 ROW = 24
@@ -31,11 +31,12 @@ class Table:
         """The room that the names of its columns take, where they have any."""
         return TITLES if any(self.columns) else 0
 
-    def size(self, room: float, width: float = WIDTH) -> int:
+    def size(self, room: float, width: float = 0) -> int:
         """The largest type at which every row fits and no word is broken, or else every row fits.
 
         The smallest there is where they never do.
         """
+        width = width or across()
         whole = tuple(size for size in BODY if self._unbroken(size, width))
         return largest(
             lambda size: sum(self.heights(size, width)), room - self.titles, whole or BODY
@@ -49,9 +50,9 @@ class Table:
             for text, wide in zip(row, widths, strict=True)
         )
 
-    def heights(self, size: int, width: float = WIDTH) -> list[float]:
+    def heights(self, size: int, width: float = 0) -> list[float]:
         """How high each row stands."""
-        return [self._height(row, size, width) for row in self.rows]
+        return [self._height(row, size, width or across()) for row in self.rows]
 
     def _height(self, row: tuple[str, ...], size: int, width: float) -> float:
         return max(map(tall, row, self._widths(width), [size] * len(row))) + ROW
@@ -62,8 +63,9 @@ class Table:
         return [widths[0] * BOLD, *widths[1:]] if self.lead else widths
 
 
-def table(shown: Table, room: float, width: float = WIDTH) -> Markup:
+def table(shown: Table, room: float, width: float = 0) -> Markup:
     """A table as large as lets every row be seen; rows that do not fit are counted."""
+    width = width or across()
     size = shown.size(room, width)
     inside = room - shown.titles
     heights = shown.heights(size, width)

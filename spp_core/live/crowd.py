@@ -15,7 +15,7 @@ from spp_core.live.listeners import SEATED, SHARED, Listener, Listeners, Listens
 from spp_core.live.paced import Paced
 from spp_core.live.readings import Reading, Readings
 from spp_core.service import views
-from spp_core.store import Versions, answers, rosters
+from spp_core.store import Versions, rosters
 
 COUNT_EVERY = 0.08
 WALL_EVERY = 0.25
@@ -37,6 +37,11 @@ _Counted = tuple[int, int, int]
 """The stage version a count belongs to, how many have answered, of how many."""
 
 
+_Standing = tuple[list[str], bool]
+"""What the facilitator settles of one ballot: which items are late, whether it has extra time."""
+NOTHING: _Standing = ([], False)
+
+
 @dataclass(frozen=True)
 class _Seen:
     """A room's seat view, made once for all seats: the shared part as text, each one's own."""
@@ -46,7 +51,7 @@ class _Seen:
     mine: dict[str, str]
     unread: dict[str, str]
     """The same for who enters answers, where they may not be read."""
-    late: dict[str, list[str]]
+    standing: dict[str, _Standing]
 
     def text(self, listener: Listener) -> str:
         parts = self.unread if self.unread and listener.listens == "entering" else self.mine
@@ -169,7 +174,7 @@ class RoomCrowd:
             told = {each for each in left if each.ballot_id not in self._saved}
             for listener in told:
                 listener.send(seen.text(listener))
-                listener.late = seen.late.get(listener.ballot_id, [])
+                listener.late, listener.extra = seen.standing.get(listener.ballot_id, NOTHING)
                 listener.unread = bool(seen.unread) and listener.listens == "entering"
             self._count_again(before)
             self._newcomers -= told
@@ -208,7 +213,7 @@ class RoomCrowd:
             frame_text(views.shared(tx, live, entering=True)) if entering else "",
             {ballot_id: frame_text(part) for ballot_id, part in own.items()},
             {ballot_id: frame_text(part) for ballot_id, part in unread.items()},
-            {ballot_id: part["late"] for ballot_id, part in own.items()},
+            {ballot_id: (part["late"], part["extra"]) for ballot_id, part in own.items()},
         )
 
     async def _pulse(self, listens: Listens) -> None:
@@ -270,10 +275,10 @@ class RoomCrowd:
         return (live.stage.version, counted.answered, counted.of), frame_text(frame)
 
     async def _settle_roster(self) -> None:
-        """Tell seats that were removed, and ballots whose late answers were accepted or refused."""
+        """Tell seats that were removed, and ballots for which the facilitator settled something."""
         seat_ids = [each.seat_id for each in self.listeners if each.seat_id]
         try:
-            gone, late = await self._readings.read(partial(self._read_roster, seat_ids))
+            gone, stands = await self._readings.read(partial(self._read_roster, seat_ids))
         except NotFound:
             self._everybody_out()
             return
@@ -282,7 +287,11 @@ class RoomCrowd:
             listener.leave()
         async with self._in_turn:
             seats = self.listeners.that(*SEATED)
-            await self._show(each for each in seats if each.late != late.get(each.ballot_id, []))
+            await self._show(
+                each
+                for each in seats
+                if (each.late, each.extra) != stands.get(each.ballot_id, NOTHING)
+            )
 
     def _everybody_out(self) -> None:
         """Tell everybody that the room was deleted; pages that are no seat's look and are told."""
@@ -294,15 +303,9 @@ class RoomCrowd:
 
     def _read_roster(
         self, seat_ids: list[str], reading: Reading
-    ) -> tuple[set[str], dict[str, list[str]]]:
-        late: dict[str, list[str]] = {}
+    ) -> tuple[set[str], dict[str, _Standing]]:
         tx, live = reading.tx, reading.live(self._room_id)
-        here, held = live.stage.activity, live.stage.place().round
-        for each in answers.answers(tx, self._room_id, activity=here, late=True):
-            if each.round == held:
-                late.setdefault(each.ballot_id, []).append(each.item)
-        gone = rosters.removed_seats(tx, seat_ids)
-        return gone, {ballot_id: sorted(items) for ballot_id, items in late.items()}
+        return rosters.removed_seats(tx, seat_ids), views.standing(tx, live)
 
 
 def frame_text(frame: dict[str, Any]) -> str:

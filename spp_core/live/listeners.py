@@ -38,6 +38,8 @@ class Listener:
     seat_id: str = ""
     late: list[str] = field(default_factory=list)
     """The items it was last told are late."""
+    extra: bool = False
+    """Whether it was last told that its ballot has extra time."""
     unread: bool = False
     """Whether it may not be told what its ballot's devices answer."""
     _frames: asyncio.Queue[str | None] = field(

@@ -18,7 +18,7 @@ from spp_core.room.clocks import (
 )
 from spp_core.room.pacing import pace
 from spp_core.room.settled import setting_of, settled
-from spp_core.room.stage import Phase, Place, Stage
+from spp_core.room.stage import WALL_LOOKS, Phase, Place, Stage
 from spp_core.workshop import Workshop
 
 Move = Callable[[Workshop, Stage, datetime, str], Stage]
@@ -33,7 +33,7 @@ def move(workshop: Workshop, stage: Stage, name: str, now: datetime, argument: s
     """Make one move by name; the new stage has the next version.
 
     `argument` is an activity id for "jump", minutes for "clock_start", the value for "settle",
-    what `pacing` says for "pace".
+    what `pacing` says for "pace", looks with spaces between them for "wall".
     Raises Refused when there is no such move or it is not possible now.
     """
     if name not in MOVES:
@@ -198,6 +198,13 @@ def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stag
     return chosen
 
 
+def _wall(workshop: Workshop, stage: Stage, now: datetime, looks: str) -> Stage:
+    wanted = frozenset(looks.split())
+    if not wanted <= WALL_LOOKS:
+        raise Refused("The wall cannot look like that. Reload the page and try again.")
+    return changed(stage, wall=wanted)
+
+
 def _end(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     place = stage.place()
     closed = Phase.CLOSED if place.phase is Phase.OPEN else place.phase
@@ -227,6 +234,7 @@ MOVES: dict[str, Move] = {
     "clock_resume": resume_clock,
     "clock_stop": stop_clock,
     "pace": pace,
+    "wall": _wall,
     "end": _end,
     "resume": _resume,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Literal, get_args
 
 from spp_core.content import Strict
 
@@ -35,6 +36,10 @@ class Clock(Strict):
         return (self.ends_at - now).total_seconds()
 
 
+WallLook = Literal["bright", "larger"]
+WALL_LOOKS: frozenset[WallLook] = frozenset(get_args(WallLook))
+
+
 class Place(Strict):
     """What the room remembers of one activity, so that going back finds it as it was."""
 
@@ -57,6 +62,8 @@ class Stage(Strict):
     version: int = 1
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    wall: frozenset[WallLook] = frozenset()
+    """How the wall is drawn: for a bright room, with larger words."""
 
     def place(self, activity: str = "") -> Place:
         """What is remembered of an activity (the current one if none is named)."""

@@ -139,7 +139,8 @@ def _shown(tx: Tx, live: Live, activity_id: str, kept: list[StoredAnswer]) -> li
     listed = rosters.ballots(tx, live.room.id)
     voted = {each.id for each in voters(listed)}
     answered = {each.ballot_id for each in kept} & voted
-    coming_in = live.stage.phase(live.now, activity_id) is Phase.OPEN
+    extra = any(has_extra(live, each, activity_id) for each in listed)
+    coming_in = extra or live.stage.phase(live.now, activity_id) is Phase.OPEN
     shown_live = live.workshop.find(activity_id).line.show == "live"
     if len(answered) < min(live.room.minimum, len(voted)) or (coming_in and not shown_live):
         return [each for each in kept if each.ballot_id not in voted]
@@ -177,9 +178,23 @@ def voters(ballots: list[Ballot]) -> list[Ballot]:
     return [ballot for ballot in ballots if not ballot.is_room]
 
 
-def ready_mark(live: Live) -> str:
-    """What "we are ready" refers to: an activity and its round."""
-    return f"{live.stage.activity}/{live.stage.place().round}"
+def mark_of(activity: str, held: int) -> str:
+    """What "we are ready" and extra time refer to: an activity and its round."""
+    return f"{activity}/{held}"
+
+
+def mark_here(live: Live) -> str:
+    """The same of the current activity."""
+    return mark_of(live.stage.activity, live.stage.place().round)
+
+
+def has_extra(live: Live, ballot: Ballot, activity: str) -> bool:
+    """Whether a ballot still answers an activity that is closed for the others.
+
+    Until the result is shown: afterwards it would answer knowing what they said.
+    """
+    closed = live.stage.phase(live.now, activity) is Phase.CLOSED
+    return closed and ballot.extra == mark_of(activity, live.stage.place(activity).round)
 
 
 def require_signed_in(tx: Tx, person: Person) -> None:

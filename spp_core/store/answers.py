@@ -93,7 +93,11 @@ def answers(
 def _matching(columns: tuple[str, ...]) -> sa.Select[tuple[Any, ...]]:
     """The answers whose columns have the values given, oldest first."""
     wanted = (t.answer.c[name] == sa.bindparam(name) for name in columns)
-    return sa.select(t.answer).where(*wanted).order_by(t.answer.c.at, t.answer.c.item)
+    return (
+        sa.select(t.answer)
+        .where(*wanted)
+        .order_by(t.answer.c.at, t.answer.c.item, t.answer.c.ballot_id)
+    )
 
 
 def any_given(tx: sa.Connection, room_id: str) -> bool:
@@ -165,7 +169,7 @@ def set_mark(
     kind: str,
     on: bool,
 ) -> None:
-    """Put a mark ("hidden", "pinned") on a contribution, or take it off."""
+    """Put a mark ("hidden", "pinned", "spotlit") on a contribution, or take it off."""
     key = {
         "room_id": room_id,
         "activity": activity,
@@ -176,6 +180,12 @@ def set_mark(
     tx.execute(t.mark.delete().where(*(t.mark.c[name] == value for name, value in key.items())))
     if on:
         tx.execute(t.mark.insert().values(**key))
+
+
+def drop_spotlight(tx: sa.Connection, room_id: str) -> None:
+    """Let nothing of a room stand alone on the wall any more."""
+    spotlit = (t.mark.c.room_id == room_id) & t.mark.c["kind"].in_(["spotlit"])
+    tx.execute(t.mark.delete().where(spotlit))
 
 
 def marks(tx: sa.Connection, room_id: str, activity: str = "") -> dict[str, set[tuple[str, ...]]]:

@@ -35,7 +35,7 @@ def read(tx: sa.Connection, room: Room, stands: Mapping[str, Standing]) -> Archi
         room=_room(tx, room),
         ballots=tuple(
             archive.Ballot(triad=row.pop("triad_id"), school=row.pop("school_id"), **row)
-            for row in _rows(tx, t.ballot, room, "ready", order=("position", "id"))
+            for row in _rows(tx, t.ballot, room, "ready", "extra", order=("position", "id"))
             if row.pop("removed_at") is None
         ),
         answers=tuple(
@@ -43,7 +43,9 @@ def read(tx: sa.Connection, room: Room, stands: Mapping[str, Standing]) -> Archi
             for row in _rows(tx, t.answer, room)
         ),
         marks=tuple(
-            archive.Mark(ballot=row.pop("ballot_id"), **row) for row in _rows(tx, t.mark, room)
+            archive.Mark(ballot=row.pop("ballot_id"), **row)
+            for row in _rows(tx, t.mark, room)
+            if row["kind"] != "spotlit"
         ),
         photos=_photos(tx, room),
         comments=tuple(
@@ -200,6 +202,7 @@ def _write_ballots(tx: sa.Connection, kept: Archive, partnership_id: str) -> Non
             "triad_id": triads.get(each.triad or ""),
             "school_id": schools.get(each.school or ""),
             "ready": "",
+            "extra": "",
         }
         for each in kept.ballots
     )

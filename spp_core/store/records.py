@@ -94,6 +94,8 @@ class Ballot:
     position: int
     ready: str
     is_room: bool
+    extra: str = ""
+    """For which activity and round it has extra time."""
 
 
 @dataclass(frozen=True)

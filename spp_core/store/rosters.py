@@ -37,13 +37,22 @@ def add_ballot(
             position=tx.execute(last).scalar_one(),
             is_room=is_room,
             ready="",
+            extra="",
         )
     )
     return ballot_id
 
 
 _BALLOT = t.ballot.c
-_OWN = (_BALLOT.id, _BALLOT.room_id, _BALLOT.name, _BALLOT.position, _BALLOT.ready, _BALLOT.is_room)
+_OWN = (
+    _BALLOT.id,
+    _BALLOT.room_id,
+    _BALLOT.name,
+    _BALLOT.position,
+    _BALLOT.ready,
+    _BALLOT.is_room,
+    _BALLOT.extra,
+)
 _BALLOTS = (
     sa.select(*_OWN)
     .where((_BALLOT.room_id == sa.bindparam("room")) & _BALLOT.removed_at.is_(None))
@@ -131,6 +140,11 @@ def members(tx: sa.Connection, room_id: str) -> list[Member]:
 def set_ready(tx: sa.Connection, ballot_id: str, ready: str) -> None:
     """Keep which activity and round a ballot says it is ready with ("" for none)."""
     tx.execute(t.ballot.update().where(t.ballot.c.id == ballot_id).values(ready=ready))
+
+
+def set_extra(tx: sa.Connection, ballot_id: str, extra: str) -> None:
+    """Keep for which activity and round a ballot has extra time ("" for none)."""
+    tx.execute(t.ballot.update().where(t.ballot.c.id == ballot_id).values(extra=extra))
 
 
 def add_seat(tx: sa.Connection, room_id: str, ballot_id: str, now: datetime) -> str:

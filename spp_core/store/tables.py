@@ -187,6 +187,7 @@ ballot = Table(
     Column("name", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("ready", String(80), nullable=False, default=""),
+    Column("extra", String(80), nullable=False, default="", server_default=text("''")),
     Column("is_room", Boolean, nullable=False, default=False),
     Column("removed_at", DateTime),
     UniqueConstraint("room_id", "name"),

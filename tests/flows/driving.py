@@ -225,7 +225,12 @@ STILL = """() => Promise.all(document.getAnimations()
 
 
 def unfold(page: Page, words: str) -> None:
-    """Open a box by its heading, and wait until nothing moves under the pointer any more."""
+    """Open a box by its heading, and wait until nothing moves under the pointer any more.
+
+    Of a page that is still being drawn it might be shut again.
+    """
+    page.get_by_text(words).first.wait_for()
+    quiet(page)
     page.get_by_text(words).first.click()
     page.wait_for_timeout(100)
     page.evaluate(STILL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -52,6 +53,23 @@ def test_open_box_fills_as_notes_come_and_a_hidden_one_leaves_the_wall(room: Sce
     wall.page.get_by_text("We listen").wait_for(state="hidden")
     desk.page.locator(".st-key-hidden-0 button").click()
     wall.shows("We listen")
+
+
+def test_one_note_stands_alone_on_the_wall_and_then_all_again(room: Scene) -> None:
+    room.held.move(f"jump {NOTES}", "open")
+    desk, oak, elm, wall = room.console(), room.triad(), room.triad("Elm"), room.wall()
+    for triad, note in ((oak, "We listen"), (elm, "We ask")):
+        triad.root.locator("textarea").first.fill(note)
+    unfold(desk.page, "What was written")
+    expect(written(desk.page)).to_have_count(2)
+    room.held.move("reveal")
+    wall.shows("We ask")
+    desk.page.locator(".st-key-spotlit-0 button").click()
+    expect(wall.page.locator("h1.w-loud")).to_have_text(re.compile("^(We listen|We ask)$"))
+    expect(wall.page.locator(".w-card")).to_have_count(0)
+    desk.page.get_by_role("button", name="All on the wall").click()
+    wall.shows("We listen")
+    wall.shows("We ask")
 
 
 def test_result_is_there_once_closed_for_who_opens_its_box(room: Scene) -> None:

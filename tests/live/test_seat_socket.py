@@ -194,6 +194,20 @@ def test_late_answer_is_told_as_late_and_as_settled(hall: Hall) -> None:
     assert seat.frames[-1]["mine"]["values"] == {"r1": 3}
 
 
+def test_extra_time_is_told_to_that_ballot_alone(hall: Hall) -> None:
+    held = hall.held
+    held.move("jump scores", "open", "close")
+    oak, elm = hall.seat(), hall.seat("Elm")
+    elm.wait("view")
+    now = datetime.now(UTC)
+    actions.give_extra(held.store, held.person, held.room, held.ids["Oak"], now)
+    while not oak.wait("view")["mine"]["extra"]:
+        pass
+    assert not oak.put("r1", 3, "scores")["late"]
+    assert elm.put("r1", 3, "scores")["late"]
+    assert not any(each["mine"]["extra"] for each in elm.frames if each["t"] == "view")
+
+
 def test_ready_is_shared_by_the_ballots_devices_and_seen_by_the_console(hall: Hall) -> None:
     hall.held.move("jump scores", "open")
     one, two, console = hall.seat(), hall.seat(), hall.room("console")

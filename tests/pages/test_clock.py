@@ -1,8 +1,9 @@
-"""The count beside the clock, in a real browser: the later of two is what stays."""
+"""The clock and the count, in a real browser: of two counts the later is what stays."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from tests.browser import chromium
 SCRIPT = Path(clock.__file__).with_suffix(".js").read_text("utf-8")
 PAGE = f"""<!doctype html><title>The clock</title><div id="place"></div><script type="module">
 {SCRIPT.replace("export default function", "function component")}
-window.draw = (count) => component({{
-  data: {{ clock: null, count, size: "wall" }}, setTriggerValue() {{}},
+window.draw = (count, clock = null) => component({{
+  data: {{ clock, count, size: "wall" }}, setTriggerValue() {{}},
   parentElement: document.getElementById("place"),
 }});
 window.told = (detail) => window.dispatchEvent(new CustomEvent("spp-count", {{ detail }}));
@@ -71,3 +72,19 @@ def test_nobody_is_counted_where_the_room_answers_as_one(wall: Page) -> None:
     expect(wall.locator(".count")).to_be_hidden()
     drawn(wall, {"answered": 0, "of": 0, "at": 10})
     expect(wall.locator(".count")).to_be_hidden()
+
+
+def test_time_left_is_told_to_who_cannot_see_it_at_five_one_and_none(wall: Page) -> None:
+    wall.clock.install(time=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    clock = {"running": True, "closes": False, "grace": 10, "left": None}
+    times = {"now": "2026-11-20T09:00:00Z", "ends_at": "2026-11-20T09:05:01Z"}
+    wall.evaluate("(clock) => window.draw(null, clock)", {**clock, **times})
+    aloud = wall.get_by_role("status")
+    expect(aloud).to_have_text("")
+    for seconds, words in (
+        (2, "5 minutes left."),
+        (240, "1 minute left."),
+        (60, "The time is up."),
+    ):
+        wall.clock.run_for(1000 * seconds)
+        expect(aloud).to_have_text(words)

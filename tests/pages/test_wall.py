@@ -142,7 +142,9 @@ def test_every_card_is_shown_or_counted(texts: list[str]) -> None:
 
 def test_pinned_long_note_stays_first_and_others_wait_for_the_short() -> None:
     long, short = cards.Card(LONG * 3, pinned=True), cards.Card("Short")
-    room = long.height(fitting.WIDTH, 28) + 3 * (short.height(fitting.WIDTH, 28) + fitting.GAP)
+    room = long.height(fitting.across(), 28) + 3 * (
+        short.height(fitting.across(), 28) + fitting.GAP
+    )
     fitted = cards.packed([long, replace(long, pinned=False), *[short] * 3], 1, room, 28)
     assert list(fitted.columns[0]) == [long, *[short] * 3]
     assert fitted.left == 1
@@ -266,7 +268,7 @@ def test_nothing_typed_is_ever_markup(drawn: Markup) -> None:
 def test_head_leaves_what_it_does_not_take() -> None:
     above = slide.head("A question?", "An answer.")
     assert 0 < above.height < 200
-    assert above.room == fitting.HEIGHT - above.height
+    assert above.room == fitting.down() - above.height
 
 
 # What each kind decides

@@ -31,6 +31,7 @@ TABLE = """
     clock_resume   -         -         -         -
     clock_stop     -         open      -         -
     pace           waiting   open      closed    revealed
+    wall           waiting   open      closed    revealed
     end            waiting   closed    closed    revealed
     resume         -         -         -         -
 """
@@ -280,3 +281,12 @@ def test_what_was_shown_live_stays_on_the_wall_when_answers_close() -> None:
     stage = moved(start(WORKSHOP, NOW), f"jump {live.id}", "open", "close")
     assert stage.place().phase is Phase.REVEALED
     assert moved(stage, "hide").place().phase is Phase.CLOSED
+
+
+def test_wall_looks_as_it_is_told_until_it_is_told_otherwise() -> None:
+    stage = moved(in_phase("open"), "wall larger bright")
+    assert stage.wall == {"bright", "larger"}
+    assert moved(stage, "close", "next").wall == {"bright", "larger"}
+    assert moved(stage, "wall").wall == frozenset()
+    assert Stage.model_validate_json(stage.model_dump_json()) == stage
+    assert "cannot look like that" in refusal(stage, "wall", "upside-down")

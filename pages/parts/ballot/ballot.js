@@ -120,8 +120,10 @@ class Ballot {
   phase() {
     const { stage } = this.view.shared;
     if (stage.ended) return "ended";
+    if (this.view.mine.extra && stage.phase === "closed") return "extra";
     if (stage.phase !== "open" || !this.screen.clock.isClosing()) return stage.phase;
-    return this.screen.clock.isOver() ? "closed" : "closing";
+    if (!this.screen.clock.isOver()) return "closing";
+    return this.view.mine.extra ? "extra" : "closed";
   }
 
   /** Something shown may differ: draw once, after everything that happens now has happened. */

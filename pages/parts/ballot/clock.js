@@ -1,9 +1,15 @@
 // The clock: counts in the browser towards an absolute end, by the server's time.
 
-/** Draws the time left each second; `passed` is called when a closing clock's grace is over. */
+/** Minutes left at which whoever cannot see the clock is told. */
+const TOLD_AT = [5, 1, 0];
+
+/**
+ * Draws the time left each second; `passed` is called when a closing clock's grace is over.
+ * `announce` is given words for a screen reader.
+ */
 class Clock {
-  constructor(passed) {
-    this.passed = passed;
+  constructor(passed, announce) {
+    Object.assign(this, { passed, announce });
     this.face = el("span.clock-face", {});
     this.node = el("span.clock", { role: "timer", "aria-label": WORDS.minutesLeft }, this.face);
     this.timer = setInterval(() => this.tick(), 500);
@@ -12,6 +18,7 @@ class Clock {
 
   /** Take the clock of a view sent at `now`, the server's time. */
   set(clock, now) {
+    if (clock?.ends_at !== this.clock?.ends_at) this.before = null; // given more, or less: no news
     this.clock = clock;
     this.ahead = now ? Date.parse(now) - Date.now() : 0;
     this.tick();
@@ -37,9 +44,16 @@ class Clock {
     const left = this.left();
     show(this.node, left !== null);
     if (left !== null) this.draw(left);
+    this.tell(left);
     const phase = `${this.isClosing()} ${this.isOver()}`;
     if (phase !== this.phase) this.passed();
     this.phase = phase;
+  }
+
+  tell(left) {
+    const passed = TOLD_AT.find((minutes) => this.before > 60 * minutes && left <= 60 * minutes);
+    if (passed !== undefined && left !== null) this.announce(WORDS.leftNow(passed));
+    this.before = left;
   }
 
   draw(left) {

@@ -31,5 +31,5 @@ function largerText(announce) {
     announce(WORDS.textIs(SIZES[size] || "100%"));
   };
   return button("larger", { onclick: press, "aria-label": WORDS.larger, title: WORDS.larger },
-    el("span", { "aria-hidden": "true" }, "A"), el("b", { "aria-hidden": "true" }, "A"));
+    el("span", { "aria-hidden": "true" }, "A"), el("span.large", { "aria-hidden": "true" }, "A"));
 }

@@ -7,7 +7,7 @@ const NOTICES = 2;
 /** The elements that stay for as long as the ballot is mounted, and what they say. */
 class Screen {
   constructor({ setReady, askPast, phaseMayHaveChanged }) {
-    this.clock = new Clock(phaseMayHaveChanged);
+    this.clock = new Clock(phaseMayHaveChanged, (words) => this.announce(words));
     this.room = el("strong.room", {});
     this.part = el("span.part", {});
     this.status = el("span.status", {});
@@ -56,8 +56,8 @@ class Screen {
     this.drawResult(view, desk, phase);
     this.drawThanks(view, phase);
     this.drawWhoSees(room.who_sees ?? [], stage.opened);
-    mark(this.clock.node, "data-over", phase === "ended");
-    show(this.readyBar, asks && (phase === "open" || phase === "closing"));
+    mark(this.clock.node, "data-over", phase === "ended" || phase === "extra");
+    show(this.readyBar, asks && ["open", "closing", "extra"].includes(phase));
     show(this.past.node, phase !== "ended" && stage.index > 0);
     if (this.moved && this.moved !== moved && !hasFocus(this.formPlace)) this.toTop();
     this.moved = moved;
@@ -76,7 +76,8 @@ class Screen {
   }
 
   drawPhase(phase, stage) {
-    const words = { waiting: WORDS.waiting, closing: WORDS.closing, closed: WORDS.closed }[phase] ?? "";
+    const words = { waiting: WORDS.waiting, closing: WORDS.closing, closed: WORDS.closed,
+      extra: WORDS.extra }[phase] ?? "";
     say(this.phaseNote, words);
     show(this.phaseNote, words !== "");
     mark(this.phaseNote, "data-is", phase);

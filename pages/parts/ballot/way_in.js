@@ -1,6 +1,6 @@
 // The way in: who are you? Joining needs no new page, which a hall's Wi-Fi would have to carry.
 
-const WHICH = { triad: WORDS.whichTriad, school: WORDS.whichSchool, person: WORDS.whichPerson };
+const WHICH = { triad: "whichTriad", school: "whichSchool", person: "whichPerson" };
 const NOBODY = "";
 
 /** The names of a room, one to choose; `joined` is called once this browser holds its seat. */
@@ -20,7 +20,7 @@ class WayIn {
   }
 
   layOut(door) {
-    const which = el("legend", { id: newId() }, WHICH[door.ballotIs]);
+    const which = el("legend", { id: newId() }, WORDS[WHICH[door.ballotIs]]);
     const names = el("fieldset", { role: "radiogroup", "aria-labelledby": which.id },
       which, this.options);
     return el("form.way-in", { onsubmit: (event) => this.submitted(event) },

@@ -12,9 +12,7 @@ from spp_core.service.actions.accounts import (
 from spp_core.service.actions.answering import (
     Outcome,
     Submission,
-    accept_late,
     keep_photo,
-    refuse_late,
     set_ready,
     submit,
 )
@@ -36,6 +34,7 @@ from spp_core.service.actions.deleting import (
 from spp_core.service.actions.erasing import erase_part, erase_person
 from spp_core.service.actions.importing import import_room
 from spp_core.service.actions.keeping import anonymise_room, keep_room, keep_what_is_due
+from spp_core.service.actions.late import accept_late, give_extra, refuse_late
 from spp_core.service.actions.organisation import (
     Identity,
     allow,
@@ -128,6 +127,7 @@ __all__ = [
     "erase_person",
     "first_link",
     "forget_rehearsals",
+    "give_extra",
     "import_room",
     "invite",
     "invite_lead",

@@ -16,9 +16,9 @@ from spp_core.kinds import Asking
 from spp_core.kinds.records import ANY_DAY
 from spp_core.pictures import as_jpeg
 from spp_core.room import Phase
-from spp_core.service.agenda import Live, read_live, ready_mark, require_facilitator
+from spp_core.service.agenda import Live, has_extra, mark_here, read_live
 from spp_core.service.lasting import keep_lasting
-from spp_core.store import Person, Room, Store, Tx, answers, rooms, rosters
+from spp_core.store import Store, Tx, answers, rooms, rosters
 
 PHOTOS = 40
 NOT_TAKEN = "This answer could not be read, so it was not saved. Change it and try again."
@@ -107,6 +107,12 @@ class _Grounds:
         values = {each.item: each.value for each in sorted(kept, key=lambda a: a.late)}
         return {item: value for item, value in values.items() if value is not None}
 
+    def has_extra(self, live: Live, wanted: Submission) -> bool:
+        """Whether the ballot was given extra time for what is closed for the others."""
+        ballot = rosters.find_ballot(self._tx, wanted.room_id, wanted.ballot_id)
+        held = wanted.round == live.stage.place(wanted.activity).round
+        return ballot is not None and held and has_extra(live, ballot, wanted.activity)
+
     def forget(self, wanted: Submission) -> None:
         """Take an answer back for good, wherever it is kept."""
         place = (wanted.room_id, wanted.activity, wanted.ballot_id)
@@ -185,7 +191,7 @@ def _submit(grounds: _Grounds, live: Live | SppError, wanted: Submission, now: d
     if isinstance(live, SppError):
         return Outcome(refused=live.sentence)
     try:
-        late = _require_open(live, wanted)
+        late = _require_open(live, wanted) and not grounds.has_extra(live, wanted)
         value = _checked(grounds, live, wanted, late=late)
     except SppError as error:
         return Outcome(refused=error.sentence)
@@ -252,50 +258,8 @@ def set_ready(store: Store, room_id: str, ballot_id: str, ready: bool, now: date
     """Keep whether a ballot says it is ready with the current activity and round."""
     with store.answering([room_id], [ballot_id]) as tx:
         live = read_live(tx, now, room_id=room_id)
-        rosters.set_ready(tx, ballot_id, ready_mark(live) if ready else "")
+        rosters.set_ready(tx, ballot_id, mark_here(live) if ready else "")
         rooms.touch(tx, [room_id], answers=False, roster=True)
-
-
-def accept_late(
-    store: Store, person: Person, room: Room, activity: str, ballot_id: str, now: datetime
-) -> int:
-    """Let a ballot's late answers count; how many. Raises NotAllowed."""
-    with store.writing() as tx:
-        require_facilitator(tx, room, person)
-        found = answers.answers(tx, room.id, activity=activity, ballot_id=ballot_id, late=True)
-        for each in found:
-            answers.put_answer(
-                tx,
-                room_id=room.id,
-                activity=activity,
-                round=each.round,
-                ballot_id=ballot_id,
-                item=each.item,
-                late=False,
-                value=each.value,
-                now=now,
-            )
-        if found:
-            keep_lasting(tx, read_live(tx, now, room_id=room.id), activity, ballot_id, now)
-        _late_settled(tx, room, person, activity, ballot_id, "late accepted", now)
-        return len(found)
-
-
-def refuse_late(
-    store: Store, person: Person, room: Room, activity: str, ballot_id: str, now: datetime
-) -> None:
-    """Drop a ballot's late answers; what was on time stays. Raises NotAllowed."""
-    with store.writing() as tx:
-        require_facilitator(tx, room, person)
-        _late_settled(tx, room, person, activity, ballot_id, "late refused", now)
-
-
-def _late_settled(
-    tx: Tx, room: Room, person: Person, activity: str, ballot_id: str, what: str, now: datetime
-) -> None:
-    answers.drop_late(tx, room.id, activity, ballot_id)
-    rooms.touch(tx, [room.id], answers=True, roster=True)
-    rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)
 
 
 def keep_photo(

@@ -42,6 +42,7 @@ def advance(
             raise Stale(STALE)
         detail = f"{stage_line(moved)} {argument.partition(chr(10))[0]}".strip()
         rooms.add_event(tx, name, now, room_id=room.id, person_id=person.id, detail=detail)
+        answers.drop_spotlight(tx, room.id)
         return moved
 
 
@@ -62,11 +63,16 @@ def mark_contribution(
     on: bool,
     now: datetime,
 ) -> None:
-    """Hide or pin a contribution ("hidden", "pinned"), or undo that. Raises NotAllowed."""
-    if mark not in ("hidden", "pinned"):
-        raise Refused("A contribution can be hidden or pinned.")
+    """Hide or pin a contribution, or put it alone on the wall; or undo that. Raises NotAllowed.
+
+    `mark` is "hidden", "pinned" or "spotlit"; the latter lasts until the room moves.
+    """
+    if mark not in ("hidden", "pinned", "spotlit"):
+        raise Refused("A contribution can be hidden, pinned, or put alone on the wall.")
     with store.writing() as tx:
         require_facilitator(tx, room, person)
+        if mark == "spotlit":
+            answers.drop_spotlight(tx, room.id)
         answers.set_mark(
             tx,
             room_id=room.id,

@@ -55,7 +55,7 @@ from spp_core.service.views.review import (
     review_options,
     shared_review,
 )
-from spp_core.service.views.seat import clock_json, mine, past, shared, told_to, unread
+from spp_core.service.views.seat import clock_json, mine, past, shared, standing, told_to, unread
 from spp_core.service.views.synthesis import (
     Naming,
     Shape,
@@ -146,6 +146,7 @@ __all__ = [
     "shared_review",
     "shown",
     "so_far",
+    "standing",
     "told_to",
     "travelled",
     "unread",

@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 from spp_core.charts import Look, drawn
 from spp_core.kinds import Answer, Contribution, Explanation
 from spp_core.kinds.spoken import told
-from spp_core.room import Clock, Phase, Place, Role, Thing, may_see
+from spp_core.room import Clock, Phase, Place, Role, Thing, WallLook, may_see
 from spp_core.service.agenda import Live, gather, read_live
 from spp_core.service.views.numbers import Count, count
-from spp_core.store import BallotIs, Room, Store, answers
+from spp_core.store import BallotIs, Room, Store, Tx, answers
 from spp_core.workshop import Activity
 
 
@@ -71,6 +71,10 @@ class Board:
     ended: bool
     count: Count
     result: Result | None
+    spotlit: Contribution | None
+    """What stands alone on the wall just now."""
+    wall: frozenset[WallLook]
+    """How it is drawn."""
     stage_version: int
     answers_version: int
 
@@ -84,10 +88,24 @@ def board(store: Store, room_id: str, now: datetime) -> Board:
         if activity.kind.asks and may_see(Role.WALL, Thing.RESULT, live.phase, activity.line.show):
             given = gather(tx, live, activity.id, names=live.room.names_on_wall)
             result = result_of(activity, given.counting, live.room.ballot_is, too_few=given.too_few)
-        return _board(live, activity, count(tx, live), result)
+        spotlit = _spotlit(tx, live, result.contributions) if result else None
+        return _board(live, activity, count(tx, live), result, spotlit)
 
 
-def _board(live: Live, activity: Activity, counted: Count, result: Result | None) -> Board:
+def _spotlit(tx: Tx, live: Live, shown: Sequence[Contribution]) -> Contribution | None:
+    """The one of those shown that the facilitator has put alone on the wall."""
+    activity = live.stage.activity
+    marked = answers.marks(tx, live.room.id, activity).get("spotlit", set())
+    return next((each for each in shown if (activity, each.ballot, each.item) in marked), None)
+
+
+def _board(
+    live: Live,
+    activity: Activity,
+    counted: Count,
+    result: Result | None,
+    spotlit: Contribution | None,
+) -> Board:
     return Board(
         room=live.room,
         index=live.workshop.index(activity.id),
@@ -99,6 +117,8 @@ def _board(live: Live, activity: Activity, counted: Count, result: Result | None
         ended=live.stage.ended_at is not None,
         count=counted,
         result=result,
+        spotlit=spotlit,
+        wall=live.stage.wall,
         stage_version=live.stage.version,
         answers_version=live.room.answers_version,
     )

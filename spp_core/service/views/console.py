@@ -15,6 +15,7 @@ from spp_core.room import (
     Place,
     Role,
     Thing,
+    WallLook,
     catching_up,
     may_see,
     minutes_today,
@@ -26,8 +27,8 @@ from spp_core.service.agenda import (
     Live,
     gather,
     is_fixed,
+    mark_here,
     read_live,
-    ready_mark,
     require_console,
     voters,
 )
@@ -53,7 +54,7 @@ class AgendaLine:
 
 @dataclass(frozen=True)
 class RosterLine:
-    """One ballot: how many devices, whether it has answered, is ready, has late answers."""
+    """One ballot: how many devices, whether it has answered, is ready, has extra time, is late."""
 
     id: str
     name: str
@@ -61,15 +62,17 @@ class RosterLine:
     connected: int
     answered: bool
     ready: bool
+    extra: bool
     late: int
 
 
 @dataclass(frozen=True)
 class Moderated:
-    """A contribution, and whether it is kept off the wall."""
+    """A contribution: whether it is kept off the wall, or stands there alone."""
 
     contribution: Contribution
     hidden: bool
+    spotlit: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class Console:
     """Minutes for activities to come, by id, with which it would end as planned; or nothing."""
     paced: bool
     """Whether some have other minutes today than those planned."""
+    wall: frozenset[WallLook]
+    """How the wall is drawn."""
     fixed: bool
     """Whether people rely already on what they were told of who sees what."""
 
@@ -117,6 +122,8 @@ class SoFar:
     activity: Activity
     result: Result | None
     contributions: tuple[Moderated, ...]
+    shown: bool
+    """Whether the room sees them, too."""
 
 
 def so_far(store: Store, person: Person, room_id: str, now: datetime) -> SoFar:
@@ -126,7 +133,7 @@ def so_far(store: Store, person: Person, room_id: str, now: datetime) -> SoFar:
         require_console(tx, live.room, person)
         activity = live.activity
         result, written = _preview(tx, live, activity), _moderated(tx, live, activity)
-        return SoFar(age(live), activity, result, written)
+        return SoFar(age(live), activity, result, written, shown(live))
 
 
 def console(store: Store, person: Person, room_id: str, now: datetime) -> Console:
@@ -162,6 +169,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
             shorter=dict(catching_up(live.workshop, live.stage, live.now)),
             paced=any(each.minutes is not None for each in live.stage.places.values()),
             minutes=live.workshop.minutes,
+            wall=live.stage.wall,
             fixed=is_fixed(tx, live),
         )
 
@@ -211,7 +219,7 @@ def _roster(tx: Tx, live: Live) -> tuple[RosterLine, ...]:
     activity = live.stage.activity
     done = answers.answered(tx, live.room.id, activity, live.stage.place().round)
     late = answers.answers(tx, live.room.id, activity=activity, late=True)
-    ready = ready_mark(live)
+    mark = mark_here(live)
     devices = rosters.devices(tx, live.room.id)
     return tuple(
         RosterLine(
@@ -220,7 +228,8 @@ def _roster(tx: Tx, live: Live) -> tuple[RosterLine, ...]:
             seats=devices.get(ballot.id, NONE)[0],
             connected=devices.get(ballot.id, NONE)[1],
             answered=ballot.id in done,
-            ready=ballot.ready == ready,
+            ready=ballot.ready == mark,
+            extra=ballot.extra == mark,
             late=sum(each.ballot_id == ballot.id for each in late),
         )
         for ballot in voters(rosters.ballots(tx, live.room.id))
@@ -237,7 +246,11 @@ def _moderated(tx: Tx, live: Live, activity: Activity) -> tuple[Moderated, ...]:
         return ()
     given = gather(tx, live, activity.id, names=True)
     words = activity.kind.contributions
-    shown = [Moderated(each, hidden=False) for each in words(activity.spec, given.counting)]
+    lit = answers.marks(tx, live.room.id, activity.id).get("spotlit", set())
+    shown = [
+        Moderated(each, hidden=False, spotlit=(activity.id, each.ballot, each.item) in lit)
+        for each in words(activity.spec, given.counting)
+    ]
     away = [Moderated(each, hidden=True) for each in words(activity.spec, given.hidden)]
     return tuple(shown + away)
 

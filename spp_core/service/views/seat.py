@@ -11,7 +11,7 @@ from spp_core.kinds import Asking
 from spp_core.kinds.spoken import who_sees
 from spp_core.room import GRACE, Clock, Phase, Role, Thing, may_see
 from spp_core.room.secrecy import opened
-from spp_core.service.agenda import WHOLE_ROOM, Live, as_answer, gather, ready_mark
+from spp_core.service.agenda import WHOLE_ROOM, Live, as_answer, gather, mark_here
 from spp_core.service.views.board import result_of
 from spp_core.service.views.numbers import count
 from spp_core.store import Ballot, Room, StoredAnswer, Tx, answers, rosters
@@ -160,21 +160,35 @@ def mine(
         place = {"activity": shown, "ballot_id": ballot_id}
         for each in answers.answers(tx, live.room.id, **place, round=held, late=None):
             by_ballot.setdefault(each.ballot_id, []).append(each)
-    ready = ready_mark(live)
     found = rosters.ballots(tx, live.room.id, ballot_ids)
-    return {b.id: _own(b, by_ballot.get(b.id, []), ready) for b in found}
+    return {b.id: _own(live, b, by_ballot.get(b.id, [])) for b in found}
 
 
-def _own(ballot: Ballot, kept: list[StoredAnswer], ready: str) -> Json:
+def _own(live: Live, ballot: Ballot, kept: list[StoredAnswer]) -> Json:
+    mark = mark_here(live)
     values = {each.item: each.value for each in kept if not each.late}
     late = {each.item: each.value for each in kept if each.late}
     return {
         "ballot": ballot.name,
         "values": {**values, **late},
         "late": sorted(late),
-        "ready": ballot.ready == ready,
+        "ready": ballot.ready == mark,
+        "extra": ballot.extra == mark,
         "past": [],
     }
+
+
+def standing(tx: Tx, live: Live) -> dict[str, tuple[list[str], bool]]:
+    """What a facilitator settles of single ballots, by id, for the activity and round that are up.
+
+    Which of its items are late, in order, and whether it has extra time. Others are left out.
+    """
+    activity, held, mark = live.stage.activity, live.stage.place().round, mark_here(live)
+    late: dict[str, list[str]] = {}
+    for each in answers.answers(tx, live.room.id, activity=activity, round=held, late=True):
+        late.setdefault(each.ballot_id, []).append(each.item)
+    extra = {each.id for each in rosters.ballots(tx, live.room.id) if each.extra == mark}
+    return {key: (sorted(late.get(key, [])), key in extra) for key in {*late, *extra}}
 
 
 def past(tx: Tx, live: Live, ballot_id: str) -> list[Json]:

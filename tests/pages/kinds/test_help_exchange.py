@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pages.kinds import help_exchange as twin
-from pages.parts.fitting import HEIGHT
+from pages.parts.fitting import USUAL
 from spp_core.content import Library
 from spp_core.kinds.exchange import Exchange, exchanged
 from spp_core.kinds.help_exchange import KIND
@@ -57,7 +57,7 @@ def test_list_has_a_row_a_need_with_names_where_they_may_be_seen() -> None:
 
 
 def test_needs_and_offers_stand_side_by_side_as_text() -> None:
-    drawn = twin.side_by_side(SPEC, made(named=True), HEIGHT)
+    drawn = twin.side_by_side(SPEC, made(named=True), USUAL.height)
     for words in ("Phonics &lt;b&gt;", "Yes please", "Governor training", SPEC.needs_label):
         assert words in drawn
 
@@ -69,11 +69,11 @@ def test_cards_that_do_not_fit_say_whose_and_who_can_help_on_one_line() -> None:
 
 
 def test_what_is_left_over_is_told_and_so_is_that_nothing_is() -> None:
-    drawn = twin.left_over(made(named=False), HEIGHT)
+    drawn = twin.left_over(made(named=False), USUAL.height)
     for words in ("Nobody has offered yet", "Calm corridors", "Chess"):
         assert words in drawn
     everything = exchanged([], [], {}, {})
-    assert "Every need has an offer" in twin.left_over(everything, HEIGHT)
+    assert "Every need has an offer" in twin.left_over(everything, USUAL.height)
 
 
 def test_picture_of_few_short_names_is_larger_and_never_smaller_than_it_would_be() -> None:

@@ -59,6 +59,7 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "anonymise_room": lambda h, p: actions.anonymise_room(h.store, p, h.room, NOW),
     "printable": lambda h, p: views.printable(h.store, p, h.room.id, NOW),
     "kept": lambda h, p: views.kept(h.store, p, h.room),
+    "give_extra": lambda h, p: actions.give_extra(h.store, p, h.room, "b", NOW),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
     "so_far": lambda h, p: views.so_far(h.store, p, h.room.id, NOW),
     "console": lambda h, p: views.console(h.store, p, h.room.id, NOW),
@@ -394,6 +395,35 @@ def test_contribution_is_hidden_pinned_and_shown_again(held: Held) -> None:
     assert "note a" in str(held.board().result)
     with pytest.raises(Refused):
         mark(first, "burned", on=True)
+
+
+def test_one_contribution_stands_alone_on_the_wall_until_the_room_moves(held: Held) -> None:
+    held.move("jump wall", "open")
+    for name in "ab":
+        held.put(f"note.staff.{name * 6}", {"text": f"note {name}"})
+    one, other = (each.contribution for each in held.so_far().contributions)
+
+    def alone(contribution: Contribution, *, on: bool = True) -> None:
+        actions.mark_contribution(
+            held.store, held.person, held.room, "wall", contribution, "spotlit", on=on, now=NOW
+        )
+
+    alone(one)
+    assert held.board().spotlit is None, "nothing is on the wall yet"
+    held.move("reveal")
+    assert held.board().spotlit is None, "the room has moved"
+    alone(one)
+    alone(other)
+    spotlit = held.board().spotlit
+    assert spotlit is not None
+    assert spotlit.text == other.text
+    assert [each.spotlit for each in held.so_far().contributions] == [False, True]
+    alone(other, on=False)
+    assert held.board().spotlit is None
+    alone(one)
+    held.move("next")
+    held.move("back")
+    assert held.board().spotlit is None
 
 
 def test_private_note_is_its_facilitators_own(held: Held) -> None:

@@ -1,4 +1,4 @@
-"""Rehearsals, whose simulated triads are gone afterwards; plans of an installation's own."""
+"""Rehearsals, whose simulated triads are gone afterwards; own plans; extra time for a ballot."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,6 +21,10 @@ def upgrade() -> None:
         ["rehearsal"],
         postgresql_where=sa.text("rehearsal > 0"),
         sqlite_where=sa.text("rehearsal > 0"),
+    )
+    op.add_column(
+        "ballot",
+        sa.Column("extra", sa.String(length=80), server_default=sa.text("''"), nullable=False),
     )
     op.create_table(
         "plan",
