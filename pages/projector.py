@@ -16,6 +16,7 @@ from pages.parts.phases import ended, title_line
 from pages.parts.place import now, store
 from pages.parts.pulse import pulse
 from pages.parts.turns import turn_of_part
+from spp_core import translation
 from spp_core.room import Phase
 from spp_core.service import views
 from spp_core.service.views import Board, Count
@@ -38,6 +39,7 @@ def screen() -> None:
     """What is asked or answered, the count, the clock, the way in."""
     views.facilitated(store(), person, room.code)  # who was signed out since sees no more of it
     board = views.board(store(), room.id, now())
+    translation.speak(board.language)
     fitting.draw_on(fitting.LARGER if "larger" in board.wall else fitting.USUAL)
     with st.container(key="wall_head"):
         st.html(title_line(board, kinds.loud(board)) + looks(board))

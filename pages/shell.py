@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import chrome, identity
 from pages.parts.turns import turn
+from spp_core import translation
 
 st.set_page_config(
     page_title="Partnership workshop",
@@ -14,6 +15,7 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 chrome.dress()
+translation.speak(translation.ENGLISH)  # but for the wall, which may be told otherwise
 
 
 def rooms() -> list[st.Page]:

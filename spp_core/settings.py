@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INSTRUMENTS = ROOT / "data" / "instruments"
 WORKSHOPS = ROOT / "data" / "workshops"
+LANGUAGES = ROOT / "data" / "languages"
 MADE_UP = ROOT / "data" / "made-up" / "harbour.toml"
 LOCAL = ROOT / "data" / "local"
 BACKUPS_KEPT = 48

@@ -158,9 +158,17 @@ def served(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Served]:
     yield from serving(tmp_path, address=chosen(request))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served_once(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[Served]:
-    """The program, for all tests of a file, each with a room of its own."""
+    """The program, for all tests of a worker that say no other, each with a room of its own."""
+    yield from serving(tmp_path_factory.mktemp("served"), address=chosen(request))
+
+
+@pytest.fixture(scope="module")
+def served_alone(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Served]:
+    """The program, for all tests of a file that look at all there is."""
     yield from serving(tmp_path_factory.mktemp("served"), address=chosen(request))

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from spp_core import translation
 from spp_core.service import views
 
 HERE = Path(__file__).parent
@@ -19,6 +20,7 @@ SEAT = "/live/seat"
 PIECES = (
     "words.js",
     "dom.js",
+    "language.js",
     "larger.js",
     "outbox.js",
     "socket.js",
@@ -70,6 +72,8 @@ def ballot(
     given: dict[str, Any] = {"address": address, "photos": photos}
     if preview is not None:
         given["preview"] = preview
+    elif address == SEAT:
+        given["languages"] = [translation.in_browser(code) for code in translation.NAMES]
     if door is not None:
         given["door"] = _way_in(door)
     _mount(key=key, data=given, on_left_change=_page_reruns)

@@ -8,7 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts import own_instruments
 from pages.parts.acting import done
+from pages.parts.ballot import ballot
 from pages.parts.chrome import attempt
 from pages.parts.faulty import listed_faults
 from pages.parts.place import library, now, store
@@ -18,8 +20,8 @@ from spp_core.kinds.records import counted
 from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
 from spp_core.store import Person
-from spp_core.workshop import building
-from spp_core.workshop.building import Table
+from spp_core.workshop import Workshop, building
+from spp_core.workshop.tables import Table
 
 SHOW = {"reveal": "When you reveal it", "live": "While they answer"}
 BY = {"ballots": "Each triad, school or person", "room": "The whole room as one, typed in by you"}
@@ -43,6 +45,7 @@ def draw(person: Person, plan_id: str) -> None:
         for index, line in enumerate(lines):
             _activity(person, plan, index, line, last=index == len(lines) - 1)
         _add(person, plan)
+        own_instruments.draw(plan, partial(_change, person, plan))
     with right:
         _head(person, plan)
         _standing(person, plan)
@@ -76,7 +79,15 @@ def _activity(person: Person, plan: OwnPlan, index: int, line: Table, *, last: b
             _button(person, plan, f"Earlier-{index}", earlier, off=index == 0)
             _button(person, plan, f"Later-{index}", later, off=last)
             _button(person, plan, f"Take it out-{index}", out)
+            if plan.workshop and st.button("See it on a laptop", key=f"see-{index}-{plan.version}"):
+                _on_a_laptop(plan.workshop, plan.workshop.activities[index].id)
         _line_form(person, plan, index, line)
+
+
+@st.dialog("On a laptop", width="large")
+def _on_a_laptop(workshop: Workshop, activity_id: str) -> None:
+    """One activity, open; what is tapped here is kept nowhere."""
+    ballot("preview", "", preview=views.seat_preview(workshop, activity_id, now()))
 
 
 def _button(

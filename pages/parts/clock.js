@@ -12,8 +12,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let before = null;
 
   function draw() {
-    drawTime(time, bar, clock);
-    before = tell(aloud, clock, before);
+    drawTime(time, bar, clock, data.words);
+    before = tell(aloud, clock, before, data.words);
     if (clock?.running && !told && clock.closes && left(clock) < -clock.grace) {
       told = true;
       setTriggerValue("ended", Date.now());
@@ -24,11 +24,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function onCount({ detail }) {
     if (!data.count || detail.at < root.countedAt) return;
     root.countedAt = detail.at;
-    drawCount(count, detail);
+    drawCount(count, detail, data.words);
   }
 
   if (data.count) onCount({ detail: data.count });
-  else drawCount(count, null);
+  else drawCount(count, null, data.words);
   draw();
   const beat = setInterval(draw, 250);
   window.addEventListener("spp-count", onCount);
@@ -64,10 +64,10 @@ function left(clock) {
   return (Date.parse(clock.ends_at) - Date.now() - clock.skew) / 1000;
 }
 
-function drawTime(time, word, clock) {
+function drawTime(time, word, clock, words) {
   const seconds = clock ? Math.ceil(left(clock)) : 0;
   time.hidden = !clock;
-  word.textContent = !clock ? "" : !clock.running ? "paused" : seconds <= 0 ? "time is up" : "";
+  word.textContent = !clock ? "" : !clock.running ? words.paused : seconds <= 0 ? words.up : "";
   if (!clock) return;
   const shown = Math.max(0, seconds);
   const text = `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
@@ -76,19 +76,18 @@ function drawTime(time, word, clock) {
 }
 
 /** Tell whoever cannot see the clock how much is left; what was left now, to compare next time. */
-function tell(place, clock, before) {
+function tell(place, clock, before, words) {
   if (!clock?.running) return null;
   const now = left(clock);
   const passed = TOLD_AT.find((minutes) => before > 60 * minutes && now <= 60 * minutes);
   if (passed === undefined) return now;
-  place.textContent =
-    ["The time is up.", "1 minute left."][passed] ?? `${passed} minutes left.`;
+  place.textContent = words.left[passed];
   return now;
 }
 
-function drawCount(place, count) {
+function drawCount(place, count, words) {
   place.hidden = !count || !count.of;
   if (!count) return;
-  const text = `${count.answered} of ${count.of} have answered`;
+  const text = words.answered.replace("{n}", count.answered).replace("{of}", count.of);
   if (place.textContent !== text) place.textContent = text;
 }

@@ -1,13 +1,15 @@
-"""Contributions on the console: hide one, pin one, let late answers count."""
+"""Contributions on the console: hide one, pin one, group some, let late answers count."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from pages.parts import withdrawing
+from pages.parts.acting import done
 from pages.parts.chrome import attempt
 from pages.parts.place import now, store
 from spp_core.service import actions
@@ -32,14 +34,37 @@ def contributions(so_far: SoFar, room: Room, person: Person) -> None:
         st.caption("Nothing has been written yet.")
     elif len(newest) < len(written):
         st.caption(f"The newest {len(newest)} of {len(written)}.")
+    _groups(so_far, room, person, newest)
     for index, each in enumerate(newest):
         _contribution(so_far, room, person, each, index)
+
+
+def _groups(so_far: SoFar, room: Room, person: Person, newest: Sequence[Moderated]) -> None:
+    """Put what says the same together, under words for it; on the wall each group is a column."""
+    notes = [n.contribution for n in newest if so_far.activity.kind.can_group(n.contribution.item)]
+    if not notes:
+        return
+    written = {(each.ballot, each.item): each for each in notes}
+    with st.popover("Group notes", icon=":material/stacks:"), st.form("group", border=False):
+        chosen = st.multiselect(
+            "Which notes belong together?", list(written), format_func=lambda key: written[key].text
+        )
+        called = st.text_input(
+            "What they are about", max_chars=80, placeholder="Two or three words"
+        )
+        st.caption("Without words, they go back under their headings.")
+        pressed = st.form_submit_button("Put them together", type="primary")
+    if pressed:
+        wanted = room, so_far.activity.id, [written[key] for key in chosen], called, now()
+        if done(actions.group_contributions, store(), person, *wanted):
+            st.rerun()
 
 
 def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, index: int) -> None:
     words, presses = st.columns([6, 3.4], vertical_alignment="center")
     given, activity = each.contribution, so_far.activity
-    about = " · ".join(filter(None, (given.name, given.heading, given.aside)))
+    group = f"in “{given.group}”" if given.group else ""
+    about = " · ".join(filter(None, (given.name, given.heading, group, given.aside)))
     style = "written away" if each.hidden else "written"
     words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(style, about, given.text))
     marks = {"hidden": each.hidden, "pinned": given.pinned}

@@ -6,17 +6,19 @@ from markupsafe import Markup
 
 from pages.parts.fitting import down, share
 from pages.parts.slide import NOTHING, loud
-from spp_core.kinds.records import counted
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, ngettext
 
-REHEARSAL = Markup("<em>Rehearsal with simulated triads</em> ")
+
+def _rehearsal() -> Markup:
+    return Markup("<em>{}</em> ").format(_("Rehearsal with simulated triads"))
 
 
 def title_line(board: Board, said: str) -> Markup:
     """The small line on top: part and title (unless it is said large below), which screen."""
     line = board.activity.line
-    mark = REHEARSAL if board.room.rehearsal else NOTHING
+    mark = _rehearsal() if board.room.rehearsal else NOTHING
     if board.ended:
         title = Markup('<div class="w-title"><span>{}{}</span></div>')
         return title.format(mark, board.room.title)
@@ -24,7 +26,7 @@ def title_line(board: Board, said: str) -> Markup:
     part = Markup("<b>{}</b>").format(line.part) if line.part else NOTHING
     between = " · " if part and title else ""
     steps = board.activity.steps(revealed=board.phase is Phase.REVEALED)
-    which = f"{board.place.step + 1} of {steps}" if steps > 1 else ""
+    which = _("{index} of {of}", index=board.place.step + 1, of=steps) if steps > 1 else ""
     return Markup('<div class="w-title"><span>{}{}{}{}</span><span>{}</span></div>').format(
         mark, part, between, title, which
     )
@@ -33,23 +35,24 @@ def title_line(board: Board, said: str) -> Markup:
 def phase_line(board: Board) -> str:
     """What the room is to do now."""
     if board.phase is Phase.WAITING:
-        return "Coming up"
+        return _("Coming up")
     if board.phase is Phase.CLOSED:
-        return "Answers are closed"
+        return _("Answers are closed")
     if board.phase is Phase.REVEALED:
-        return "Nobody has answered yet"
+        return _("Nobody has answered yet")
     if board.activity.line.answered_by == "room":
-        return "Let us agree on this together"
+        return _("Let us agree on this together")
     if board.place.round > 1:
-        return "Second round: answer once more on your laptop"
-    return "Answer on your laptop"
+        return _("Second round: answer once more on your laptop")
+    return _("Answer on your laptop")
 
 
 def what_comes(board: Board) -> str:
     """How long the room will have."""
     today = board.place.minutes
     minutes = board.activity.line.minutes if today is None else today
-    return counted(minutes, "minute") if minutes and board.phase is Phase.WAITING else ""
+    waiting = board.phase is Phase.WAITING
+    return ngettext("{n} minute", "{n} minutes", minutes) if minutes and waiting else ""
 
 
 def calm(board: Board, said: str, below: Markup = NOTHING, room: float = 0) -> Markup:
@@ -67,5 +70,5 @@ def calm(board: Board, said: str, below: Markup = NOTHING, room: float = 0) -> M
 def ended(board: Board) -> Markup:
     """The last screen."""
     return Markup('<div class="w-middle">{}<p class="w-calm">{}</p></div>').format(
-        loud("Thank you!", 200), board.room.partnership
+        loud(_("Thank you!"), 200), board.room.partnership
     )

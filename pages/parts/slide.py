@@ -18,6 +18,7 @@ from pages.parts.fitting import (
     share,
     tall,
 )
+from spp_core.translation import _
 
 NOTHING = Markup("")
 LETTERING = '"Source Sans", "Source Sans Pro", "Segoe UI", sans-serif'
@@ -107,7 +108,8 @@ def more(left: int) -> Markup:
     """How many do not fit on the wall."""
     if not left:
         return NOTHING
-    return Markup('<p class="w-more">+ {} more on your laptops</p>').format(left)
+    said = _("+ {left} more on your laptops", left=left)
+    return Markup('<p class="w-more">{}</p>').format(said)
 
 
 def column_width(columns: int, width: float = 0) -> float:

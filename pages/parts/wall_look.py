@@ -1,4 +1,4 @@
-"""How the wall looks, from the console: for a bright room, with larger words."""
+"""How the wall looks and speaks, from the console: a bright room, larger words, Welsh."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pages.parts.acting import move
 from pages.parts.identity import kept_input
 from spp_core.service.views import Console
 from spp_core.store import Person
+from spp_core.translation import NAMES
 
 LOOKS = {
     "bright": ("Bright room", "Black on white, whatever the computer is set to."),
@@ -29,11 +30,30 @@ def draw(console: Console, person: Person) -> None:
                 on_change=_change,
                 args=(console, person),
             )
+        st.selectbox(
+            "It speaks",
+            list(NAMES),
+            list(NAMES).index(console.language),
+            NAMES.__getitem__,
+            key=_spoken_key(console),
+            help="Its own words, not the workshop’s. The Welsh awaits a native reader.",
+            on_change=_speak,
+            args=(console, person),
+        )
 
 
 def _key(console: Console, name: str) -> str:
     """Another one once it is drawn otherwise, by whomever: the switch then stands as the wall."""
     return f"wall-{name}-{name in console.wall}"
+
+
+def _spoken_key(console: Console) -> str:
+    return f"wall-speaks-{console.language}"
+
+
+def _speak(console: Console, person: Person) -> None:
+    chosen = kept_input(_spoken_key(console))
+    move(person, console.room, "language", console.version, chosen)
 
 
 def _change(console: Console, person: Person) -> None:

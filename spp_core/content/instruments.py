@@ -60,13 +60,15 @@ class Instrument(Strict):
     """A fixed set of items.
 
     `wording` is "programme" where the words are the source's to the letter, "own" where this
-    product wrote them. A reworded item is a different item: give it a new id.
+    product or a partnership wrote them. A reworded item is a different item: give it a new id, and
+    the instrument its next version.
     """
 
     id: Slug
     title: Words
     source: Words
     wording: Literal["programme", "own"]
+    version: Annotated[int, Field(ge=1)] = 1
     groups: Groups
 
     @property

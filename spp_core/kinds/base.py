@@ -135,6 +135,10 @@ class Kind(ABC, Generic[S, T]):
         """The answers that are words a room may read, hide or pin."""
         return written(self.form(spec, Asking()), answers)
 
+    def can_group(self, item: str) -> bool:
+        """Whether who runs the room may put what is kept under this item in a group."""
+        return False
+
     def in_words(self, spec: S) -> bool:
         """Whether any of it is answered in words, so that there may be contributions."""
         return asks_for_words(self.form(spec, Asking()))

@@ -57,7 +57,7 @@ def written(form: Form, answers: Sequence[Answer]) -> list[Contribution]:
             continue
         row = _row(form, answer)
         words = Contribution(answer.ballot, answer.item, row.value, row.words)
-        found.append(replace(words, name=answer.name, pinned=answer.pinned))
+        found.append(replace(words, name=answer.name, pinned=answer.pinned, group=answer.group))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
@@ -108,13 +108,17 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
             sections.append(Section(_asking_title(spec), (_ask(spec),)))
         return Form(tuple(sections))
 
+    def can_group(self, item: str) -> bool:
+        """Notes can be put together; what was asked of them stays with them."""
+        return item.startswith("note.")
+
     def tally(self, spec: NoteWallSpec, answers: Sequence[Answer]) -> NoteWallTally:
         """Notes, each with what was asked of it and what its own ballot answered."""
         given = latest(answers)
         kept = {(answer.ballot, answer.item): answer.value for answer in given}
         asks = Counter(a.item for a in given if a.item.startswith("ask.") and _of_another(a, kept))
         wall = _Wall(spec, kept, asks)
-        headings = tuple(wall.heading(heading, given) for heading in spec.headings)
+        headings = grouped([wall.heading(heading, given) for heading in spec.headings])
         writers = {note.ballot for heading in headings for note in heading.notes}
         return NoteWallTally(len(writers), headings)
 
@@ -194,6 +198,7 @@ class _Wall:
             proud=self.kept.get((answer.ballot, PROUDEST)) == answer.item,
             name=answer.name,
             pinned=answer.pinned,
+            group=answer.group,
         )
 
     def asked(self, note: Answer) -> Iterator[Asked]:
@@ -203,6 +208,24 @@ class _Wall:
             reply = self.kept.get((note.ballot, f"reply.{question.id}.{note.item}"), "")
             if count or reply:
                 yield Asked(question.id, question.text, count, str(reply))
+
+
+def grouped(headings: Sequence[HeadingTally]) -> tuple[HeadingTally, ...]:
+    """Groups that were made on the day first, then the headings with the notes that are in none.
+
+    Without groups the headings as they are; with them, only those that still have notes.
+    """
+    groups: dict[str, list[Note]] = {}
+    for note in (note for heading in headings for note in heading.notes if note.group):
+        groups.setdefault(note.group, []).append(note)
+    if not groups:
+        return tuple(headings)
+    made = [
+        HeadingTally(f"group-{number}", words, tuple(sorted(notes, key=lambda n: not n.pinned)))
+        for number, (words, notes) in enumerate(groups.items(), 1)
+    ]
+    left = [replace(h, notes=tuple(n for n in h.notes if not n.group)) for h in headings]
+    return (*made, *(heading for heading in left if heading.notes))
 
 
 def _questioned(tally: NoteWallTally) -> str:

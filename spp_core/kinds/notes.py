@@ -30,6 +30,8 @@ class Note:
     proud: bool = False
     name: str = ""
     pinned: bool = False
+    group: str = ""
+    """What the group is called that it was put in."""
 
 
 def listed(texts: Sequence[str]) -> str:

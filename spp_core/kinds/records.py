@@ -25,6 +25,8 @@ class Answer:
     round: int = 1
     name: str = ""
     pinned: bool = False
+    group: str = ""
+    """What the group is called that who runs the room has put it in."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Contribution:
     name: str = ""
     pinned: bool = False
     aside: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)

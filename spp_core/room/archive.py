@@ -143,12 +143,13 @@ class Answer(Kept):
 
 
 class Mark(Kept):
-    """A contribution that a facilitator hid or pinned."""
+    """A contribution that a facilitator hid, pinned, or put in a group called by these words."""
 
     activity: Activity
     ballot: Id
     item: Item
-    kind: Literal["hidden", "pinned"]
+    kind: Literal["hidden", "pinned", "grouped"]
+    words: Annotated[str, Field(max_length=200)] = ""
 
 
 class Photo(Kept):

@@ -19,6 +19,7 @@ from spp_core.room.clocks import (
 from spp_core.room.pacing import pace
 from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import WALL_LOOKS, Phase, Place, Stage
+from spp_core.translation import NAMES
 from spp_core.workshop import Workshop
 
 Move = Callable[[Workshop, Stage, datetime, str], Stage]
@@ -33,7 +34,8 @@ def move(workshop: Workshop, stage: Stage, name: str, now: datetime, argument: s
     """Make one move by name; the new stage has the next version.
 
     `argument` is an activity id for "jump", minutes for "clock_start", the value for "settle",
-    what `pacing` says for "pace", looks with spaces between them for "wall".
+    what `pacing` says for "pace", looks with spaces between them for "wall",
+    a code for "language".
     Raises Refused when there is no such move or it is not possible now.
     """
     if name not in MOVES:
@@ -205,6 +207,12 @@ def _wall(workshop: Workshop, stage: Stage, now: datetime, looks: str) -> Stage:
     return changed(stage, wall=wanted)
 
 
+def _language(workshop: Workshop, stage: Stage, now: datetime, code: str) -> Stage:
+    if code not in NAMES:
+        raise Refused("The wall does not speak that language.")
+    return changed(stage, language=code)
+
+
 def _end(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
     place = stage.place()
     closed = Phase.CLOSED if place.phase is Phase.OPEN else place.phase
@@ -235,6 +243,7 @@ MOVES: dict[str, Move] = {
     "clock_stop": stop_clock,
     "pace": pace,
     "wall": _wall,
+    "language": _language,
     "end": _end,
     "resume": _resume,
 }

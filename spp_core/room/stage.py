@@ -64,6 +64,8 @@ class Stage(Strict):
     ended_at: datetime | None = None
     wall: frozenset[WallLook] = frozenset()
     """How the wall is drawn: for a bright room, with larger words."""
+    language: str = "en"
+    """What the wall speaks."""
 
     def place(self, activity: str = "") -> Place:
         """What is remembered of an activity (the current one if none is named)."""

@@ -117,11 +117,17 @@ def gather(tx: Tx, live: Live, activity: str, *, names: bool) -> Gathered:
     called = _called(tx, live) if names else {}
     hidden = marks.get("hidden", set())
     pinned = marks.get("pinned", set())
+    groups = answers.groups(tx, live.room.id, activity)
     sorted_out: tuple[list[Answer], list[Answer]] = ([], [])
     for each in kept:
         key = (activity, each.ballot_id, each.item)
         sorted_out[key in hidden].append(
-            as_answer(each, called.get(each.ballot_id, ""), pinned=key in pinned)
+            as_answer(
+                each,
+                called.get(each.ballot_id, ""),
+                pinned=key in pinned,
+                group=groups.get(key[1:], ""),
+            )
         )
     too_few = len(kept) < len(everything)
     return Gathered(tuple(sorted_out[0]), tuple(sorted_out[1]), too_few)
@@ -163,9 +169,11 @@ def _in_order(live: Live, activity_id: str, kept: list[StoredAnswer]) -> list[St
     return sorted(kept, key=mixed_key)
 
 
-def as_answer(kept: StoredAnswer, name: str = "", *, pinned: bool = False) -> Answer:
+def as_answer(
+    kept: StoredAnswer, name: str = "", *, pinned: bool = False, group: str = ""
+) -> Answer:
     """A stored answer as a kind sees it."""
-    return Answer(kept.ballot_id, kept.item, kept.value, kept.round, name, pinned)
+    return Answer(kept.ballot_id, kept.item, kept.value, kept.round, name, pinned, group)
 
 
 def is_fixed(tx: Tx, live: Live) -> bool:

@@ -168,8 +168,12 @@ def set_mark(
     item: str,
     kind: str,
     on: bool,
+    words: str = "",
 ) -> None:
-    """Put a mark ("hidden", "pinned", "spotlit") on a contribution, or take it off."""
+    """Put a mark on a contribution, or take it off: "hidden", "pinned", "spotlit", "grouped".
+
+    `words` are what a group is called.
+    """
     key = {
         "room_id": room_id,
         "activity": activity,
@@ -179,13 +183,21 @@ def set_mark(
     }
     tx.execute(t.mark.delete().where(*(t.mark.c[name] == value for name, value in key.items())))
     if on:
-        tx.execute(t.mark.insert().values(**key))
+        tx.execute(t.mark.insert().values(**key, words=words))
 
 
 def drop_spotlight(tx: sa.Connection, room_id: str) -> None:
     """Let nothing of a room stand alone on the wall any more."""
     spotlit = (t.mark.c.room_id == room_id) & t.mark.c["kind"].in_(["spotlit"])
     tx.execute(t.mark.delete().where(spotlit))
+
+
+def groups(tx: sa.Connection, room_id: str, activity: str) -> dict[tuple[str, str], str]:
+    """What the group is called that a facilitator has put a contribution in, by ballot and item."""
+    mark = t.mark.c
+    here = (mark.room_id == room_id) & (mark.activity == activity) & mark["kind"].in_(["grouped"])
+    query = sa.select(mark.ballot_id, mark.item, mark.words).where(here)
+    return {(ballot, item): words for ballot, item, words in tx.execute(query)}
 
 
 def marks(tx: sa.Connection, room_id: str, activity: str = "") -> dict[str, set[tuple[str, ...]]]:

@@ -237,6 +237,7 @@ mark = Table(
     _ref("ballot_id", "ballot", primary_key=True),
     Column("item", String(160), primary_key=True),
     Column("kind", String(8), primary_key=True),
+    Column("words", Text, nullable=False, default="", server_default=text("''")),
 )
 
 photo = Table(

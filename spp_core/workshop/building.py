@@ -6,7 +6,6 @@ somewhere else in the file: what is half done can be kept and gone on with.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -16,10 +15,10 @@ import tomli_w
 from spp_core.content import Library
 from spp_core.errors import Fault, Faults, Refused
 from spp_core.kinds import kinds
+from spp_core.workshop.own_instruments import KEY, instruments
 from spp_core.workshop.plan import Workshop
 from spp_core.workshop.reading import read_table
-
-Table = dict[str, Any]
+from spp_core.workshop.tables import Table, free_id, tables_at
 
 LARGEST = 400_000
 """Letters of a plan: the longest built in has some thirty thousand."""
@@ -27,6 +26,7 @@ HERE = "this plan"
 HEAD = ("id", "title", "source", "about")
 LINE = ("id", "title", "part", "kind", "minutes", "show", "answered_by", "closes_at_zero")
 WORDS = ("prompt", "guidance")
+INSTRUMENT = ("id", "title", "source", "wording", "version", "groups")
 MINUTES = 10
 
 
@@ -43,9 +43,10 @@ def as_table(text: str) -> Table:
 def as_file(table: Mapping[str, Any]) -> str:
     """The table as a plan file, its keys in the order of those written by hand. Raises Refused."""
     lines = [_ordered(line, (*LINE, *WORDS)) for line in activities(table)]
-    head = _ordered({key: table[key] for key in table if key != "activity"}, HEAD)
+    own = [_ordered(each, INSTRUMENT) for each in instruments(table)]
+    head = _ordered({key: table[key] for key in table if key not in ("activity", KEY)}, HEAD)
     try:
-        return tomli_w.dumps({**head, "activity": lines})
+        return tomli_w.dumps({**head, **({KEY: own} if own else {}), "activity": lines})
     except RecursionError as error:
         raise Refused("This plan has tables within tables too deep to be kept.") from error
 
@@ -61,8 +62,7 @@ def as_workshop(text: str, library: Library) -> Workshop:
 
 def activities(table: Mapping[str, Any]) -> list[Table]:
     """Its activities as written; what is no table is left out."""
-    lines = table.get("activity")
-    return [line for line in lines if isinstance(line, dict)] if isinstance(lines, list) else []
+    return tables_at(table, "activity")
 
 
 def retitled(table: Table, title: str, about: str) -> Table:
@@ -97,7 +97,7 @@ def added(table: Table, kind: str, title: str) -> Table:
         raise Refused("Choose what is to be done.")
     lines = activities(table)
     line: Table = {
-        "id": _free_id(title or found.title, {str(each.get("id")) for each in lines}),
+        "id": free_id(title or found.title, {str(each.get("id")) for each in lines}, "activity"),
         "title": title.strip() or found.title,
         "kind": kind,
         "minutes": MINUTES,
@@ -131,15 +131,9 @@ def _lines(table: Table, index: int) -> list[Table]:
     return lines
 
 
-def _free_id(title: str, taken: set[str]) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "activity"
-    names = [plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3))]
-    return next(each for each in names if each not in taken)
-
-
 def empty(title: str) -> Table:
     """A plan with nothing but a word of welcome. Raises Refused for no title."""
     welcome = {"id": "welcome", "title": "Welcome", "kind": "briefing", "minutes": 2}
     panels = {"panels": [{"title": title.strip()}]}
-    table = {"id": _free_id(title, set()), "activity": [{**welcome, "spec": panels}]}
+    table = {"id": free_id(title, set(), "plan"), "activity": [{**welcome, "spec": panels}]}
     return retitled(table, title, "")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from spp_core.content import Slug, Strict
+from spp_core.content import Instrument, Slug, Strict
 from spp_core.kinds import Kind, kinds
 
 Minutes = Annotated[int, Field(ge=0, le=240)]
@@ -41,6 +41,8 @@ class PlanFile(Strict):
     title: Annotated[str, Field(min_length=1)]
     source: str = ""
     about: str = ""
+    instrument: tuple[Instrument, ...] = ()
+    """The plan's own."""
     activity: Annotated[tuple[ActivityLine, ...], Field(min_length=1)]
 
 

@@ -11,10 +11,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from spp_core.content import Library, read_toml, validated
+from spp_core.content import Instrument, Library, read_toml, validated
 from spp_core.errors import Fault, Faults, Refused
 from spp_core.kinds import kinds
 from spp_core.workshop.plan import Activity, ActivityLine, PlanFile, Workshop
+from spp_core.workshop.tables import tables_at
 
 
 def load_workshops(folder: Path, library: Library) -> dict[str, Workshop]:
@@ -84,11 +85,32 @@ def read_table(table: Mapping[str, Any], file: str, library: Library) -> Worksho
         faults.extend(error.faults)
     lines = _lines(table)
     faults += _repeated(lines, file)
-    activities = _activities(lines, library, file, faults)
+    own, clashes = _own(table, library, file)
+    faults += clashes
+    activities = _activities(lines, own, file, faults)
     faults += _not_earlier(lines, activities, file)
     if faults or plan is None:
         raise Faults(faults)
     return Workshop(plan.id, plan.title, plan.source, plan.about, tuple(activities.values()))
+
+
+def _own(table: Mapping[str, Any], library: Library, file: str) -> tuple[Library, list[Fault]]:
+    """The library with the plan's own instruments; a fault for each that takes another's id.
+
+    What else is wrong with them has been found with the whole file.
+    """
+    found = dict(library.instruments)
+    clashes = []
+    for index, each in enumerate(tables_at(table, "instrument")):
+        try:
+            instrument = Instrument.model_validate(each)
+        except ValidationError:
+            continue
+        if instrument.id in found:
+            key = f"instrument[{index}].id"
+            clashes.append(Fault(file, key, f"{instrument.id!r} is another instrument’s already"))
+        found[instrument.id] = instrument
+    return Library(found), clashes
 
 
 def _lines(table: Mapping[str, Any]) -> list[dict[str, Any]]:

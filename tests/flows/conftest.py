@@ -9,14 +9,14 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.flows.scene import Scene, a_scene
-from tests.serving import Served, served, served_once
+from tests.serving import Served, served, served_alone, served_once
 
-__all__ = ["chrome", "scene", "served", "served_once"]
+__all__ = ["chrome", "scene", "served", "served_alone", "served_once"]
 
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
-    """One browser for a file's tests; each makes contexts of its own."""
+    """One browser for a file’s tests; each makes contexts of its own."""
     with chromium() as browser:
         yield browser
 

@@ -33,6 +33,7 @@ def test_plan_is_built_tried_taken_away_and_run_elsewhere(
     expect(page.get_by_text("It can be run")).to_be_visible()
     changed(page)
     faulty_and_mended(page)
+    instrument_of_its_own(page)
     page.get_by_role("button", name="Try it in a rehearsal").click()
     expect(page.get_by_text("This is a rehearsal.")).to_be_visible()
     expect(page.locator(".agenda button", has_text="What we dream of 12 min")).to_be_visible()
@@ -42,6 +43,7 @@ def test_plan_is_built_tried_taken_away_and_run_elsewhere(
     with page.expect_download() as coming:
         card.get_by_role("button", name="Take the file").first.click()
     coming.value.save_as(file)
+    assert "We listen" in file.read_text("utf-8")
     brought_elsewhere(scene, served, file)
 
 
@@ -53,8 +55,25 @@ def changed(page: Page) -> None:
     expect(page.locator("summary", has_text="What we dream of")).to_contain_text("12 min")
 
 
+def instrument_of_its_own(page: Page) -> None:
+    """A checklist of one's own, and an activity that works on it."""
+    page.get_by_label("What it is called").fill("Our checklist")
+    page.get_by_role("button", name="Add the instrument").click()
+    opened(page, "Our checklist")
+    lines = page.get_by_label("One line for each item").locator("visible=true")
+    lines.fill("# At school\nWe listen\nWe ask")
+    page.get_by_role("button", name="Keep this instrument").locator("visible=true").click()
+    expect(page.locator("summary", has_text="Our checklist")).to_contain_text("version 2")
+
+
 def faulty_and_mended(page: Page) -> None:
     opened(page, "What we dream of")
+    page.get_by_role("button", name="See it on a laptop").locator("visible=true").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator(".prompt")).to_be_visible()
+    expect(dialog.locator("textarea, input").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
     spec = page.get_by_role("textbox", name="What it works on").locator("visible=true")
     good = spec.input_value()
     spec.fill("nonsense = 1")

@@ -72,6 +72,25 @@ def test_one_note_stands_alone_on_the_wall_and_then_all_again(room: Scene) -> No
     wall.shows("We ask")
 
 
+def test_notes_put_together_stand_under_words_for_them_on_the_wall(room: Scene) -> None:
+    room.held.move(f"jump {NOTES}", "open")
+    desk, oak, elm, wall = room.console(), room.triad(), room.triad("Elm"), room.wall()
+    for triad, note in ((oak, "We listen"), (elm, "We ask")):
+        triad.root.locator("textarea").first.fill(note)
+    unfold(desk.page, "What was written")
+    expect(written(desk.page)).to_have_count(2)
+    desk.page.get_by_role("button", name="Group notes").click()
+    for note in ("We listen", "We ask"):
+        box = desk.page.get_by_role("combobox", name="Which notes belong together?")
+        box.fill(note)
+        desk.page.get_by_role("option", name=note).click()
+    desk.page.get_by_label("What they are about").fill("Trust")
+    desk.page.get_by_role("button", name="Put them together").click()
+    wall.shows("Trust")
+    wall.shows("2 under Trust")
+    expect(written(desk.page).first).to_contain_text("in “Trust”")
+
+
 def test_result_is_there_once_closed_for_who_opens_its_box(room: Scene) -> None:
     room.held.move(f"jump {VOTE}", "open")
     desk = room.console()

@@ -172,3 +172,24 @@ def test_wall_without_questions_or_star_asks_for_notes_alone(parsed: Parse) -> N
 def test_wall_without_headings_or_room_is_a_fault(parsed: Parse, table: str) -> None:
     with pytest.raises(Faults):
         parsed("note_wall", table)
+
+
+def test_notes_put_together_stand_first_and_headings_without_notes_go(
+    spec: Any, wall: list[Answer]
+) -> None:
+    in_groups = [
+        replace(each, group="Visits") if each.item in (LEADERS, "note.staff.cccccc") else each
+        for each in wall
+    ]
+    tally = KIND.tally(spec, in_groups)
+    assert [(h.words, [n.text for n in h.notes]) for h in tally.headings] == [
+        ("Visits", ["Heads visit each other", "New pairs"]),
+        ("Staff", ["Teachers observe"]),
+    ]
+    assert tally.n == 2
+    assert "2 under Visits" in KIND.explain(spec, tally).sentence
+
+
+def test_notes_can_be_grouped_and_replies_cannot() -> None:
+    assert KIND.can_group(LEADERS)
+    assert not KIND.can_group(f"reply.how.{LEADERS}")

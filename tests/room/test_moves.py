@@ -32,11 +32,12 @@ TABLE = """
     clock_stop     -         open      -         -
     pace           waiting   open      closed    revealed
     wall           waiting   open      closed    revealed
+    language       waiting   open      closed    revealed
     end            waiting   closed    closed    revealed
     resume         -         -         -         -
 """
 HEAD, *LINES = [line.split() for line in TABLE.strip().splitlines()]
-ARGUMENTS = {"jump": LAST, "settle": "A1", "clock_add": "1"}
+ARGUMENTS = {"jump": LAST, "settle": "A1", "clock_add": "1", "language": "cy"}
 
 
 def moved(stage: Stage, *names: str, minutes: float = 0) -> Stage:
@@ -290,3 +291,9 @@ def test_wall_looks_as_it_is_told_until_it_is_told_otherwise() -> None:
     assert moved(stage, "wall").wall == frozenset()
     assert Stage.model_validate_json(stage.model_dump_json()) == stage
     assert "cannot look like that" in refusal(stage, "wall", "upside-down")
+
+
+def test_wall_speaks_what_it_is_told_to() -> None:
+    assert start(WORKSHOP, NOW).language == "en"
+    assert moved(in_phase("open"), "language cy", "next").language == "cy"
+    assert "does not speak" in refusal(in_phase("open"), "language", "tlh")

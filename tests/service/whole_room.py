@@ -45,6 +45,7 @@ def whole_room(store: Store, person: Person) -> Held:
         actions.mark_contribution(
             store, person, held.room, "wall", shown[text], mark, on=True, now=NOW
         )
+    actions.group_contributions(store, person, held.room, "wall", [shown[ODD]], "Trust", NOW)
     actions.keep_photo(store, held.room.id, held.ids["Oak"], "board", photo(), at(1))
     _code(held, person)
     held.move("jump promises", "open")

@@ -5,7 +5,8 @@ class Place {
   constructor(root, component) {
     const { door, ...constant } = component.data;
     Object.assign(this, { root, component, constant, code: door?.code });
-    if (door) this.shown = new WayIn(root, door, () => this.joined());
+    speakOneOf(constant.languages);
+    if (door) this.shown = new WayIn(root, door, constant.languages, () => this.joined());
     else this.sit();
   }
 

@@ -6,7 +6,7 @@ const NOTICES = 2;
 
 /** The elements that stay for as long as the ballot is mounted, and what they say. */
 class Screen {
-  constructor({ setReady, askPast, phaseMayHaveChanged }) {
+  constructor({ setReady, askPast, phaseMayHaveChanged, languages }) {
     this.clock = new Clock(phaseMayHaveChanged, (words) => this.announce(words));
     this.room = el("strong.room", {});
     this.part = el("span.part", {});
@@ -30,17 +30,20 @@ class Screen {
     this.whoSees.node.classList.add("who-sees");
     this.thanks = el("div.past-list", { hidden: true });
     this.form = null;
-    this.node = this.layOut();
+    this.node = this.layOut(languages);
   }
 
-  layOut() {
+  layOut(languages) {
     const bar = el("header.bar", {}, el("div.bar-title", {}, this.room, this.part),
       this.clock.node, this.status, largerText((words) => this.announce(words)));
     this.formPlace = this.yours.body;
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
     const top = el("div.top", {}, bar, this.offline);
-    return el("div.ballot", { tabindex: "-1" }, top, this.live, this.notices, stage, this.result,
-      this.yours.node, this.readyBar, this.thanks, this.past.node, this.whoSees.node);
+    for (const node of [this.part, this.eyebrow, this.prompt, this.result, this.formPlace, this.thanks,
+      this.past.body, this.whoSees.body]) mark(node, "lang", "en"); // what is not ours to translate
+    return el("div.ballot", { tabindex: "-1", lang: language }, top, this.live, this.notices, stage,
+      this.result, this.yours.node, this.readyBar, this.thanks, this.past.node, this.whoSees.node,
+      spokenHere(languages));
   }
 
   /** Draw a view. `phase` is the view's, or "closing" or "closed" where the clock says so. */

@@ -5,8 +5,8 @@ const NOBODY = "";
 
 /** The names of a room, one to choose; `joined` is called once this browser holds its seat. */
 class WayIn {
-  constructor(root, door, joined) {
-    this.joined = joined;
+  constructor(root, door, languages, joined) {
+    Object.assign(this, { joined, languages });
     this.options = el("div.names", {});
     this.press = el("button.join", { type: "submit", disabled: true }, WORDS.join);
     this.refusal = el("p.refusal", { role: "alert", hidden: true });
@@ -23,10 +23,11 @@ class WayIn {
     const which = el("legend", { id: newId() }, WORDS[WHICH[door.ballotIs]]);
     const names = el("fieldset", { role: "radiogroup", "aria-labelledby": which.id },
       which, this.options);
-    return el("form.way-in", { onsubmit: (event) => this.submitted(event) },
-      el("p.eyebrow", {}, door.partnership), el("h1", {}, door.title),
+    mark(this.whoSees, "lang", "en");
+    return el("form.way-in", { lang: language, onsubmit: (event) => this.submitted(event) },
+      el("p.eyebrow", {}, door.partnership), el("h1", { lang: "en" }, door.title),
       this.whoSees, names, this.ownPlace, this.refusal, this.press,
-      el("p.quiet", {}, WORDS.sharedName));
+      el("p.quiet", {}, WORDS.sharedName), spokenHere(this.languages));
   }
 
   /** Draw the names as they are now; what was chosen stays chosen while it is there. */

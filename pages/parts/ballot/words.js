@@ -3,6 +3,7 @@
 // English stands here, and is what translations are found by: data/languages has one file for each.
 
 /** What is said instead, by the English: one form, or one for each of a language's numbers. */
+let language = "en";
 let instead = {};
 let numbers = new Intl.PluralRules("en");
 const NUMBERS = ["zero", "one", "two", "few", "many", "other"];
@@ -47,6 +48,9 @@ const said = () => ({
     yours: _("Your answers"),
     you: _("you"),
     past: _("Your earlier answers"),
+    translated: _(
+      "The questions are in English: their wording is the programme’s. This translation awaits a native reader.",
+    ),
     whoSees: _("Who sees what you answer?"),
     resultTable: _("The result as a table"),
     ready: _("We are ready"),
@@ -108,6 +112,7 @@ let WORDS = said();
 
 /** Say everything from here on in a language: its code, and what it says instead. */
 function speak({ code, said: words }) {
+  language = code;
   numbers = new Intl.PluralRules(code);
   instead = words;
   WORDS = said();

@@ -163,5 +163,5 @@ function drawDate(field, desk) {
 
 function longDay(day) {
   const settings = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", settings);
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language === "en" ? "en-GB" : language, settings);
 }

@@ -78,6 +78,7 @@ from spp_core.service.actions.reviewing import keep_comment
 from spp_core.service.actions.rooms import NewRoom, add_late, create_room, remove_devices
 from spp_core.service.actions.running import (
     advance,
+    group_contributions,
     keep_private_note,
     mark_contribution,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "first_link",
     "forget_rehearsals",
     "give_extra",
+    "group_contributions",
     "import_room",
     "invite",
     "invite_lead",

@@ -12,7 +12,8 @@ from spp_core.errors import NotAllowed, NotFound, Refused, Stale
 from spp_core.service.agenda import require_signed_in
 from spp_core.store import Person, Store, Tx, plans, rooms
 from spp_core.store.plans import KeptPlan
-from spp_core.workshop.building import Table, as_file, as_table, retitled
+from spp_core.workshop.building import as_file, as_table, retitled
+from spp_core.workshop.tables import Table
 
 MOST = 200
 """Plans of an installation's own."""

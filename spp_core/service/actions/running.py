@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from spp_core.errors import Refused, Stale
@@ -13,6 +14,7 @@ from spp_core.service.lasting import keep_lasting
 from spp_core.store import Person, Room, Store, answers, keeping, rooms
 
 NOTE = 4000
+GROUP = 80
 STALE = "The room had moved on already, so nothing was done. Look again."
 
 
@@ -86,6 +88,37 @@ def mark_contribution(
         keep_lasting(tx, live, activity, contribution.ballot, now)
         rooms.touch(tx, [room.id], answers=True, roster=False)
         what = mark if on else f"not {mark}"
+        rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)
+
+
+def group_contributions(
+    store: Store,
+    person: Person,
+    room: Room,
+    activity: str,
+    together: Sequence[Contribution],
+    words: str,
+    now: datetime,
+) -> None:
+    """Put contributions together under these words; without words, out of their groups.
+
+    Raises NotAllowed, Refused where nothing was chosen or the kind knows no groups.
+    """
+    called = plain_text(words, GROUP, "The name of the group") if words.strip() else ""
+    if not together:
+        raise Refused("Choose the notes first.")
+    with store.writing() as tx:
+        require_facilitator(tx, room, person)
+        kind = read_live(tx, now, room_id=room.id).settled(activity).kind
+        if not all(kind.can_group(each.item) for each in together):
+            raise Refused("What is written here cannot be put in groups.")
+        for each in together:
+            place = {"activity": activity, "ballot_id": each.ballot, "item": each.item}
+            answers.set_mark(
+                tx, room_id=room.id, **place, kind="grouped", on=bool(called), words=called
+            )
+        rooms.touch(tx, [room.id], answers=True, roster=False)
+        what = "grouped" if called else "not grouped"
         rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)
 
 

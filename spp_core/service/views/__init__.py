@@ -44,6 +44,7 @@ from spp_core.service.views.partnership import (
     school_list_changes,
 )
 from spp_core.service.views.planning import OwnPlan, own_plan, own_plans
+from spp_core.service.views.previewing import seat_preview
 from spp_core.service.views.printing import Printable, printable
 from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
@@ -142,6 +143,7 @@ __all__ = [
     "rooms_of",
     "school_list",
     "school_list_changes",
+    "seat_preview",
     "shared",
     "shared_review",
     "shown",

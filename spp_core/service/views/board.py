@@ -75,6 +75,8 @@ class Board:
     """What stands alone on the wall just now."""
     wall: frozenset[WallLook]
     """How it is drawn."""
+    language: str
+    """What it speaks."""
     stage_version: int
     answers_version: int
 
@@ -119,6 +121,7 @@ def _board(
         result=result,
         spotlit=spotlit,
         wall=live.stage.wall,
+        language=live.stage.language,
         stage_version=live.stage.version,
         answers_version=live.room.answers_version,
     )

@@ -107,6 +107,8 @@ class Console:
     """Whether some have other minutes today than those planned."""
     wall: frozenset[WallLook]
     """How the wall is drawn."""
+    language: str
+    """What the wall speaks."""
     fixed: bool
     """Whether people rely already on what they were told of who sees what."""
 
@@ -170,6 +172,7 @@ def console(store: Store, person: Person, room_id: str, now: datetime) -> Consol
             paced=any(each.minutes is not None for each in live.stage.places.values()),
             minutes=live.workshop.minutes,
             wall=live.stage.wall,
+            language=live.stage.language,
             fixed=is_fixed(tx, live),
         )
 
@@ -194,7 +197,13 @@ def _possible(live: Live) -> frozenset[str]:
     """The moves that would work now; moves are pure, so each is simply tried."""
     setting = _setting(live)
     option = next(iter(setting.options), setting.lines) if setting else ""
-    arguments = {"clock_add": "1", "settle": option, "jump": live.stage.activity}
+    here = live.stage
+    arguments = {
+        "clock_add": "1",
+        "settle": option,
+        "jump": here.activity,
+        "language": here.language,
+    }
     possible = set()
     for name in MOVES:
         try:

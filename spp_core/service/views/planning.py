@@ -11,7 +11,8 @@ from spp_core.service.agenda import require_signed_in
 from spp_core.store import Person, Store, people, plans
 from spp_core.store.plans import KeptPlan
 from spp_core.workshop import Workshop
-from spp_core.workshop.building import Table, as_table, as_workshop
+from spp_core.workshop.building import as_table, as_workshop
+from spp_core.workshop.tables import Table
 
 
 @dataclass(frozen=True)

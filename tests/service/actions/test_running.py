@@ -59,6 +59,9 @@ OF_A_FACILITATOR: dict[str, Callable[[Held, Person], Any]] = {
     "anonymise_room": lambda h, p: actions.anonymise_room(h.store, p, h.room, NOW),
     "printable": lambda h, p: views.printable(h.store, p, h.room.id, NOW),
     "kept": lambda h, p: views.kept(h.store, p, h.room),
+    "group_contributions": lambda h, p: actions.group_contributions(
+        h.store, p, h.room, "wall", [SOMETHING], "w", NOW
+    ),
     "give_extra": lambda h, p: actions.give_extra(h.store, p, h.room, "b", NOW),
     "remove_devices": lambda h, p: actions.remove_devices(h.store, p, h.room, "b", NOW),
     "so_far": lambda h, p: views.so_far(h.store, p, h.room.id, NOW),
@@ -424,6 +427,34 @@ def test_one_contribution_stands_alone_on_the_wall_until_the_room_moves(held: He
     held.move("next")
     held.move("back")
     assert held.board().spotlit is None
+
+
+def test_contributions_are_put_in_a_group_and_taken_out_again(held: Held) -> None:
+    held.move("jump wall", "open")
+    for name in "abc":
+        held.put(f"note.staff.{name * 6}", {"text": f"note {name}"})
+    held.move("reveal")
+    notes = [each.contribution for each in held.so_far().contributions]
+
+    def group(words: str, *chosen: Contribution) -> None:
+        wanted = held.room, "wall", chosen, words, NOW
+        actions.group_contributions(held.store, held.person, *wanted)
+
+    def headings() -> list[str]:
+        return [each.words for each in held.board().result.tally.headings]  # type: ignore[union-attr]
+
+    before = headings()
+    group("Trust", notes[0], notes[1])
+    assert headings()[0] == "Trust"
+    assert [each.contribution.group for each in held.so_far().contributions].count("Trust") == 2
+    group("", notes[0], notes[1])
+    assert headings() == before
+    with pytest.raises(Refused, match="Choose the notes"):
+        group("Trust")
+    with pytest.raises(Refused, match="name of the group"):
+        group("x" * 81, notes[0])
+    with pytest.raises(Refused, match="cannot be put in groups"):
+        group("Trust", replace(notes[0], item="reply.how.note.staff.aaaaaa"))
 
 
 def test_private_note_is_its_facilitators_own(held: Held) -> None:

@@ -9,7 +9,7 @@ from spp_core.store import Person, Store
 from tests.service.held import Held, hold
 from tests.short_workshop import NOW, at
 
-ARGUMENTS = {"jump": "wall", "settle": "A1", "clock_add": "1", "clock_start": ""}
+ARGUMENTS = {"jump": "wall", "settle": "A1", "clock_add": "1", "clock_start": "", "language": "cy"}
 WALKS = [
     "",
     "next",

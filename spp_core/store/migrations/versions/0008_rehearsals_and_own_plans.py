@@ -1,4 +1,4 @@
-"""Rehearsals, whose simulated triads are gone afterwards; own plans; extra time for a ballot."""
+"""Rehearsals, whose triads are gone afterwards; own plans; extra time; notes put in groups."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +25,9 @@ def upgrade() -> None:
     op.add_column(
         "ballot",
         sa.Column("extra", sa.String(length=80), server_default=sa.text("''"), nullable=False),
+    )
+    op.add_column(
+        "mark", sa.Column("words", sa.Text(), server_default=sa.text("''"), nullable=False)
     )
     op.create_table(
         "plan",
