@@ -24,7 +24,7 @@ def passphrase() -> None:
     if not person.passphrase_hash:
         st.caption("You sign in with your organisation’s account.")
         return
-    st.subheader("Change your passphrase", anchor=False)
+    st.header("Change your passphrase", anchor=False)
     with st.form("passphrase", border=False):
         old = st.text_input("Your passphrase", type="password", autocomplete="current-password")
         new = st.text_input("The new one", type="password", autocomplete="new-password")
@@ -38,7 +38,7 @@ def passphrase() -> None:
 
 def everywhere() -> None:
     """Sign out wherever one is signed in."""
-    st.subheader("Sign out everywhere", anchor=False)
+    st.header("Sign out everywhere", anchor=False)
     st.write("On this device and every other, such as a laptop you left in a hall.")
     if st.button("Sign out everywhere"):
         actions.sign_out_everywhere(store(), person, now())
@@ -47,14 +47,14 @@ def everywhere() -> None:
 
 def own_data() -> None:
     """A copy of what is kept of oneself, or none of it any more."""
-    st.subheader("What is kept of you", anchor=False)
+    st.header("What is kept of you", anchor=False)
     with st.popover("Copy it, or erase the account", key="mine"):
         erasing.of_account(person, person.id)
 
 
 def everybody(accounts: tuple[Account, ...]) -> None:
     """Who can sign in, with what the owner can do about it."""
-    st.subheader("Who can sign in", anchor=False)
+    st.header("Who can sign in", anchor=False)
     for account in accounts:
         with st.container(border=True):
             _about(account)
@@ -108,7 +108,7 @@ def _then(action: object, whose: str) -> None:
 
 def trail(accounts: views.Accounts) -> None:
     """Who did what when; never an answer."""
-    st.subheader("What was done", anchor=False)
+    st.header("What was done", anchor=False)
     rows = [
         (f"{dated(each.at)}, {each.at:%H:%M}", each.who or NOBODY, each.what, each.room)
         for each in accounts.trail

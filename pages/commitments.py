@@ -48,15 +48,15 @@ def groups(board: Promised) -> None:
     for standing, title in GROUPS.items():
         made = board.standing(standing)
         if made:
-            st.subheader(f"{title} · {len(made)}", anchor=standing, divider="gray")
+            st.header(f"{title} · {len(made)}", anchor=standing, divider="gray")
             promised.cards(person, made, board.today)
 
 
 def ninety_days(board: Promised) -> None:
     """What comes, and what was due and how it stands."""
-    st.subheader(f"Due in the next {SPAN} days", anchor="due", divider="gray")
+    st.header(f"Due in the next {SPAN} days", anchor="due", divider="gray")
     promised.months(board.due_soon, board.today, "Nothing is due.")
-    st.subheader(f"Was due in the last {SPAN} days", anchor="was-due", divider="gray")
+    st.header(f"Was due in the last {SPAN} days", anchor="was-due", divider="gray")
     promised.months(board.due_before, board.today, "Nothing was due.")
 
 

@@ -93,7 +93,7 @@ def draw(role: Role) -> None:
     """Steps on the left, what is then on the screen on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader(role.title)
+        st.header(role.title)
         st.markdown("\n".join(f"{number}. {each}" for number, each in enumerate(role.steps, 1)))
         st.markdown("**Good to know**")
         st.markdown("\n".join(f"- {each}" for each in role.good_to_know))

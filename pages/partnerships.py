@@ -103,7 +103,7 @@ def page(partnership: Partnership) -> None:
 
 def held(partnership: Partnership) -> None:
     """Its workshops, each with the doors open to this person."""
-    st.subheader("Workshops", anchor=False)
+    st.header("Workshops", anchor=False)
     if not partnership.rooms:
         st.write("None yet.")
     seen = [each.room for each in partnership.rooms if each.reviews]
@@ -132,7 +132,7 @@ def one_room(each: HeldRoom, soon: str) -> None:
 
 def leads(partnership: Partnership) -> None:
     """Who leads it, and a link for one more."""
-    st.subheader("Leads", anchor=False)
+    st.header("Leads", anchor=False)
     names = Markup("").join(Markup("<li>{}</li>").format(each) for each in partnership.leads)
     st.html(Markup("<ul>{}</ul>").format(names) if names else "Nobody yet.")
     with st.popover("Invite a lead", icon=":material/person_add:"):

@@ -28,12 +28,12 @@ def all_of_them() -> None:
     own = views.own_plans(store(), person, library())
     right, left = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("Of this installation")
+        st.header("Of this installation")
         if not own:
             st.write("None yet. Begin with a copy of one that is built in, or bring a file.")
         for each in own:
             card(each)
-        st.subheader("Built in")
+        st.header("Built in")
         for plan_id, workshop in plans()[0].items():
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
                 length = counted(len(workshop.activities), "activity", "activities")
@@ -43,7 +43,7 @@ def all_of_them() -> None:
                 st.html(said, width="stretch")
                 take(plan_id, plan_id, plan_files()[plan_id])
     with right:
-        st.subheader("Begin a plan")
+        st.header("Begin a plan")
         begin(own)
         with st.expander("Bring a plan as a file"):
             bring()

@@ -30,15 +30,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("rooms.py", label="Your workshops")
 left, right = st.columns([3, 2], gap="large")
 with left:
-    st.subheader("This computer")
+    st.header("This computer")
     found = readiness(store(), settings(), now())
     lines = Markup("").join(map(line, found))
     st.html(Markup('<ul class="checks">{}</ul>').format(lines))
-    st.subheader("This browser, and the projector")
+    st.header("This browser, and the projector")
     browser_checks()
     st.button("Look again", icon=":material/refresh:")
 with right:
-    st.subheader("Another device")
+    st.header("Another device")
     st.write(
         "Scan this with a phone that is on the hall’s Wi-Fi, from where the last row sits. It says "
         "“This device can take part” when address and network are right."

@@ -21,7 +21,7 @@ BALLOTS = {"triad": "Triads (three leaders)", "school": "Schools", "person": "Pe
 def held() -> None:
     """The workshops this person runs."""
     run = views.rooms_of(store(), person)
-    st.subheader("Set up so far")
+    st.header("Set up so far")
     if not run:
         st.write("None yet. The first one takes two minutes.")
     soon = views.announced(store(), run, now())
@@ -33,7 +33,7 @@ def led() -> None:
     """The workshops of the partnerships this person leads."""
     found = views.rooms_led(store(), person)
     if found:
-        st.subheader("Of partnerships you lead")
+        st.header("Of partnerships you lead")
     soon = views.announced(store(), found, now())
     for room in found:
         _held(room, soon.get(room.id, ""), console=False)
@@ -138,6 +138,6 @@ else:
         led()
         deleting.lately(person)
     with right:
-        st.subheader("Set up a workshop")
+        st.header("Set up a workshop")
         rehearsing.offer(person)
         new()

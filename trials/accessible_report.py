@@ -27,7 +27,7 @@ TRIED = (
     (
         "Rules a machine can check",
         "axe-core, {looked} pages as drawn",
-        "below; the gravest in `tests/flows/test_axe.py`",
+        "below; every page in `tests/flows/test_axe.py`",
     ),
     (
         "Joining, answering, running an activity by keyboard alone",

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pages.parts import slide
-from pages.parts.fitting import down
+from pages.parts.fitting import share
 from pages.parts.phases import calm
 from pages.parts.tables import Table, table
 from spp_core.charts import Look
@@ -41,7 +41,7 @@ def spotlight(alone: Contribution) -> Markup:
     """One contribution by itself, as large as it can be, with whose it is where that is said."""
     heading = slide.words(alone.heading, 34, look="w-eyebrow")
     name = slide.words(alone.name, 38, look="w-author")
-    return slide.middle(heading, slide.loud(alone.text, down() - 200), name)
+    return slide.middle(heading, slide.loud(alone.text, share(572)), name)
 
 
 def something_to_see(board: Board) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
 from pages.parts import slide
+from pages.parts.fitting import fitting, tall
 from pages.parts.score_chart import score_chart, sheet_sentence
 from spp_core.charts import Look
 from spp_core.kinds.records import counted
@@ -19,6 +21,8 @@ from spp_core.service.views import Board
 
 EACH = 2
 """How many rows stand out in each way: few enough to be talked about."""
+WORDS, BESIDE, AROUND, TITLES = 30, 190, 96, 112
+"""A card's type, what stands left and right of its words, above and below, above the first card."""
 
 
 def show(board: Board, look: Look) -> None:
@@ -42,12 +46,12 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
     scale = f"Median, {low} to {high}"
     words = own_words(spec)
     columns = [
-        _column("Strongest", scale, [(_median(row), row) for row in out.strongest], words),
-        _column("Weakest", scale, [(_median(row), row) for row in out.weakest], words),
+        _column("Strongest", scale, _fit(out.strongest, words, above.room, _median), words),
+        _column("Weakest", scale, _fit(out.weakest, words, above.room, _median), words),
         _column(
             "Furthest apart",
             "Lowest and highest score",
-            [(_range(spec, row), row) for row in out.apart],
+            _fit(out.apart, words, above.room, partial(_range, spec)),
             words,
         ),
     ]
@@ -79,6 +83,18 @@ def sheet(board: Board, shown: Sheet, look: Look) -> None:
     said = sheet_sentence(rows)
     above = slide.head(shown.opening or line.prompt or line.title, said)
     slide.chart(above, score_chart(spec, rows, look), said)
+
+
+def _fit(
+    rows: Sequence[ScoreTally],
+    words: Mapping[str, str],
+    room: float,
+    figure: Callable[[ScoreTally], str],
+) -> list[tuple[str, ScoreTally]]:
+    """The first of them that can stand below a column's titles, each with its figure."""
+    width = slide.column_width(3) - BESIDE
+    heights = [tall(words[row.item], width, WORDS) + AROUND for row in rows]
+    return [(figure(rows[index]), rows[index]) for index in fitting(heights, room - TITLES)]
 
 
 def _median(row: ScoreTally) -> str:

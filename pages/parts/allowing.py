@@ -20,7 +20,7 @@ WHO = (
 
 def draw(person: Person, known: Accounts) -> None:
     """The list, and a way to add to it."""
-    st.subheader("Who may sign in with your organisation", anchor=False)
+    st.header("Who may sign in with your organisation", anchor=False)
     st.write(WHO)
     for each in known.allowed:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):

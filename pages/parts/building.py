@@ -40,7 +40,7 @@ def draw(person: Person, plan_id: str) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("What is done, in order")
+        st.header("What is done, in order")
         lines = building.activities(plan.table)
         for index, line in enumerate(lines):
             _activity(person, plan, index, line, last=index == len(lines) - 1)

@@ -88,12 +88,17 @@ def table(explained: Explanation) -> Markup:
     return grid(explained.columns, explained.rows) if explained.rows else Markup("")
 
 
+def _head(words: str) -> Markup:
+    """A column's name; over one that needs none, a cell like any other."""
+    return Markup("<th>{}</th>").format(words) if words else Markup("<td></td>")
+
+
 def grid(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Markup:
     """A plain table; every cell is text, whatever it holds."""
-    head = Markup("").join(Markup("<th>{}</th>").format(each) for each in columns)
+    head = Markup("").join(map(_head, columns))
     body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(row)) for row in rows)
     return Markup(
-        '<div class="spp-table" tabindex="0" role="region" aria-label="Result as a table">'
+        '<div class="spp-table" tabindex="0" role="group" aria-label="Result as a table">'
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(head, body)
 

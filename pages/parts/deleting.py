@@ -32,7 +32,7 @@ def lately(person: Person) -> None:
     found = views.deleted_rooms(store(), person, now())
     if not found:
         return
-    st.subheader("Deleted lately")
+    st.header("Deleted lately")
     for each in found:
         with st.container(border=True):
             st.html(

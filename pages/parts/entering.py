@@ -22,7 +22,7 @@ def draw(room: Room, person: Person) -> None:
     with panel():
         views.facilitated(store(), person, room.code)
     names = views.everyone(store(), room.id)
-    st.subheader("Enter answers for somebody")
+    st.header("Enter answers for somebody")
     if room.anonymous:
         st.caption(ANONYMOUS)
     chosen = st.selectbox(

@@ -21,7 +21,7 @@ NEW = "new"
 
 def draw(plan: OwnPlan, change: Change) -> None:
     """Each folded to its title, then a way to begin one."""
-    st.subheader("Instruments of this plan’s own")
+    st.header("Instruments of this plan’s own")
     st.caption(
         "A checklist, cards or questions that are yours. They travel in the plan’s file. What is "
         "worded otherwise counts as new, so that results of different years are not mixed up."

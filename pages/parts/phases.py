@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pages.parts.fitting import down, share
+from pages.parts.fitting import share
 from pages.parts.slide import NOTHING, loud
 from spp_core.room import Phase
 from spp_core.service.views import Board
@@ -64,7 +64,7 @@ def calm(board: Board, said: str, below: Markup = NOTHING, room: float = 0) -> M
     foot = Markup('<p class="w-calm">{}</p>').format(coming) if coming else NOTHING
     eyebrow = Markup('<p class="w-eyebrow">{}</p>').format(phase_line(board))
     markup = Markup('<div class="w-middle">{}{}{}{}</div>')
-    return markup.format(eyebrow, loud(said, share(room) if room else down() - 220), below, foot)
+    return markup.format(eyebrow, loud(said, share(room or 552)), below, foot)
 
 
 def ended(board: Board) -> Markup:

@@ -105,7 +105,7 @@ def months(found: Sequence[Month], today: date, nothing: str) -> None:
     if not found:
         st.write(nothing)
     for month in found:
-        st.markdown(f"#### {month.name}")
+        st.markdown(f"### {month.name}")
         rows = (_row(each, today) for each in month.promises)
         st.html(grid(("By", "What", "Who and from", "Stands"), rows))
 

@@ -23,7 +23,7 @@ UNKNOWN = "Not said"
 def draw(person: Person, partnership: Partnership) -> None:
     """Every school with phase and triad, then what can be done about one."""
     here = partnership.here()
-    st.subheader(f"Schools ({len(here)})", anchor=False)
+    st.header(f"Schools ({len(here)})", anchor=False)
     if here:
         rows = ((s.name, PHASES.get(s.phase, "–"), partnership.triad(s) or "–") for s in here)
         st.html(grid(("School", "Phase", "Triad"), rows))
@@ -41,7 +41,7 @@ def draw(person: Person, partnership: Partnership) -> None:
 def triads(person: Person, partnership: Partnership) -> None:
     """Every triad with its schools, then what can be done about one."""
     here = {each.id: each.name for each in partnership.triads if not each.left}
-    st.subheader(f"Triads ({len(here)})", anchor=False)
+    st.header(f"Triads ({len(here)})", anchor=False)
     theirs = {
         name: ", ".join(s.name for s in partnership.here() if partnership.triad(s) == name)
         for name in here.values()

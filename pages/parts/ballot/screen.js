@@ -256,8 +256,9 @@ const LONG = 20;
  */
 function resultTable({ columns, rows }, own) {
   const kinds = columnKinds(columns.map((_, at) => rows.map((row) => row[at])));
-  const head = el("tr", { role: "row" }, ...columns.map((words, at) =>
-    el(`th${kinds[at]}`, { scope: "col", role: "columnheader" }, words)));
+  const head = el("tr", { role: "row" }, ...columns.map((words, at) => (words
+    ? el(`th${kinds[at]}`, { scope: "col", role: "columnheader" }, words)
+    : el(`td${kinds[at]}`, { role: "cell" })))); // over a column that needs no words
   const lines = rows.map((row) => el("tr", { role: "row" }, ...row.map((words, at) => {
     const mine = at === 0 ? ownsRow(words, own) : ownsCell(row[0], columns[at], own);
     const drawn = at === 0
