@@ -25,7 +25,7 @@ def top() -> DeltaGenerator:
     """Which workshop, and the ways on from here; where one more can be put."""
     st.caption(f"{room.partnership} · {dated(room.created_at)}")
     st.title(room.title)
-    ways = st.container(horizontal=True)
+    ways = st.container(horizontal=True, vertical_alignment="center")
     with ways:
         st.page_link("rooms.py", label="All workshops")
         of = {"partnership": room.partnership_id}

@@ -27,11 +27,11 @@ def clock(key: str, running: Clock | None, counted: views.Count | None, size: Si
     """Show the time left and "17 of 24 have answered"; either may be missing."""
     count = None if counted is None else asdict(counted)
     shown = {"clock": views.clock_json(running, now()), "count": count, "size": size}
-    shown["words"] = _words()
+    shown["words"] = words()
     _clock(key=key, data=shown, on_ended_change=_rerun)
 
 
-def _words() -> dict[str, Any]:
+def words() -> dict[str, Any]:
     """What the clock says, in the language that is spoken."""
     return {
         "paused": _("paused"),

@@ -56,7 +56,8 @@ def changed(page: Page) -> None:
 
 
 def instrument_of_its_own(page: Page) -> None:
-    """A checklist of one's own, and an activity that works on it."""
+    """A checklist of one's own."""
+    quiet(page)
     page.get_by_label("What it is called").fill("Our checklist")
     page.get_by_role("button", name="Add the instrument").click()
     opened(page, "Our checklist")

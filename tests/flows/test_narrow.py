@@ -28,8 +28,8 @@ def test_page_has_nothing_to_scroll_sideways(scene: Scene, path: str) -> None:
 
 
 def test_whole_activity_is_answered_and_run_at_400_percent(scene: Scene) -> None:
-    desk, oak = scene.console(viewport=NARROW), scene.triad(viewport=NARROW)
     scene.held.move("jump activity-1")
+    desk, oak = scene.console(viewport=NARROW), scene.triad(viewport=NARROW)
     for move, words in (("open", "Open for answers"), ("close", "Closed")):
         desk.press(move)
         expect(desk.head).to_contain_text(words)

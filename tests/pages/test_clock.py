@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from json import dumps
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ SCRIPT = Path(clock.__file__).with_suffix(".js").read_text("utf-8")
 PAGE = f"""<!doctype html><title>The clock</title><div id="place"></div><script type="module">
 {SCRIPT.replace("export default function", "function component")}
 window.draw = (count, clock = null) => component({{
-  data: {{ clock, count, size: "wall" }}, setTriggerValue() {{}},
+  data: {{ clock, count, size: "wall", words: {dumps(clock.words())} }}, setTriggerValue() {{}},
   parentElement: document.getElementById("place"),
 }});
 window.told = (detail) => window.dispatchEvent(new CustomEvent("spp-count", {{ detail }}));
