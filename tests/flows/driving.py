@@ -314,10 +314,14 @@ class Facilitator:
     def choose(self, label: str, option: str) -> None:
         """Choose from a list of the page's."""
         box = self.page.get_by_role("combobox", name=label)
+        if box.input_value() == option:
+            return
         box.scroll_into_view_if_needed()
         box.fill(option)
         box.press("ArrowDown")  # scrolling to it may have closed the list again
-        self.page.get_by_role("option", name=option, exact=True).click()
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        expect(wanted).to_have_attribute("data-focused", "true")
+        box.press("Enter")  # the list may still be on its way to its place: a click could miss it
 
     def enter_for(self, name: str, ballot_id: str) -> Ballot:
         """The form to enter answers for a ballot without a device, once it is that ballot's."""
