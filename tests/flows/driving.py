@@ -317,8 +317,8 @@ class Facilitator:
         if box.input_value() == option:
             return
         box.scroll_into_view_if_needed()
-        box.fill(option)
-        box.press("ArrowDown")  # scrolling to it may have closed the list again
+        box.fill("")
+        box.press_sequentially(option)
         wanted = self.page.get_by_role("option", name=option, exact=True)
         expect(wanted).to_have_attribute("data-focused", "true")
         box.press("Enter")  # the list may still be on its way to its place: a click could miss it

@@ -50,7 +50,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visit(served_once: Served, chrome: Browser) -> Iterator[Visit]:
-    person = account(served_once.store, "vera", "facilitator")
+    person = account(served_once.store, "vera-of-codes", "facilitator")
     plan = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))["development-visit"]
     held = hold(served_once.store, person, plan)
     held.now = datetime.now(UTC)

@@ -32,7 +32,7 @@ WORDS = "Heads keep a promise to each other each half term"
 def visit(served_once: Served, chrome: Browser) -> Iterator[Scene]:
     """A second visit to one of eight partnerships whose visits were brought in."""
     store, now = served_once.store, datetime.now(UTC)
-    vera = account(store, "vera", "facilitator")
+    vera = account(store, "vera-of-visits", "facilitator")
     for path in SAMPLES:
         actions.import_room(store, vera, path.read_bytes(), now)
     plan = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))["development-visit"]
