@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from spp_core.store import Store
 from spp_core.store.tables import metadata
 from tests.databases import Server, postgresql
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # several files of tests run beside each other
 
 EMPTIED = "; ".join(str(each.delete()) for each in reversed(metadata.sorted_tables))
 

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -86,7 +86,6 @@ def test_picture_of_another_kind_is_refused(form: str) -> None:
         as_jpeg(picture((20, 20), form=form))
 
 
-@settings(deadline=None)
 @given(cut=st.integers(0, 400), change=st.binary(min_size=1, max_size=8), where=st.integers(0, 400))
 def test_file_damaged_anyhow_is_a_picture_or_refused(cut: int, change: bytes, where: int) -> None:
     whole = picture((64, 64), form="JPEG")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, mannwhitneyu
 
@@ -164,7 +164,6 @@ def test_share_of_nobody_has_no_interval() -> None:
 
 
 @given(SHARES)
-@settings(deadline=None)
 def test_interval_holds_the_share_and_is_its_mirror_image(share: tuple[int, int]) -> None:
     successes, n = share
     interval, other = wilson_interval(successes, n), wilson_interval(n - successes, n)
@@ -176,7 +175,6 @@ def test_interval_holds_the_share_and_is_its_mirror_image(share: tuple[int, int]
 
 
 @given(SHARES, st.floats(0.5, 0.9))
-@settings(deadline=None)
 def test_interval_is_wider_the_surer_it_is_and_the_fewer_were_asked(
     share: tuple[int, int], level: float
 ) -> None:
@@ -216,7 +214,6 @@ def test_sign_test_is_exact_and_silent_under_six_pairs(
 
 
 @given(PAIRS)
-@settings(deadline=None)
 def test_sign_test_backwards_swaps_up_and_down(pairs: list[tuple[float, float]]) -> None:
     there, back = sign_test(pairs), sign_test((after, before) for before, after in pairs)
     assert (there.up, there.same, there.down) == (back.down, back.same, back.up)
@@ -226,7 +223,6 @@ def test_sign_test_backwards_swaps_up_and_down(pairs: list[tuple[float, float]])
 
 
 @given(PAIRS.filter(lambda pairs: len(pairs) >= 6))
-@settings(deadline=None)
 def test_sign_test_agrees_with_scipy(pairs: list[tuple[float, float]]) -> None:
     change = sign_test(pairs)
     moved = change.up + change.down
@@ -265,7 +261,6 @@ def test_superiority_is_a_share_whose_other_side_is_the_rest(
 
 @given(SIX_SCORES.filter(any), SIX_SCORES.filter(any))
 @example([0, 1, 0, 0, 0, 0], [0, 3, 0, 0, 0, 0])
-@settings(deadline=None)
 def test_superiority_agrees_with_scipy(before: list[int], after: list[int]) -> None:
     earlier = [score for score, count in enumerate(before) for _ in range(count)]
     later = [score for score, count in enumerate(after) for _ in range(count)]

@@ -55,7 +55,6 @@ def test_key_words_are_sixty_at_most() -> None:
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))
-@settings(deadline=None)
 def test_key_words_are_the_same_whatever_the_order_and_never_more_than_texts(
     texts: list[str],
 ) -> None:
@@ -128,6 +127,6 @@ def test_cloud_of_nothing_is_drawn_all_the_same(words: tuple[tuple[str, int], ..
 
 
 @given(st.lists(st.tuples(st.text(max_size=40), st.integers(0, 9)), max_size=12))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_any_words_can_be_drawn(words: list[tuple[str, int]]) -> None:
     assert cloud(Cloud(tuple(words)), Look()).to_json()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.charts import (
@@ -91,7 +91,6 @@ def test_figure_without_rows_is_drawn_all_the_same(dark: bool) -> None:
 
 
 @given(st.lists(st.integers(1, 400), min_size=2, max_size=8), st.booleans())
-@settings(deadline=None)
 def test_rows_stand_as_far_apart_as_their_labels_need(lengths: list[int], wall: bool) -> None:
     figure = distribution(
         ["ab " * n for n in lengths], [Part("n", lengths, "#ffffff")], Look(wall=wall)

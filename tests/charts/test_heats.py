@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.charts import SCALE_COLOURS, Heat, Look, drawn
@@ -47,7 +47,6 @@ def test_long_label_takes_more_lines_and_its_row_more_room() -> None:
 
 
 @given(CELLS)
-@settings(deadline=None)
 def test_heat_map_of_any_size_grows_with_its_rows(cells: list[tuple[float | None, ...]]) -> None:
     columns = tuple(str(n) for n in range(len(cells[0]) if cells else 1))
     names = tuple(f"Triad {n}" for n in range(len(cells)))

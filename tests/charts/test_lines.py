@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.charts import Line, Look, Point, drawn
@@ -84,7 +84,6 @@ def test_line_without_points_is_drawn_all_the_same(dark: bool) -> None:
 
 
 @given(st.lists(SOME, max_size=14), st.booleans())
-@settings(deadline=None)
 def test_every_value_and_every_mark_is_written_once(points: list[Point], wall: bool) -> None:
     figure = drawn(Line(tuple(points), 0, 5, "Median"), Look(wall=wall))
     said = words_of(figure)

@@ -129,7 +129,7 @@ def test_links_of_nothing_are_drawn_all_the_same(look: Look) -> None:
 
 
 @given(any_links())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_links_of_any_size_are_drawn(chart: Links) -> None:
     figure = drawn(chart, Look(wall=True))
     seen = first(chart)

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.charts import Look, Slope, Slopes
@@ -97,7 +97,6 @@ def test_names_in_one_place_share_the_room_around_it() -> None:
 
 
 @given(st.lists(st.floats(0, 5), max_size=24).map(sorted), st.integers(24, 40))
-@settings(deadline=None)
 def test_names_keep_their_order_and_distance_within_the_scale(
     wanted: list[float], lines: int
 ) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.charts import Look, aside, broken
@@ -16,7 +16,6 @@ def test_words_of_markup_are_shown_not_obeyed(look: Look) -> None:
 
 
 @given(st.text(alphabet="a<>& é", max_size=200), st.integers(1, 9))
-@settings(deadline=None)
 def test_escaped_characters_are_never_cut_in_two(words: str, width: int) -> None:
     lines = broken(words, QUIET, width).split("<br>")
     whole = [line.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for line in lines]

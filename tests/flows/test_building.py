@@ -56,7 +56,9 @@ def changed(page: Page) -> None:
 
 
 def instrument_of_its_own(page: Page) -> None:
-    """A checklist of one's own."""
+    """A checklist of one's own, on a page that no earlier press may still be drawing anew."""
+    page.reload()
+    expect(page.get_by_text("It can be run")).to_be_visible()
     quiet(page)
     page.get_by_label("What it is called").fill("Our checklist")
     page.get_by_role("button", name="Add the instrument").click()

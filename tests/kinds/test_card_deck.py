@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given as hypothesis_given
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from spp_core.content import load_library
@@ -196,7 +195,6 @@ def test_replaced_deck_stands_after_it_was_read_again(spec: Any) -> None:
 @hypothesis_given(
     st.lists(st.text(st.characters(codec="utf-8"), max_size=12), min_size=1, max_size=6)
 )
-@settings(deadline=None)
 def test_whatever_is_typed_is_a_deck_of_different_cards_or_refused(typed: list[str]) -> None:
     starter = KIND.parse({"instrument": "lets-imagine"}, LIBRARY, "plan.toml", "spec")
     try:

@@ -289,7 +289,7 @@ def test_no_answers_are_fine(kind: Kind[Any, Any]) -> None:
 
 @ASKING_KIND
 @given(draw=st.data())
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_valid_answers_are_taken_counted_and_exported(
     kind: Kind[Any, Any], draw: DataObject
 ) -> None:
@@ -308,7 +308,7 @@ def test_valid_answers_are_taken_counted_and_exported(
 
 @ASKING_KIND
 @given(draw=st.data())
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_explanation_never_counts_more_ballots_than_answered(
     kind: Kind[Any, Any], draw: DataObject
 ) -> None:
@@ -326,7 +326,7 @@ def test_explanation_never_counts_more_ballots_than_answered(
 
 @ASKING_KIND
 @given(draw=st.data())
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_who_said_it_is_told_only_where_names_may_be_seen(
     kind: Kind[Any, Any], draw: DataObject
 ) -> None:

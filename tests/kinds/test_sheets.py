@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.content import Group, Item
@@ -20,7 +20,6 @@ def group(opening: str, *items: str) -> Group:
 
 
 @given(things=st.lists(st.integers()), most=st.integers(1, 9))
-@settings(deadline=None)
 def test_shares_keep_everything_in_order_and_are_about_equal(things: list[int], most: int) -> None:
     shares = shared_out(things, most)
     assert [each for share in shares for each in share] == things

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -54,7 +54,6 @@ def test_word_longer_than_a_line_is_broken() -> None:
 
 
 @given(text=TYPED, more=TYPED, size=st.sampled_from(fitting.LOUD))
-@settings(deadline=None)
 def test_more_words_never_take_fewer_lines(text: str, more: str, size: int) -> None:
     assert fitting.lines(f"{text} {more}", 600, size) >= fitting.lines(text, 600, size)
 
@@ -94,7 +93,6 @@ def test_largest_size_that_fits_is_taken_else_the_smallest() -> None:
     columns=st.integers(1, 4),
     room=st.floats(100, 700),
 )
-@settings(deadline=None)
 def test_no_column_is_higher_than_the_room_and_all_are_counted(
     heights: list[float], columns: int, room: float
 ) -> None:
@@ -105,7 +103,6 @@ def test_no_column_is_higher_than_the_room_and_all_are_counted(
 
 
 @given(heights=st.lists(st.floats(1, 900), max_size=30), room=st.floats(100, 700))
-@settings(deadline=None)
 def test_rows_that_are_chosen_fit_and_keep_their_order(heights: list[float], room: float) -> None:
     chosen = fitting.fitting(heights, room)
     assert chosen == sorted(set(chosen))
@@ -132,7 +129,6 @@ def sizes_in(markup: Markup) -> list[int]:
 
 
 @given(texts=st.lists(TYPED, min_size=1, max_size=40))
-@settings(deadline=None)
 def test_every_card_is_shown_or_counted(texts: list[str]) -> None:
     drawn = cards.cards([cards.Card(text) for text in texts], 500)
     counted = re.search(r"\+ (\d+) more", drawn)

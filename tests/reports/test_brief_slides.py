@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -164,7 +164,6 @@ def test_whatever_was_typed_opens_again(text: str) -> None:
     assert len(read(briefly((text, (Briefly(text, (text,), text),)), points=((text, 1),))).slides)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.just("Priority"), st.lists(st.integers(1, 1500), min_size=1, max_size=9)),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.kinds.frames import Area, Frame, Theme
@@ -54,7 +54,6 @@ def test_theme_is_found_by_its_words_however_they_are_typed() -> None:
 KNOWN = ("trust", "time", "money")
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(KNOWN), st.sampled_from((*KNOWN, "gone"))),

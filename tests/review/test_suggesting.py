@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.kinds.frames import Theme
@@ -69,7 +69,6 @@ TEXTS = st.text(st.sampled_from("abcdeschool trust  é'’-1"), max_size=40) | s
 NOTES = st.lists(st.tuples(TEXTS, st.lists(st.sampled_from(THEMES), max_size=2)), max_size=6)
 
 
-@settings(deadline=None)
 @given(text=TEXTS, notes=NOTES, without=st.lists(st.sampled_from(THEMES)))
 def test_offers_are_few_differ_and_share_a_word(
     text: str, notes: list[tuple[str, list[Theme]]], without: list[Theme]
@@ -83,7 +82,6 @@ def test_offers_are_few_differ_and_share_a_word(
         assert theme not in without
 
 
-@settings(deadline=None)
 @given(text=TEXTS, notes=NOTES)
 def test_offers_do_not_depend_on_the_order_of_the_notes(
     text: str, notes: list[tuple[str, list[Theme]]]
@@ -92,7 +90,6 @@ def test_offers_do_not_depend_on_the_order_of_the_notes(
     assert Vocabulary(THEMES, notes[::-1]).suggested(text) == there
 
 
-@settings(deadline=None)
 @given(text=TEXTS, theme=st.sampled_from(THEMES))
 def test_note_like_one_already_coded_is_offered_its_theme(text: str, theme: Theme) -> None:
     offered = Vocabulary(THEMES, [(text, [theme])]).suggested(text)

@@ -132,5 +132,5 @@ class Rooms(RuleBasedStateMachine):
         assert Stage.model_validate_json(self.stage.model_dump_json()) == self.stage
 
 
-Rooms.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Rooms.TestCase.settings = settings(max_examples=60, stateful_step_count=40)
 test_any_order_of_moves = Rooms.TestCase

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spp_core.store import Store, answers, rosters
@@ -51,7 +51,6 @@ def made_once(lasting: Store) -> Made:
     return make(lasting)
 
 
-@settings(deadline=None)
 @given(value=JSON.filter(lambda value: value is not None))
 def test_any_json_is_read_back_as_it_was(lasting: Store, made_once: Made, value: object) -> None:
     with lasting.writing() as tx:
