@@ -2,7 +2,7 @@
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: run test demo bench soak trust
+.PHONY: run test demo bench soak trust words
 
 run:  ## A running workshop: makes .venv, installs, starts, prints the address
 	@$(PYTHON) tasks.py run $(ARGS)
@@ -21,3 +21,6 @@ soak:  ## A workshop held for an hour: what fails, what grows; make soak ARGS="-
 
 trust:  ## What attacks and faults come to: docs/trust.md; make trust ARGS="--attacks"
 	@$(PYTHON) tasks.py trust $(ARGS)
+
+words:  ## Bring data/languages up to date with what the source says
+	@$(PYTHON) tasks.py words

@@ -1,9 +1,9 @@
 """Run the workshop, its tests, an example, or measure it.
 
-`python tasks.py run`, `test`, `demo`, `bench`, `soak` or `trust`. The one implementation behind
-`make run` and the others, and the way in where there is no make. It uses the standard library
-alone, because it runs before anything is installed. Once the environment is made, `run` needs no
-internet.
+`python tasks.py run`, `test`, `demo`, `bench`, `soak`, `trust` or `words`: the one implementation
+behind `make run` and the others, and the way in where there is no make. It uses the standard
+library alone, because it runs before anything is installed. Once the environment is made, `run`
+needs no internet.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
+LANGUAGES = ROOT / "data" / "languages"
 CONSTRAINTS = ROOT / "constraints.txt"
 RUNNING = (ROOT / "requirements.txt",)
 TESTING = (*RUNNING, ROOT / "requirements-dev.txt")
@@ -68,6 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     commands.add_parser("test", help="run every test; what follows is passed to pytest")
     commands.add_parser("bench", help="measure halls full of laptops, over an hour", add_help=False)
     commands.add_parser("soak", help="hold a workshop for an hour and watch it", add_help=False)
+    commands.add_parser("words", help="bring the files of languages up to date with the source")
     commands.add_parser("trust", help="attack it, break it, write docs/trust.md", add_help=False)
     asked, rest = parser.parse_known_args(arguments)
     if asked.command == "test":
@@ -76,9 +78,25 @@ def main(arguments: Sequence[str]) -> int:
         return _call([str(environment(RUNNING)), "-m", "spp_core.made_up"])
     if asked.command in MEASURING:
         return _call([str(environment(TESTING)), "-m", f"benchmarks.{asked.command}", *rest])
+    if asked.command == "words":
+        return update_catalogues()
     if asked.command == "trust":
         return _call([str(environment(TESTING)), "-m", "trials", *rest])
     return start(chosen_port(asked.port, os.environ), rest)
+
+
+def update_catalogues() -> int:
+    """Bring every language's file up to date with what the source says; what was said stays."""
+    babel = [str(environment(RUNNING)), "-m", "babel.messages.frontend", "--quiet"]
+    template = str(LANGUAGES / "messages.pot")
+    gather = ("-F", str(LANGUAGES / "babel.cfg"), "-k", "later", "--no-location", "--omit-header")
+    wanted = ("--sort-output", "--no-wrap", "-o", template, "pages", "spp_core")
+    failed = _call([*babel, "extract", *gather, *wanted])
+    for file in sorted(LANGUAGES.glob("*.po")):
+        here = ("-l", file.stem, "-i", template, "-o", str(file))
+        kept = ("--no-wrap", "--no-fuzzy-matching", "--ignore-obsolete")
+        failed = failed or _call([*babel, "update", *here, *kept])
+    return failed
 
 
 def start(port: int, extra: Sequence[str]) -> int:

@@ -12,24 +12,25 @@ from spp_core.kinds.records import counted, dated
 from spp_core.live.addresses import addresses
 from spp_core.service import actions, views
 from spp_core.service.views import Account
+from spp_core.translation import _, later
 
 person = identity.signed_in()
 WIDTH = 560
-NOBODY = "somebody at the host computer"
-ROLES = {"facilitator": "facilitates", "lead": "leads"}
+NOBODY = later("somebody at the host computer")
+ROLES = {"facilitator": later("facilitates"), "lead": later("leads")}
 
 
 def passphrase() -> None:
     """Change it; every other device is signed out. Who has none signs in by the organisation."""
     if not person.passphrase_hash:
-        st.caption("You sign in with your organisation’s account.")
+        st.caption(_("You sign in with your organisation’s account."))
         return
-    st.header("Change your passphrase", anchor=False)
+    st.header(_("Change your passphrase"), anchor=False)
     with st.form("passphrase", border=False):
-        old = st.text_input("Your passphrase", type="password", autocomplete="current-password")
-        new = st.text_input("The new one", type="password", autocomplete="new-password")
-        st.caption("At least ten characters: three words will do. Other devices are signed out.")
-        pressed = st.form_submit_button("Change it")
+        old = st.text_input(_("Your passphrase"), type="password", autocomplete="current-password")
+        new = st.text_input(_("The new one"), type="password", autocomplete="new-password")
+        st.caption(_("At least ten characters: three words will do. Other devices are signed out."))
+        pressed = st.form_submit_button(_("Change it"))
     if pressed:
         token = attempt(actions.change_passphrase, store(), person, old, new, now())
         if token:
@@ -38,23 +39,23 @@ def passphrase() -> None:
 
 def everywhere() -> None:
     """Sign out wherever one is signed in."""
-    st.header("Sign out everywhere", anchor=False)
-    st.write("On this device and every other, such as a laptop you left in a hall.")
-    if st.button("Sign out everywhere"):
+    st.header(_("Sign out everywhere"), anchor=False)
+    st.write(_("On this device and every other, such as a laptop you left in a hall."))
+    if st.button(_("Sign out everywhere")):
         actions.sign_out_everywhere(store(), person, now())
         identity.leave("person")
 
 
 def own_data() -> None:
     """A copy of what is kept of oneself, or none of it any more."""
-    st.header("What is kept of you", anchor=False)
-    with st.popover("Copy it, or erase the account", key="mine"):
+    st.header(_("What is kept of you"), anchor=False)
+    with st.popover(_("Copy it, or erase the account"), key="mine"):
         erasing.of_account(person, person.id)
 
 
 def everybody(accounts: tuple[Account, ...]) -> None:
     """Who can sign in, with what the owner can do about it."""
-    st.header("Who can sign in", anchor=False)
+    st.header(_("Who can sign in"), anchor=False)
     for account in accounts:
         with st.container(border=True):
             _about(account)
@@ -64,12 +65,12 @@ def everybody(accounts: tuple[Account, ...]) -> None:
 
 def _about(account: Account) -> None:
     who = account.person
-    said = ["owner"] if who.owner else []
-    said.append(ROLES.get(who.role, who.role))
+    said = [_("owner")] if who.owner else []
+    said.append(_(ROLES.get(who.role, who.role)))
     if who.left:
-        said = ["account ended"]
+        said = [_("account ended")]
     elif account.signed_in:
-        said.append(f"signed in on {counted(account.signed_in, 'device')}")
+        said.append(_("signed in on {devices}", devices=counted(account.signed_in, "device")))
     st.text(who.name)
     st.caption(f"{who.sign_in_name} · {' · '.join(said)}")
 
@@ -77,20 +78,20 @@ def _about(account: Account) -> None:
 def _doing(account: Account) -> None:
     who = account.person
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover("New passphrase", key=f"reset-{who.id}"):
-            st.write("A link with which they choose a new passphrase. It works once, for a day.")
-            if st.button("Make the link", key=f"link-{who.id}"):
+        with st.popover(_("New passphrase"), key=f"reset-{who.id}"):
+            st.write(_("A link with which they choose a new passphrase. It works once, for a day."))
+            if st.button(_("Make the link"), key=f"link-{who.id}"):
                 _link(who.id)
         if who.role == "facilitator" and not who.owner:
-            with st.popover("Make an owner", key=f"own-{who.id}"):
-                st.write("They can then do everything on this page, too.")
-                if st.button("Make an owner", key=f"owner-{who.id}"):
+            with st.popover(_("Make an owner"), key=f"own-{who.id}"):
+                st.write(_("They can then do everything on this page, too."))
+                if st.button(_("Make an owner"), key=f"owner-{who.id}"):
                     _then(actions.make_owner, who.id)
-        with st.popover("End the account", key=f"end-{who.id}"):
-            st.write("They are signed out and cannot sign in any more. What they made stays.")
-            if st.button("End it", key=f"ended-{who.id}", type="primary"):
+        with st.popover(_("End the account"), key=f"end-{who.id}"):
+            st.write(_("They are signed out and cannot sign in any more. What they made stays."))
+            if st.button(_("End it"), key=f"ended-{who.id}", type="primary"):
                 _then(actions.end_account, who.id)
-        with st.popover("Their data", key=f"data-{who.id}"):
+        with st.popover(_("Their data"), key=f"data-{who.id}"):
             erasing.of_account(person, who.id)
 
 
@@ -98,7 +99,7 @@ def _link(whose: str) -> None:
     token = attempt(actions.reset_link, store(), person, whose, now())
     if token:
         st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
-        st.caption("Give it to them and to nobody else.")
+        st.caption(_("Give it to them and to nobody else."))
 
 
 def _then(action: object, whose: str) -> None:
@@ -108,21 +109,23 @@ def _then(action: object, whose: str) -> None:
 
 def trail(accounts: views.Accounts) -> None:
     """Who did what when; never an answer."""
-    st.header("What was done", anchor=False)
+    st.header(_("What was done"), anchor=False)
     rows = [
-        (f"{dated(each.at)}, {each.at:%H:%M}", each.who or NOBODY, each.what, each.room)
+        (f"{dated(each.at)}, {each.at:%H:%M}", each.who or _(NOBODY), each.what, each.room)
         for each in accounts.trail
     ]
-    st.html(grid(("When (UTC)", "Who", "What", "Workshop"), rows))
+    st.html(grid((_("When (UTC)"), _("Who"), _("What"), _("Workshop")), rows))
 
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.title("Your account", width="stretch", anchor=False)
-    st.page_link("rooms.py", label="All workshops")
-st.caption(f"{person.name} · signs in as {person.sign_in_name}")
+    st.title(_("Your account"), width="stretch", anchor=False)
+    st.page_link("rooms.py", label=_("All workshops"))
+st.caption(
+    _("{name} · signs in as {sign_in_name}", name=person.name, sign_in_name=person.sign_in_name)
+)
 if person.owner:
     known = views.accounts(store(), person, now())
-    mine, others, happened = st.tabs(["Your account", "Who can sign in", "What was done"])
+    mine, others, happened = st.tabs([_("Your account"), _("Who can sign in"), _("What was done")])
     with others:
         if identity.organisation_signs_in():
             allowing.draw(person, known)

@@ -16,13 +16,15 @@ from spp_core.kinds.frames import THEME_WORDS, Theme
 from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
 from spp_core.service.views import Codable, Coding
+from spp_core.translation import _, later
 
 STYLE = Path(__file__).with_suffix(".css")
 NOTES = 10
 """Notes on one page; more would slow it down."""
 EVERY = 5
 """Seconds after which somebody else's coding is counted."""
-SHARED = (
+NOTHING = Markup('<p class="c-nothing">{}</p>')
+SHARED = later(
     "Themes are shared by everybody who codes with this list here; name no school or person in "
     "them."
 )
@@ -40,8 +42,8 @@ def read() -> tuple[Coding, ...]:
 def top() -> None:
     """Which workshop, and the way back."""
     st.caption(f"{room.partnership} · {dated(room.created_at)}")
-    st.title("Code to themes")
-    st.page_link("review.py", label="Review", query_params={"room": room.code})
+    st.title(_("Code to themes"))
+    st.page_link("review.py", label=_("Review"), query_params={"room": room.code})
 
 
 def chosen(found: tuple[Coding, ...]) -> Coding:
@@ -51,7 +53,7 @@ def chosen(found: tuple[Coding, ...]) -> Coding:
         return found[0]
     first = max(found, key=lambda each: (each.left > 0, bool(each.notes))).activity.id
     wanted = st.segmented_control(
-        "Activity", list(titles), format_func=titles.get, default=first, key="activity"
+        _("Activity"), list(titles), format_func=titles.get, default=first, key="activity"
     )
     return next((each for each in found if each.activity.id == wanted), found[0])
 
@@ -63,8 +65,8 @@ def progress(activity: str) -> None:
         every = read()
         here = next(each for each in every if each.activity.id == activity)
         total = counted(len(here.notes), "note")
-        left = f"**{here.left}** of {total} still to code."
-        done_here = left if here.left else f"✓ All coded: {total}."
+        left = _("**{left}** of {total} still to code.", left=here.left, total=total)
+        done_here = left if here.left else _("✓ All coded: {total}.", total=total)
         st.markdown(" ".join(filter(None, (done_here, elsewhere(every, activity)))))
 
 
@@ -75,7 +77,7 @@ def elsewhere(every: tuple[Coding, ...], activity: str) -> str:
         for each in every
         if each.left and each.activity.id != activity
     ]
-    return f"Also to code: {', '.join(left)}." if left else ""
+    return _("Also to code: {activities}.", activities=", ".join(left)) if left else ""
 
 
 def again(activity: str) -> Coding:
@@ -92,7 +94,7 @@ def note(activity: str, ballot: str, item: str) -> None:
             n for n in here.notes if (n.contribution.ballot, n.contribution.item) == (ballot, item)
         ]
         if not found:
-            st.html('<p class="c-nothing">This was withdrawn or hidden meanwhile.</p>')
+            st.html(NOTHING.format(_("This was withdrawn or hidden meanwhile.")))
             return
         words(found[0])
         offered(here, found[0])
@@ -119,16 +121,16 @@ def words(each: Codable) -> None:
 def offered(here: Coding, each: Codable) -> None:
     """What it is coded to, and what it may belong to besides."""
     if each.themes:
-        row(here, each, each.themes, "Coded to", "on")
+        row(here, each, each.themes, _("Coded to"), "on")
     if each.suggestions:
-        row(here, each, each.suggestions, "Suggested, by words in common", "offer")
+        row(here, each, each.suggestions, _("Suggested, by words in common"), "offer")
     if not each.themes and not each.suggestions:
-        st.html('<p class="c-nothing">Coded to nothing yet.</p>')
+        st.html(NOTHING.format(_("Coded to nothing yet.")))
 
 
 def every(here: Coding, each: Codable) -> None:
     """All themes by area, and room for a new one; drawn once somebody opens it."""
-    box = st.expander("All themes", on_change="rerun", key=f"all-{key_of(each)}")
+    box = st.expander(_("All themes"), on_change="rerun", key=f"all-{key_of(each)}")
     if not box.open:
         return
     with box:
@@ -147,7 +149,7 @@ def row(here: Coding, each: Codable, themes: tuple[Theme, ...], title: str, plac
                 f"✓ {plain(theme.words)}" if on else plain(theme.words),
                 key=f"{place}-{key_of(each)}-{theme.id}",
                 type="primary" if on else "secondary",
-                help="Press to take it off." if on else None,
+                help=_("Press to take it off.") if on else None,
                 wrap=True,
                 on_click=press,
                 args=(here.activity.id, each, theme, not on),
@@ -159,7 +161,11 @@ def press(activity: str, each: Codable, theme: Theme, on: bool) -> None:
     coded = (store(), person, room, activity, each.contribution, theme.id, now())
     to = attempt(lambda: actions.code_contribution(*coded, on=on))
     if to and on and to.id != theme.id:
-        said = f"“{theme.words}” was merged into “{to.words}” meanwhile: the note is coded to that."
+        said = _(
+            "“{gone}” was merged into “{theme}” meanwhile: the note is coded to that.",
+            gone=theme.words,
+            theme=to.words,
+        )
         st.toast(plain(said), icon=":material/info:", duration="long")
 
 
@@ -168,12 +174,12 @@ def adding(here: Coding, each: Codable) -> None:
     key = key_of(each)
     areas = {area.id: area.title for area in here.frame.areas}
     with st.form(f"add-{key}", clear_on_submit=True, border=False):
-        st.html('<p class="c-over">A theme that is missing</p>')
+        st.html(Markup('<p class="c-over">{}</p>').format(_("A theme that is missing")))
         typed, under = st.columns(2)
-        typed.text_input("Its words", key=f"words-{key}", max_chars=THEME_WORDS)
-        under.selectbox("Under", list(areas), format_func=areas.get, key=f"area-{key}")
-        st.caption(SHARED)
-        st.form_submit_button("Add it and code this note to it", on_click=add, args=(here, each))
+        typed.text_input(_("Its words"), key=f"words-{key}", max_chars=THEME_WORDS)
+        under.selectbox(_("Under"), list(areas), format_func=areas.get, key=f"area-{key}")
+        st.caption(_(SHARED))
+        st.form_submit_button(_("Add it and code this note to it"), on_click=add, args=(here, each))
 
 
 def add(here: Coding, each: Codable) -> None:
@@ -193,24 +199,33 @@ def add(here: Coding, each: Codable) -> None:
 def merging(here: Coding) -> None:
     """Two themes that say the same become one; what was merged can stand by itself again."""
     called = {theme.id: theme.words for theme in here.frame.themes}
-    with st.expander("Merge themes that say the same"):
-        st.caption("It holds in every workshop that is coded with this list. It can be undone.")
+    with st.expander(_("Merge themes that say the same")):
+        st.caption(_("It holds in every workshop that is coded with this list. It can be undone."))
         with st.form("merge", border=False):
             options = {"options": list(called), "format_func": called.get, "index": None}
-            theme = st.selectbox("Merge", key="merge-theme", **options)
-            into = st.selectbox("into", key="merge-into", **options)
-            merged = st.form_submit_button("Merge")
+            theme = st.selectbox(_("Merge"), key="merge-theme", **options)
+            into = st.selectbox(_("into"), key="merge-into", **options)
+            merged = st.form_submit_button(_("Merge"))
         if merged and theme and into:
             merge = (store(), person, room, here.activity.id, theme, into, now())
             if done(actions.merge_themes, *merge):
                 st.rerun()
         elif merged:
-            st.info("Choose two themes first.", icon=":material/info:")
+            st.info(_("Choose two themes first."), icon=":material/info:")
         for gone, became in here.merged:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"“{gone.words}” was merged into “{became.words}”.")
+                st.text(
+                    _(
+                        "“{gone}” was merged into “{theme}”.",
+                        words=gone.words,
+                        words2=became.words,
+                    )
+                )
                 st.button(
-                    "Undo", key=f"undo-{gone.id}", on_click=undo, args=(here.activity.id, gone.id)
+                    _("Undo"),
+                    key=f"undo-{gone.id}",
+                    on_click=undo,
+                    args=(here.activity.id, gone.id),
                 )
 
 
@@ -242,14 +257,14 @@ def notes(here: Coding) -> None:
 top()
 codable = read()
 if not codable:
-    st.info("Nothing in this workshop is coded to themes.", icon=":material/info:")
+    st.info(_("Nothing in this workshop is coded to themes."), icon=":material/info:")
     st.stop()
 here = chosen(codable)
 if not here.notes:
-    st.info("Nothing has been written here yet.", icon=":material/info:")
+    st.info(_("Nothing has been written here yet."), icon=":material/info:")
     st.stop()
 st.caption(
-    "Press each theme that a note belongs to; it may be several. Press one again to take it off."
+    _("Press each theme that a note belongs to; it may be several. Press one again to take it off.")
 )
 progress(here.activity.id)
 notes(here)

@@ -13,30 +13,31 @@ from spp_core.reports import as_ics
 from spp_core.review.promises import SPAN, Standing
 from spp_core.service import views
 from spp_core.service.views import Promised
+from spp_core.translation import _, later
 
 dress(Path(__file__).with_name("commitments.css"))
 person = identity.signed_in()
 partnership = identity.partnership_id()
 GROUPS = {
-    Standing.OVERDUE: "Overdue",
-    Standing.OPEN: "Open",
-    Standing.DONE: "Done",
-    Standing.DROPPED: "Dropped",
+    Standing.OVERDUE: later("Overdue"),
+    Standing.OPEN: later("Open"),
+    Standing.DONE: later("Done"),
+    Standing.DROPPED: later("Dropped"),
 }
 
 
 def top(board: Promised) -> None:
     """How many stand how, and the days to take away."""
     st.caption(board.partnership)
-    st.title("Commitments")
+    st.title(_("Commitments"))
     st.html(promised.summary(board.counts))
     with st.container(horizontal=True, vertical_alignment="center"):
         of = {"partnership": partnership}
-        st.page_link("partnerships.py", label="The partnership", query_params=of)
-        st.page_link("programme.py", label="Programme", query_params=of)
-        names = st.toggle("Names in the calendar file", value=True)
+        st.page_link("partnerships.py", label=_("The partnership"), query_params=of)
+        st.page_link("programme.py", label=_("Programme"), query_params=of)
+        names = st.toggle(_("Names in the calendar file"), value=True)
         st.download_button(
-            "Due days for your calendar (.ics)",
+            _("Due days for your calendar (.ics)"),
             as_ics(board, now(), names=names),
             "commitments.ics",
             "text/calendar",
@@ -48,24 +49,24 @@ def groups(board: Promised) -> None:
     for standing, title in GROUPS.items():
         made = board.standing(standing)
         if made:
-            st.header(f"{title} · {len(made)}", anchor=standing, divider="gray")
+            st.header(f"{_(title)} · {len(made)}", anchor=standing, divider="gray")
             promised.cards(person, made, board.today)
 
 
 def ninety_days(board: Promised) -> None:
     """What comes, and what was due and how it stands."""
-    st.header(f"Due in the next {SPAN} days", anchor="due", divider="gray")
-    promised.months(board.due_soon, board.today, "Nothing is due.")
-    st.header(f"Was due in the last {SPAN} days", anchor="was-due", divider="gray")
-    promised.months(board.due_before, board.today, "Nothing was due.")
+    st.header(_("Due in the next {span} days", span=SPAN), anchor="due", divider="gray")
+    promised.months(board.due_soon, board.today, _("Nothing is due."))
+    st.header(_("Was due in the last {span} days", span=SPAN), anchor="was-due", divider="gray")
+    promised.months(board.due_before, board.today, _("Nothing was due."))
 
 
 board = views.promises(store(), person, partnership, now())
 top(board)
 if not board.promises:
-    st.write("Nothing has been promised yet. What a workshop commits to appears here at once.")
+    st.write(_("Nothing has been promised yet. What a workshop commits to appears here at once."))
 else:
-    everything, soon = st.tabs(["How they stand", f"{SPAN} days ahead and back"])
+    everything, soon = st.tabs([_("How they stand"), _("{span} days ahead and back", span=SPAN)])
     with everything:
         groups(board)
     with soon:

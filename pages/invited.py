@@ -8,13 +8,14 @@ from pages.parts import identity
 from pages.parts.place import now, store
 from spp_core.errors import SppError
 from spp_core.service import actions
+from spp_core.translation import _
 
 person = identity.signed_in()
 try:
     room = actions.accept_invite(store(), identity.invite_token(), person, now())
 except SppError as error:
     st.error(error.sentence)
-    if st.button("Go to your workshops"):
+    if st.button(_("Go to your workshops")):
         identity.leave("invite")
 else:
     runs = room is not None and person.role == "facilitator"

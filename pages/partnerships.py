@@ -15,27 +15,28 @@ from spp_core.live.addresses import addresses
 from spp_core.room.archive_file import MEGABYTES
 from spp_core.service import actions, views
 from spp_core.service.views import HeldRoom, Partnership
+from spp_core.translation import _
 
 person = identity.signed_in()
 
 
 def all_of_them() -> None:
     """Every partnership of this person, and ways to get more."""
-    st.title("Partnerships")
+    st.title(_("Partnerships"))
     with st.container(horizontal=True):
-        st.page_link("rooms.py", label="All workshops")
+        st.page_link("rooms.py", label=_("All workshops"))
         if views.reads_visits(store(), person):
-            st.page_link("synthesis.py", label="Visits read together")
-        st.page_link("across.py", label="Across partnerships")
+            st.page_link("synthesis.py", label=_("Visits read together"))
+        st.page_link("across.py", label=_("Across partnerships"))
     mine = views.partnerships_of(store(), person)
     if not mine:
-        st.write("None yet. A partnership is made with its first workshop, or here.")
+        st.write(_("None yet. A partnership is made with its first workshop, or here."))
     for each in mine:
         one_of_them(each)
     if person.role == "facilitator":
-        with st.expander("Make a new partnership"):
+        with st.expander(_("Make a new partnership")):
             make()
-        with st.expander("Bring in a workshop from a file"):
+        with st.expander(_("Bring in a workshop from a file")):
             bring_in()
 
 
@@ -47,14 +48,18 @@ def one_of_them(partnership: Partnership) -> None:
         markup = Markup("<strong>{}</strong><br>{} · {}")
         said = markup.format(partnership.name, schooled, held_here)
         st.html(said, width="stretch")
-        st.page_link("partnerships.py", label="Open", query_params={"partnership": partnership.id})
+        st.page_link(
+            "partnerships.py", label=_("Open"), query_params={"partnership": partnership.id}
+        )
 
 
 def make() -> None:
     """A partnership that is not there yet."""
     with st.form("new_partnership", border=False):
-        name = st.text_input("Its name", max_chars=80, placeholder="For example Trafford cohort 1")
-        pressed = st.form_submit_button("Make the partnership", type="primary")
+        name = st.text_input(
+            _("Its name"), max_chars=80, placeholder=_("For example Trafford cohort 1")
+        )
+        pressed = st.form_submit_button(_("Make the partnership"), type="primary")
     made = attempt(actions.make_partnership, store(), person, name, now()) if pressed else None
     if made:
         st.switch_page("partnerships.py", query_params={"partnership": made})
@@ -63,14 +68,16 @@ def make() -> None:
 def bring_in() -> None:
     """A workshop held on another installation."""
     st.write(
-        "Choose the file that was downloaded there under the review, as "
-        "“The whole workshop (.json)”. You will run it here."
+        _(
+            "Choose the file that was downloaded there under the review, as "
+            "“The whole workshop (.json)”. You will run it here."
+        )
     )
-    file = st.file_uploader("The file", type=["json"], max_upload_size=MEGABYTES)
-    if file is None or not st.button("Bring it in", type="primary"):
+    file = st.file_uploader(_("The file"), type=["json"], max_upload_size=MEGABYTES)
+    if file is None or not st.button(_("Bring it in"), type="primary"):
         return
     try:
-        with st.spinner("Reading the workshop …"):
+        with st.spinner(_("Reading the workshop …")):
             room = actions.import_room(store(), person, file.getvalue(), now())
     except SppError as error:
         st.error(error.sentence)
@@ -80,14 +87,14 @@ def bring_in() -> None:
 
 def page(partnership: Partnership) -> None:
     """One partnership."""
-    st.caption("Partnership")
+    st.caption(_("Partnership"))
     st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
     of = {"partnership": partnership.id}
     with st.container(horizontal=True):
-        st.page_link("partnerships.py", label="All partnerships")
-        st.page_link("commitments.py", label="Commitments", query_params=of)
-        st.page_link("programme.py", label="Programme", query_params=of)
-        st.page_link("travelled.py", label="Distance travelled", query_params=of)
+        st.page_link("partnerships.py", label=_("All partnerships"))
+        st.page_link("commitments.py", label=_("Commitments"), query_params=of)
+        st.page_link("programme.py", label=_("Programme"), query_params=of)
+        st.page_link("travelled.py", label=_("Distance travelled"), query_params=of)
     left, right = st.columns([3, 2], gap="large")
     with left:
         schools.draw(person, partnership)
@@ -103,9 +110,9 @@ def page(partnership: Partnership) -> None:
 
 def held(partnership: Partnership) -> None:
     """Its workshops, each with the doors open to this person."""
-    st.header("Workshops", anchor=False)
+    st.header(_("Workshops"), anchor=False)
     if not partnership.rooms:
-        st.write("None yet.")
+        st.write(_("None yet."))
     seen = [each.room for each in partnership.rooms if each.reviews]
     soon = views.announced(store(), seen, now())
     for each in partnership.rooms:
@@ -116,40 +123,44 @@ def held(partnership: Partnership) -> None:
 def one_room(each: HeldRoom, soon: str) -> None:
     """One workshop."""
     room = each.room
-    stands = "ended" if room.ended_at else f"code {room.code[:3]} {room.code[3:]}"
+    stands = (
+        _("ended") if room.ended_at else _("code {code}", code=f"{room.code[:3]} {room.code[3:]}")
+    )
     if not each.reviews:
-        stands = "run by somebody else"
+        stands = _("run by somebody else")
     st.html(
         Markup("<strong>{}</strong><br>{} · {}").format(room.title, dated(room.created_at), stands)
     )
     keeping.announced(soon)
     with st.container(horizontal=True):
         if each.runs:
-            st.page_link("facilitate.py", label="Console", query_params={"room": room.code})
+            st.page_link("facilitate.py", label=_("Console"), query_params={"room": room.code})
         if each.reviews:
-            st.page_link("review.py", label="Review", query_params={"room": room.code})
+            st.page_link("review.py", label=_("Review"), query_params={"room": room.code})
 
 
 def leads(partnership: Partnership) -> None:
     """Who leads it, and a link for one more."""
-    st.header("Leads", anchor=False)
+    st.header(_("Leads"), anchor=False)
     names = Markup("").join(Markup("<li>{}</li>").format(each) for each in partnership.leads)
-    st.html(Markup("<ul>{}</ul>").format(names) if names else "Nobody yet.")
-    with st.popover("Invite a lead", icon=":material/person_add:"):
-        st.write("A lead reads this partnership’s reviews, keeps its schools, and sees no other.")
-        if st.button("Make a link"):
+    st.html(Markup("<ul>{}</ul>").format(names) if names else _("Nobody yet."))
+    with st.popover(_("Invite a lead"), icon=":material/person_add:"):
+        st.write(
+            _("A lead reads this partnership’s reviews, keeps its schools, and sees no other.")
+        )
+        if st.button(_("Make a link")):
             token = attempt(actions.invite_lead, store(), person, partnership.id, now())
             if token:
                 st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
-                st.caption("It works once, within seven days. Send it to one person.")
+                st.caption(_("It works once, within seven days. Send it to one person."))
 
 
 def rename(partnership: Partnership) -> None:
     """Another name for it."""
-    with st.popover("Rename the partnership", icon=":material/edit:"):
+    with st.popover(_("Rename the partnership"), icon=":material/edit:"):
         with st.form("rename", border=False):
-            name = st.text_input("Its name", partnership.name, max_chars=80)
-            pressed = st.form_submit_button("Rename")
+            name = st.text_input(_("Its name"), partnership.name, max_chars=80)
+            pressed = st.form_submit_button(_("Rename"))
         where = (store(), person, partnership.id)
         if pressed and done(actions.rename_partnership, *where, name, now()):
             st.rerun()
@@ -158,10 +169,12 @@ def rename(partnership: Partnership) -> None:
 def share_name(partnership: Partnership) -> None:
     """Whether it may be named where several are compared."""
     wanted = st.toggle(
-        "May be named beside others",
+        _("May be named beside others"),
         partnership.shares_name,
-        help="Where the results of several partnerships are compared, this one is called by its "
-        "name. Otherwise it is called by a letter.",
+        help=_(
+            "Where the results of several partnerships are compared, this one is called by its "
+            "name. Otherwise it is called by a letter."
+        ),
     )
     if wanted != partnership.shares_name:
         done(actions.share_name, store(), person, partnership.id, wanted, now())

@@ -14,6 +14,7 @@ from spp_core.errors import Faults, SppError
 from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
+from spp_core.translation import _
 from spp_core.workshop.building import as_file, empty
 
 person = identity.signed_in()
@@ -23,17 +24,17 @@ EMPTY = "empty"
 def all_of_them() -> None:
     """Own plans on the left, ways to begin one on the right."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.title("Plans", width="stretch")
-        st.page_link("rooms.py", label="Your workshops")
+        st.title(_("Plans"), width="stretch")
+        st.page_link("rooms.py", label=_("Your workshops"))
     own = views.own_plans(store(), person, library())
     right, left = st.columns([3, 2], gap="large")
     with left:
-        st.header("Of this installation")
+        st.header(_("Of this installation"))
         if not own:
-            st.write("None yet. Begin with a copy of one that is built in, or bring a file.")
+            st.write(_("None yet. Begin with a copy of one that is built in, or bring a file."))
         for each in own:
             card(each)
-        st.header("Built in")
+        st.header(_("Built in"))
         for plan_id, workshop in plans()[0].items():
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
                 length = counted(len(workshop.activities), "activity", "activities")
@@ -43,9 +44,9 @@ def all_of_them() -> None:
                 st.html(said, width="stretch")
                 take(plan_id, plan_id, plan_files()[plan_id])
     with right:
-        st.header("Begin a plan")
+        st.header(_("Begin a plan"))
         begin(own)
-        with st.expander("Bring a plan as a file"):
+        with st.expander(_("Bring a plan as a file")):
             bring()
 
 
@@ -55,16 +56,16 @@ def card(plan: OwnPlan) -> None:
         stands = (
             counted(plan.workshop.minutes, "minute")
             if plan.workshop
-            else f"{counted(len(plan.faults), 'thing')} to put right"
+            else _("{things} to put right", things=counted(len(plan.faults), "thing"))
         )
         st.html(
             Markup("<strong>{}</strong><br>{} · {} · {}").format(
-                plan.title, stands, plan.by or "nobody any more", dated(plan.changed_at)
+                plan.title, stands, plan.by or _("nobody any more"), dated(plan.changed_at)
             )
         )
         with st.container(horizontal=True):
             if plan.mine:
-                st.page_link("plans.py", label="Change it", query_params={"plan": plan.id})
+                st.page_link("plans.py", label=_("Change it"), query_params={"plan": plan.id})
             take(plan.id, plan.title, plan.text)
             if plan.mine:
                 remove(plan)
@@ -74,31 +75,33 @@ def take(key: str, title: str, text: str) -> None:
     """The plan as a file."""
     name = "".join(each if each.isalnum() else "-" for each in title.lower())[:50]
     st.download_button(
-        "Take the file", text, f"{name}.toml", "text/plain", key=f"take-{key}", on_click="ignore"
+        _("Take the file"), text, f"{name}.toml", "text/plain", key=f"take-{key}", on_click="ignore"
     )
 
 
 def remove(plan: OwnPlan) -> None:
     """Forget it, once it was said what stays."""
-    with st.popover("Remove", key=f"remove-{plan.id}", type="tertiary"):
-        st.write("Workshops that were set up with it keep their plan. The file is gone.")
-        pressed = st.button("Remove the plan", key=f"removed-{plan.id}", type="primary")
+    with st.popover(_("Remove"), key=f"remove-{plan.id}", type="tertiary"):
+        st.write(_("Workshops that were set up with it keep their plan. The file is gone."))
+        pressed = st.button(_("Remove the plan"), key=f"removed-{plan.id}", type="primary")
     if pressed and done(actions.remove_plan, store(), person, plan.id, now()):
         st.rerun()
 
 
 def begin(own: tuple[OwnPlan, ...]) -> None:
     """A copy of any plan under a title of one's own, or an empty one."""
-    titles = {EMPTY: "Nothing: an empty plan"}
+    titles = {EMPTY: _("Nothing: an empty plan")}
     titles |= {each: workshop.title for each, workshop in plans()[0].items()}
     titles |= {each.id: each.title for each in own}
     texts = {**plan_files(), **{each.id: each.text for each in own}}
     with st.form("begin"):
-        source = st.selectbox("Begin with", list(titles), None, titles.get, placeholder="Choose")
-        title = st.text_input("Title of your plan", max_chars=80)
-        pressed = st.form_submit_button("Begin", type="primary")
+        source = st.selectbox(
+            _("Begin with"), list(titles), None, titles.get, placeholder=_("Choose")
+        )
+        title = st.text_input(_("Title of your plan"), max_chars=80)
+        pressed = st.form_submit_button(_("Begin"), type="primary")
     if pressed and source is None:
-        st.error("Choose what to begin with. What you typed is still there.")
+        st.error(_("Choose what to begin with. What you typed is still there."))
     elif pressed:
         made = attempt(copied, texts.get(str(source), ""), title)
         if made:
@@ -113,18 +116,18 @@ def copied(text: str, title: str) -> str:
 
 def bring() -> None:
     """A file that somebody else built or wrote; faults in it can be put right here."""
-    file = st.file_uploader("The plan (.toml)", type=["toml"], key="plan_file")
-    if file is None or not st.button("Bring it in", type="primary"):
+    file = st.file_uploader(_("The plan (.toml)"), type=["toml"], key="plan_file")
+    if file is None or not st.button(_("Bring it in"), type="primary"):
         return
     try:
         text = file.getvalue().decode("utf-8")
     except UnicodeDecodeError:
-        st.error("This is no text. A plan is a text file that ends in .toml.")
+        st.error(_("This is no text. A plan is a text file that ends in .toml."))
         return
     try:
         made = actions.bring_plan(store(), person, text, now())
     except Faults as error:
-        listed_faults("This file is no plan:", error.faults)
+        listed_faults(_("This file is no plan:"), error.faults)
     except SppError as error:
         st.error(error.sentence)
     else:

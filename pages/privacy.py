@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.place import settings
+from spp_core.translation import _, later
 
-BACKUPS = (
+BACKUPS = later(
     "**Copies.** The program keeps copies of all of it on the same computer: every hour in which "
     "something was written, the newest {} of them. What is taken back or erased goes from the "
     "copies as they are replaced."
 )
 
-WORDS = """
+WORDS = later("""
 **What you answer** in a workshop: scores, cards, votes, notes, photos of a flip chart, and when \
 each was written. It is kept under the name on the list, such as “Oak”, of your triad, your school \
 or yourself.
@@ -48,17 +49,17 @@ is erased. Your passphrase is kept only as a fingerprint from which nobody can r
 
 **Your rights.** A triad or school may have a copy of all that is kept of it, with its photos, or \
 have it erased from every workshop. So may a person with an account. Erasing cannot be undone.
-"""
-ASK = (
+""")
+ASK = later(
     "**To have something copied, changed or erased**, ask the facilitator of the workshop, or a "
     "lead of your partnership. With an account, open “Your account”."
 )
 WIDTH = 720
 
 with st.container(width=WIDTH):
-    st.title("What is kept about you", anchor=False)
-    st.markdown(WORDS)
+    st.title(_("What is kept about you"), anchor=False)
+    st.markdown(_(WORDS))
     if settings().backups:
-        st.markdown(BACKUPS.format(settings().backups_kept))
-    st.markdown(ASK)
-    st.page_link("welcome.py", label="Back to the start")
+        st.markdown(_(BACKUPS).format(settings().backups_kept))
+    st.markdown(_(ASK))
+    st.page_link("welcome.py", label=_("Back to the start"))

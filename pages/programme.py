@@ -13,29 +13,30 @@ from spp_core.reports import as_programme_ics
 from spp_core.review.programme import Timing
 from spp_core.service import views
 from spp_core.service.views import Calendar
+from spp_core.translation import _, later
 
 dress(Path(__file__).with_name("commitments.css"))
 person = identity.signed_in()
 partnership = identity.partnership_id()
 GROUPS = {
-    Timing.LATE: "Late",
-    Timing.DUE: "Due",
-    Timing.UNDATED: "No day yet",
-    Timing.HELD: "Held",
+    Timing.LATE: later("Late"),
+    Timing.DUE: later("Due"),
+    Timing.UNDATED: later("No day yet"),
+    Timing.HELD: later("Held"),
 }
 
 
 def top(calendar: Calendar) -> None:
     """How many stand how, and the days to take away."""
     st.caption(calendar.partnership)
-    st.title("Programme")
+    st.title(_("Programme"))
     st.html(events.summary(calendar))
     with st.container(horizontal=True, vertical_alignment="center"):
         of = {"partnership": partnership}
-        st.page_link("partnerships.py", label="The partnership", query_params=of)
-        st.page_link("commitments.py", label="Commitments", query_params=of)
+        st.page_link("partnerships.py", label=_("The partnership"), query_params=of)
+        st.page_link("commitments.py", label=_("Commitments"), query_params=of)
         st.download_button(
-            "Days for your calendar (.ics)",
+            _("Days for your calendar (.ics)"),
             as_programme_ics(calendar, now()),
             "programme.ics",
             "text/calendar",
@@ -50,6 +51,6 @@ for programme in calendar.programmes:
         found = programme.standing(timing, calendar.today)
         if found:
             st.subheader(
-                f"{title} · {len(found)}", anchor=f"{programme.id}-{timing}", divider="gray"
+                f"{_(title)} · {len(found)}", anchor=f"{programme.id}-{timing}", divider="gray"
             )
             events.cards(person, calendar, found)

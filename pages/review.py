@@ -14,11 +14,13 @@ from spp_core.kinds.spoken import many
 from spp_core.review import Only, Options
 from spp_core.service import views
 from spp_core.service.views import Review
+from spp_core.translation import _, later
 
 dress(findings.STYLE)
 person = identity.signed_in()
 room = views.reviewable(store(), person, identity.room_code())
-EVERYBODY = "All"
+EVERYBODY = later("All")
+BY = {"triad": later("Triad"), "school": later("School"), "phase": later("Phase")}
 
 
 def top() -> DeltaGenerator:
@@ -27,26 +29,26 @@ def top() -> DeltaGenerator:
     st.title(room.title)
     ways = st.container(horizontal=True, vertical_alignment="center")
     with ways:
-        st.page_link("rooms.py", label="All workshops")
+        st.page_link("rooms.py", label=_("All workshops"))
         of = {"partnership": room.partnership_id}
-        st.page_link("commitments.py", label="Commitments", query_params=of)
-        st.page_link("travelled.py", label="Compare with other years", query_params=of)
+        st.page_link("commitments.py", label=_("Commitments"), query_params=of)
+        st.page_link("travelled.py", label=_("Compare with other years"), query_params=of)
     return ways
 
 
 def chosen(options: Options) -> Only:
     """Whose answers to look at. What nobody has is not offered."""
     offered = {
-        "Triad": options.triads if room.ballot_is != "triad" or options.schools else (),
-        "School": options.schools,
-        "Phase": options.phases,
+        "triad": options.triads if room.ballot_is != "triad" or options.schools else (),
+        "school": options.schools,
+        "phase": options.phases,
     }
     offered = {name: names for name, names in offered.items() if len(names) > 1}
-    picked = dict.fromkeys(("Triad", "School", "Phase"), "")
+    picked = dict.fromkeys(BY, "")
     for column, (name, names) in zip(st.columns(3), offered.items(), strict=False):
-        choice = column.selectbox(name, [EVERYBODY, *names], key=f"only-{name}")
-        picked[name] = "" if choice in {None, EVERYBODY} else choice
-    return Only(picked["Triad"], picked["School"], picked["Phase"])
+        choice = column.selectbox(_(BY[name]), [_(EVERYBODY), *names], key=f"only-{name}")
+        picked[name] = "" if choice in {None, _(EVERYBODY)} else choice
+    return Only(picked["triad"], picked["school"], picked["phase"])
 
 
 def who_and_when(review: Review) -> None:
@@ -55,31 +57,41 @@ def who_and_when(review: Review) -> None:
     spent = sum(each.seconds for each in review.agenda) / 60
     planned = sum(each.minutes for each in review.agenda)
     st.markdown(
-        f"**{len(here)} of {review.ballots}** {many(room.ballot_is)} took part, in "
-        f"**{counted(round(spent), 'minute')}** of {planned} planned."
+        _(
+            "**{n} of {ballots}** {many} took part, in **{minutes}** of {planned} planned.",
+            n=len(here),
+            ballots=review.ballots,
+            many=many(room.ballot_is),
+            minutes=counted(round(spent), "minute"),
+            planned=planned,
+        )
     )
     who, when = st.columns(2)
-    with who, st.expander("Who took part"):
+    with who, st.expander(_("Who took part")):
         st.html(
             grid(
-                ("", "Triad", "Schools", "Answered"),
+                ("", _("Triad"), _("Schools"), _("Answered")),
                 (
                     (
                         each.member.name,
                         each.member.triad,
                         ", ".join(each.member.schools),
-                        f"{each.answered} of {each.of}",
+                        _("{n} of {of}", n=each.answered, of=each.of),
                     )
                     for each in review.took_part
                 ),
             )
         )
-    with when, st.expander("Time against plan"):
+    with when, st.expander(_("Time against plan")):
         st.html(
             grid(
-                ("", "Planned", "Spent"),
+                ("", _("Planned"), _("Spent")),
                 (
-                    (each.title, f"{each.minutes} min", f"{each.seconds / 60:.0f} min")
+                    (
+                        each.title,
+                        _("{minutes} min", minutes=each.minutes),
+                        _("{minutes} min", minutes=f"{each.seconds / 60:.0f}"),
+                    )
                     for each in review.agenda
                 ),
             )
@@ -92,7 +104,9 @@ def contents(review: Review) -> None:
     lines = [each.activity.line for each in review.activities]
     drawn = Markup("").join(link.format(line.id, line.title) for line in lines)
     st.html(
-        Markup('<nav class="r-contents" aria-label="Activities"><ul>{}</ul></nav>').format(drawn)
+        Markup('<nav class="r-contents" aria-label="{}"><ul>{}</ul></nav>').format(
+            _("Activities"), drawn
+        )
     )
 
 
@@ -100,8 +114,10 @@ def anonymous() -> None:
     """Why nobody is named here."""
     if room.anonymous:
         st.caption(
-            "Answers were anonymous in this workshop: nobody is shown whose is which, and numbers "
-            "are given anew in each activity."
+            _(
+                "Answers were anonymous in this workshop: nobody is shown whose is which, and "
+                "numbers are given anew in each activity."
+            )
         )
 
 
@@ -110,7 +126,7 @@ anonymous()
 only = chosen(views.review_options(store(), person, room.id))
 review = views.review(store(), person, room.id, now(), only)
 if review.codable:
-    ways_on.page_link("coding.py", label="Code to themes", query_params={"room": room.code})
+    ways_on.page_link("coding.py", label=_("Code to themes"), query_params={"room": room.code})
 with ways_on:
     sharing.draw(person, room)
 who_and_when(review)

@@ -10,17 +10,29 @@ from pages.parts.place import now, store
 from spp_core.kinds.records import counted, dated
 from spp_core.kinds.spoken import many
 from spp_core.service import views
+from spp_core.translation import _
 
 dress(findings.STYLE)
 review = views.shared_review(store(), identity.reader_token(), now())
 room = review.room
 here = sum(each.answered > 0 for each in review.took_part)
 spent = sum(each.seconds for each in review.agenda) / 60
-st.caption(f"{room.partnership} · {dated(room.created_at)} · shared with you to read")
+st.caption(
+    _(
+        "{partnership} · {day} · shared with you to read",
+        partnership=room.partnership,
+        day=dated(room.created_at),
+    )
+)
 st.title(room.title)
 st.markdown(
-    f"**{here} of {review.ballots}** {many(room.ballot_is)} took part, in "
-    f"**{counted(round(spent), 'minute')}**. Nobody is named here."
+    _(
+        "**{here} of {ballots}** {many} took part, in **{minutes}**. Nobody is named here.",
+        here=here,
+        ballots=review.ballots,
+        many=many(room.ballot_is),
+        minutes=counted(round(spent), "minute"),
+    )
 )
 for reviewed in review.activities:
     if reviewed.ballots:

@@ -18,6 +18,7 @@ from spp_core.review.synthesis import LEAST, AreaFound, Said, SectionFound, Synt
 from spp_core.service import views
 from spp_core.service.views import Naming, Shape
 from spp_core.store import Room
+from spp_core.translation import _
 
 dress(findings.STYLE, Path(__file__).with_suffix(".css"))
 person = identity.signed_in()
@@ -26,11 +27,11 @@ shapes = views.visit_rooms(store(), person)
 
 def top() -> None:
     """What this is, and the ways on from here."""
-    st.caption("Across partnerships")
-    st.title("Visits read together")
+    st.caption(_("Across partnerships"))
+    st.title(_("Visits read together"))
     with st.container(horizontal=True):
-        st.page_link("rooms.py", label="All workshops")
-        st.page_link("partnerships.py", label="Partnerships")
+        st.page_link("rooms.py", label=_("All workshops"))
+        st.page_link("partnerships.py", label=_("Partnerships"))
 
 
 def shape_chosen() -> Shape:
@@ -38,14 +39,14 @@ def shape_chosen() -> Shape:
     if len(shapes) == 1:
         return shapes[0]
     called = {each.id: f"{each.title} ({counted(len(each.rooms), 'workshop')})" for each in shapes}
-    wanted = st.selectbox("What to read together", list(called), format_func=called.get)
+    wanted = st.selectbox(_("What to read together"), list(called), format_func=called.get)
     return next(each for each in shapes if each.id == wanted)
 
 
 def chosen(offered: tuple[Room, ...]) -> list[Room]:
     """The visits to read: each partnership's last, unless others are ticked."""
     last = {room.partnership_id: room.id for room in offered}
-    with st.expander(f"Choose the visits ({len(offered)})", expanded=len(last) < LEAST):
+    with st.expander(_("Choose the visits ({n})", n=len(offered)), expanded=len(last) < LEAST):
         sides = st.columns(2)
         half = -(-len(offered) // 2)
         return [
@@ -61,10 +62,10 @@ def chosen(offered: tuple[Room, ...]) -> list[Room]:
 
 def take_away(rooms: list[Room]) -> None:
     """The summary report, made when it is asked for."""
-    with st.expander("Take it away: a summary report"):
+    with st.expander(_("Take it away: a summary report")):
         names = st.toggle(
-            "Names of partnerships that agreed to it",
-            help="A partnership agrees on its own page. The others are called by a letter.",
+            _("Names of partnerships that agreed to it"),
+            help=_("A partnership agrees on its own page. The others are called by a letter."),
         )
         naming = Naming.AGREED if names else Naming.NONE
         with st.container(horizontal=True):
@@ -77,20 +78,20 @@ def take_away(rooms: list[Room]) -> None:
                     key=f"take-{each.suffix}",
                     on_click="ignore",
                 )
-        st.caption("Its statements say at how many partnerships they were made, never at which.")
+        st.caption(_("Its statements say at how many partnerships they were made, never at which."))
 
 
 def _made(file: Summary, rooms: list[Room], naming: Naming) -> bytes:
     read = views.read_as_one(store(), person, [each.code for each in rooms], now(), naming)
     titles = {room.title for room in rooms}
-    return file.make(titles.pop() if len(titles) == 1 else "Visits", read)
+    return file.make(titles.pop() if len(titles) == 1 else _("Visits"), read)
 
 
 def page(found: Synthesis) -> None:
     """All that was found, section by section."""
     if told.caution(found):
         st.info(told.caution(found), icon=":material/group:")
-    unfolded = st.toggle("Open every theme’s statements")
+    unfolded = st.toggle(_("Open every theme’s statements"))
     for number, section in enumerate(found.sections):
         one_section(section, found, number, unfolded=unfolded)
     for number, each in enumerate(found.told):
@@ -104,8 +105,12 @@ def contents(found: Synthesis) -> None:
         *((f"section-{number}", each.title) for number, each in enumerate(found.sections)),
         *((f"told-{number}", each.title) for number, each in enumerate(found.told)),
     ]
-    drawn = Markup("").join(link.format(*each) for each in (("areas", "Areas"), *parts))
-    st.html(Markup('<nav class="r-contents" aria-label="Parts"><ul>{}</ul></nav>').format(drawn))
+    drawn = Markup("").join(link.format(*each) for each in (("areas", _("Areas")), *parts))
+    st.html(
+        Markup('<nav class="r-contents" aria-label="{}"><ul>{}</ul></nav>').format(
+            _("Parts"), drawn
+        )
+    )
 
 
 def areas(found: Synthesis) -> None:
@@ -125,7 +130,7 @@ def one_section(section: SectionFound, found: Synthesis, number: int, *, unfolde
             st.html(_area(each, found.n, unfolded=unfolded))
     if section.uncoded:
         many = counted(len(section.uncoded), "statement")
-        with st.expander(f"Coded to nothing: {many}"):
+        with st.expander(_("Coded to nothing: {many}", many=many)):
             st.html(_statements(section.uncoded))
             ways_to_code(section)
     if section.themes and found.n > 1:
@@ -140,7 +145,11 @@ def ways_to_code(section: SectionFound) -> None:
     with st.container(horizontal=True):
         for room in rooms:
             if "" in whose or room.partnership in whose:
-                label = f"Code {room.partnership}, {dated(views.visited_on(room))}"
+                label = _(
+                    "Code {partnership}, {day}",
+                    partnership=room.partnership,
+                    day=dated(views.visited_on(room)),
+                )
                 st.page_link("coding.py", label=label, query_params={"room": room.code})
 
 
@@ -148,7 +157,9 @@ def together(said: Told, found: Synthesis, number: int) -> None:
     """What each partnership put in words together, under one heading."""
     st.header(said.title, anchor=f"told-{number}", divider="gray")
     share = told.share(said.n, found.n)
-    st.html(Markup('<p class="r-sentence">Said together at {}.</p>').format(share))
+    st.html(
+        Markup('<p class="r-sentence">{}</p>').format(_("Said together at {share}.", share=share))
+    )
     st.html(_statements(said.statements))
 
 
@@ -163,10 +174,9 @@ def _area(area: AreaFound, of: int, *, unfolded: bool) -> Markup:
         folded.format(is_open, each.words, told.share(each.n, of), _statements(each.statements))
         for each in area.themes
     )
-    drawn = Markup(
-        '<section class="y-area"><h3>{}</h3><p>Came up at {}.</p><div>{}</div></section>'
-    )
-    return drawn.format(area.title, told.share(area.n, of), Markup("").join(themes))
+    drawn = Markup('<section class="y-area"><h3>{}</h3><p>{}</p><div>{}</div></section>')
+    came_up = _("Came up at {share}.", share=told.share(area.n, of))
+    return drawn.format(area.title, came_up, Markup("").join(themes))
 
 
 def _statements(said: tuple[Said, ...]) -> Markup:
@@ -178,13 +188,16 @@ def _statements(said: tuple[Said, ...]) -> Markup:
 top()
 if not shapes:
     st.info(
-        "There is no workshop yet whose notes can be coded to themes. A development visit is one.",
+        _(
+            "There is no workshop yet whose notes can be coded to themes. A development visit is "
+            "one."
+        ),
         icon=":material/info:",
     )
     st.stop()
 rooms = chosen(shape_chosen().rooms)
 if not rooms:
-    st.info("Tick a visit or more.", icon=":material/info:")
+    st.info(_("Tick a visit or more."), icon=":material/info:")
     st.stop()
 found = views.read_as_one(store(), person, [room.code for room in rooms], now())
 st.html(Markup('<p class="r-sentence">{}</p>').format(told.sentence(found)))

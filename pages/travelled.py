@@ -13,6 +13,7 @@ from spp_core.review import Distance
 from spp_core.review import findings as found_in
 from spp_core.service import views
 from spp_core.store import Room
+from spp_core.translation import _
 
 dress(findings.STYLE)
 person = identity.signed_in()
@@ -22,18 +23,18 @@ held = views.comparable_rooms(store(), person, partnership)
 
 def top() -> None:
     """Which partnership, and the ways on from here."""
-    st.caption(held[0].partnership if held else "Partnership")
-    st.title("Distance travelled")
+    st.caption(held[0].partnership if held else _("Partnership"))
+    st.title(_("Distance travelled"))
     with st.container(horizontal=True):
-        st.page_link("rooms.py", label="All workshops")
+        st.page_link("rooms.py", label=_("All workshops"))
         st.page_link(
-            "commitments.py", label="Commitments", query_params={"partnership": partnership}
+            "commitments.py", label=_("Commitments"), query_params={"partnership": partnership}
         )
 
 
 def chosen() -> list[Room]:
     """The workshops to set side by side: the last two, unless others are ticked."""
-    st.write("Workshops to compare, from the earliest to the latest:")
+    st.write(_("Workshops to compare, from the earliest to the latest:"))
     last = {room.id for room in held[-2:]}
     return [
         room
@@ -47,30 +48,32 @@ def chosen() -> list[Room]:
 def page(distance: Distance) -> None:
     """What moved, then what could not be compared."""
     who = f"**{distance.matched}** {many(held[-1].ballot_is)}"
-    st.markdown(f"{who} took part in both the first and the last.")
+    st.markdown(_("{who} took part in both the first and the last.", who=who))
     if distance.withheld:
         st.info(distance.withheld, icon=":material/group:")
     for each in found_in(distance):
         st.header(each.title, anchor=each.id, divider="gray")
         findings.finding(each, each.id)
-    st.header("What is not compared", anchor="not-compared", divider="gray")
+    st.header(_("What is not compared"), anchor="not-compared", divider="gray")
     for sentence in distance.left_out:
         st.text(sentence)
     st.text(
-        "Words, notes, votes and promises are not on a scale: read them beside each other in "
-        "the workshops’ reviews."
+        _(
+            "Words, notes, votes and promises are not on a scale: read them beside each other in "
+            "the workshops’ reviews."
+        )
     )
 
 
 top()
 if len(held) < views.FEWEST:
     st.info(
-        "There is one workshop so far. The next one of this partnership is set beside it here.",
+        _("There is one workshop so far. The next one of this partnership is set beside it here."),
         icon=":material/info:",
     )
     st.stop()
 rooms = chosen()
 if len(rooms) < views.FEWEST:
-    st.info("Tick two workshops or more.", icon=":material/info:")
+    st.info(_("Tick two workshops or more."), icon=":material/info:")
     st.stop()
 page(views.travelled(store(), person, partnership, [room.code for room in rooms], now()))

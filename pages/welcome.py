@@ -13,10 +13,15 @@ from pages.parts.place import now, store
 from spp_core.errors import SppError
 from spp_core.live.organisation import REFUSED, UNREACHABLE
 from spp_core.service import actions, views
+from spp_core.translation import _, later
 
 TROUBLE = {
-    UNREACHABLE: "Your organisation’s sign-in cannot be reached just now. Try again in a moment.",
-    REFUSED: "Your organisation did not sign you in. Try again, and finish signing in there.",
+    UNREACHABLE: later(
+        "Your organisation’s sign-in cannot be reached just now. Try again in a moment."
+    ),
+    REFUSED: later(
+        "Your organisation did not sign you in. Try again, and finish signing in there."
+    ),
 }
 
 
@@ -40,21 +45,21 @@ def page() -> None:
                 invited(token)
             else:
                 if identity.organisation_failed() in TROUBLE:
-                    st.error(TROUBLE[identity.organisation_failed()])
+                    st.error(_(TROUBLE[identity.organisation_failed()]))
                 code()
-                with st.expander("I am a facilitator or lead"):
+                with st.expander(_("I am a facilitator or lead")):
                     sign_in()
-                st.page_link("help.py", label="How it works")
-                st.page_link("privacy.py", label="What is kept about you")
+                st.page_link("help.py", label=_("How it works"))
+                st.page_link("privacy.py", label=_("What is kept about you"))
 
 
 def code() -> None:
     """Ask for the join code."""
-    st.title("Join the workshop")
-    st.write("Type the six-character code from the wall.")
+    st.title(_("Join the workshop"))
+    st.write(_("Type the six-character code from the wall."))
     with st.form("code", border=False):
-        typed = st.text_input("Code", max_chars=20, placeholder="For example 7KM 2PX")
-        pressed = st.form_submit_button("Continue", type="primary", width="stretch")
+        typed = st.text_input(_("Code"), max_chars=20, placeholder=_("For example 7KM 2PX"))
+        pressed = st.form_submit_button(_("Continue"), type="primary", width="stretch")
     if pressed and attempt(views.door, store(), typed):
         identity.go_to_room(typed)
 
@@ -66,7 +71,7 @@ def names(typed: str) -> None:
     except SppError as error:
         with st.container(key="door"):
             st.error(error.sentence)
-            if st.button("Type another code"):
+            if st.button(_("Type another code")):
                 identity.go_to_room("")
         return
     ballot("ballot", SEAT, door=door)
@@ -78,7 +83,7 @@ def from_organisation(said: actions.Identity) -> None:
         token = actions.sign_in_by_organisation(store(), said, now())
     except SppError as error:
         st.error(error.sentence)
-        if st.button("Go to the start page"):
+        if st.button(_("Go to the start page")):
             identity.leave("organisation")
         return
     identity.sign_in(token)
@@ -88,16 +93,16 @@ def sign_in() -> None:
     """Sign in with the organisation's account, or a passphrase."""
     if identity.organisation_signs_in():
         st.button(
-            "Sign in with your organisation",
+            _("Sign in with your organisation"),
             type="primary",
             width="stretch",
             on_click=identity.go_to_organisation,
         )
-        st.caption("Or with a passphrase, if you were given a link to make an account:")
+        st.caption(_("Or with a passphrase, if you were given a link to make an account:"))
     with st.form("sign_in", border=False):
-        name = st.text_input("Sign-in name", autocomplete="username")
-        secret = st.text_input("Passphrase", type="password", autocomplete="current-password")
-        pressed = st.form_submit_button("Sign in", width="stretch")
+        name = st.text_input(_("Sign-in name"), autocomplete="username")
+        secret = st.text_input(_("Passphrase"), type="password", autocomplete="current-password")
+        pressed = st.form_submit_button(_("Sign in"), width="stretch")
     token = attempt(actions.sign_in, store(), name, secret, now()) if pressed else None
     if token:
         identity.sign_in(token)
@@ -109,7 +114,7 @@ def invited(token: str) -> None:
         invite = views.invitation(store(), token, now())
     except SppError as error:
         st.error(error.sentence)
-        if st.button("Go to the start page"):
+        if st.button(_("Go to the start page")):
             identity.leave("invite")
         return
     if invite.role == actions.RESET:
@@ -118,13 +123,13 @@ def invited(token: str) -> None:
     if invite.role == actions.DEVICE:
         this_device(token)
         return
-    st.title("Make your account" if invite.role == "first" else "You are invited")
-    st.write("Choose a name to sign in with, and a passphrase of at least ten characters.")
+    st.title(_("Make your account") if invite.role == "first" else _("You are invited"))
+    st.write(_("Choose a name to sign in with, and a passphrase of at least ten characters."))
     with st.form("account", border=False):
-        name = st.text_input("Your name", autocomplete="name")
-        sign_in_name = st.text_input("Sign-in name", autocomplete="username")
-        secret = st.text_input("Passphrase", type="password", autocomplete="new-password")
-        pressed = st.form_submit_button("Make my account", type="primary", width="stretch")
+        name = st.text_input(_("Your name"), autocomplete="name")
+        sign_in_name = st.text_input(_("Sign-in name"), autocomplete="username")
+        secret = st.text_input(_("Passphrase"), type="password", autocomplete="new-password")
+        pressed = st.form_submit_button(_("Make my account"), type="primary", width="stretch")
     made = (
         attempt(actions.make_account, store(), token, name, sign_in_name, secret, now())
         if pressed
@@ -132,15 +137,15 @@ def invited(token: str) -> None:
     )
     if made:
         identity.sign_in(made, invited=True)
-    with st.expander("I have an account already"):
+    with st.expander(_("I have an account already")):
         sign_in()
 
 
 def this_device(token: str) -> None:
     """Sign in here whoever made the link, once it was pressed: a preview of it uses it up not."""
-    st.title("Sign in on this device")
-    st.write("You run your workshops from here, too. The link works once.")
-    if not st.button("Sign in here", type="primary", width="stretch"):
+    st.title(_("Sign in on this device"))
+    st.write(_("You run your workshops from here, too. The link works once."))
+    if not st.button(_("Sign in here"), type="primary", width="stretch"):
         return
     signed_in = attempt(actions.sign_in_device, store(), token, now())
     if signed_in:
@@ -149,11 +154,11 @@ def this_device(token: str) -> None:
 
 def reset(token: str) -> None:
     """Choose a new passphrase for the account a link is for."""
-    st.title("Choose a new passphrase")
-    st.write("At least ten characters: three words will do. All your devices are signed out.")
+    st.title(_("Choose a new passphrase"))
+    st.write(_("At least ten characters: three words will do. All your devices are signed out."))
     with st.form("reset", border=False):
-        secret = st.text_input("Passphrase", type="password", autocomplete="new-password")
-        pressed = st.form_submit_button("Use this passphrase", type="primary", width="stretch")
+        secret = st.text_input(_("Passphrase"), type="password", autocomplete="new-password")
+        pressed = st.form_submit_button(_("Use this passphrase"), type="primary", width="stretch")
     again = attempt(actions.reset_passphrase, store(), token, secret, now()) if pressed else None
     if again:
         identity.sign_in(again, invited=True)

@@ -1,7 +1,8 @@
 """What is said instead of the English, language by language: one file each in `data/languages`.
 
-English is in the source, and is what translations are found by. Words of instruments and of plans
-are their authors': they stay as they are.
+English is in the source, and is what translations are found by; all of it is gathered in
+`messages.pot` (`make words`). What a language does not say yet is said in English. Words of
+instruments and of plans are their authors': they stay as they are.
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ def _(text: str, **given: object) -> str:
     return said.format(**given) if given else said
 
 
+def later(text: str) -> str:
+    """A text written down before it is known which language is spoken: `_` says it when shown."""
+    return text
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """The same of what is counted: `{n}` is how many."""
     return _spoken(_language.get()).ngettext(one, many, n).format(n=n)
@@ -55,11 +61,14 @@ def in_browser(code: str) -> dict[str, Any]:
 
 @cache
 def catalogue(code: str) -> Catalog:
-    """All that is said in a language; nothing for English."""
+    """All that is said in a language; nothing for English. What awaits its words is left out."""
     if code == ENGLISH:
         return Catalog(locale=code)
     with (LANGUAGES / f"{code}.po").open("rb") as file:
-        return read_po(file, locale=code)
+        known = read_po(file, locale=code)
+    for message in [each for each in known if each.id and not any(each.string or ())]:
+        known.delete(message.id)
+    return known
 
 
 @cache

@@ -15,6 +15,7 @@ from pages.parts.identity import kept_event
 from spp_core.room import Phase, as_argument
 from spp_core.service.views import AgendaLine, Console
 from spp_core.store import Person
+from spp_core.translation import _
 
 MINUTE = 60
 KEY = "agenda_lines"
@@ -44,17 +45,21 @@ def _catch_up(console: Console, person: Person) -> None:
     if not console.shorter and not console.paced:
         return
     titles = {line.id: (line.title, line.minutes) for line in console.agenda}
-    with st.popover("Catch up" if console.shorter else "The time plan", width="stretch"):
+    with st.popover(_("Catch up") if console.shorter else _("The time plan"), width="stretch"):
         if console.shorter:
-            st.write("Shorten these, and it ends as planned, or nearly?")
+            st.write(_("Shorten these, and it ends as planned, or nearly?"))
             rows = [
-                (titles[key][0], f"{titles[key][1]} min", f"{minutes} min")
+                (
+                    titles[key][0],
+                    _("{minutes} min", minutes=titles[key][1]),
+                    _("{minutes} min", minutes=minutes),
+                )
                 for key, minutes in console.shorter.items()
             ]
-            st.html(grid(("", "now", "then"), rows))
-            _move(console, person, "Shorten these", as_argument(console.shorter))
+            st.html(grid(("", _("now"), _("then")), rows))
+            _move(console, person, _("Shorten these"), as_argument(console.shorter))
         if console.paced:
-            _move(console, person, "All as planned again", "")
+            _move(console, person, _("All as planned again"), "")
 
 
 def _move(console: Console, person: Person, label: str, argument: str) -> None:
@@ -85,11 +90,17 @@ def _state(line: AgendaLine) -> str:
 def pace(spent: float, planned: float, minutes: int) -> Markup:
     """The time spent so far, and how it stands against the plan."""
     behind = round((spent - planned) / MINUTE)
-    words = "on time" if behind == 0 else f"{abs(behind)} min {'behind' if behind > 0 else 'ahead'}"
-    return Markup('<p class="pace"><strong>{}</strong> of {} min · {}</p>').format(
-        _minutes(spent), minutes, words
+    words = (
+        _("on time")
+        if behind == 0
+        else _("{minutes} min behind", minutes=behind)
+        if behind > 0
+        else _("{minutes} min ahead", minutes=-behind)
+    )
+    return Markup('<p class="pace"><strong>{}</strong> {} · {}</p>').format(
+        _minutes(spent), _("of {minutes} min", minutes=minutes), words
     )
 
 
 def _minutes(seconds: float) -> str:
-    return f"{int(seconds // MINUTE)} min"
+    return _("{minutes} min", minutes=int(seconds // MINUTE))

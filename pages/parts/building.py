@@ -20,11 +20,15 @@ from spp_core.kinds.records import counted
 from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
 from spp_core.store import Person
+from spp_core.translation import _, later
 from spp_core.workshop import Workshop, building
 from spp_core.workshop.tables import Table
 
-SHOW = {"reveal": "When you reveal it", "live": "While they answer"}
-BY = {"ballots": "Each triad, school or person", "room": "The whole room as one, typed in by you"}
+SHOW = {"reveal": later("When you reveal it"), "live": later("While they answer")}
+BY = {
+    "ballots": later("Each triad, school or person"),
+    "room": later("The whole room as one, typed in by you"),
+}
 LONGEST = 240
 """Minutes an activity may last."""
 
@@ -34,13 +38,13 @@ def draw(person: Person, plan_id: str) -> None:
     plan = views.own_plan(store(), person, plan_id, library())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plan.title, width="stretch")
-        st.page_link("plans.py", label="All plans")
+        st.page_link("plans.py", label=_("All plans"))
     if not plan.mine:
-        st.info("This plan is somebody else’s. Make a copy of it and change that.")
+        st.info(_("This plan is somebody else’s. Make a copy of it and change that."))
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.header("What is done, in order")
+        st.header(_("What is done, in order"))
         lines = building.activities(plan.table)
         for index, line in enumerate(lines):
             _activity(person, plan, index, line, last=index == len(lines) - 1)
@@ -66,25 +70,34 @@ def _activity(person: Person, plan: OwnPlan, index: int, line: Table, *, last: b
     kind = kinds().get(str(line.get("kind")))
     faults = [each for each in plan.faults if each.key.startswith(f"activity[{index}]")]
     minutes = line.get("minutes", 0)
-    mark = " · to put right" if faults else ""
-    called = kind.title if kind else "unknown"
-    label = f"{index + 1}. {line.get('title', '')} · {called} · {minutes} min{mark}"
+    mark = _(" · to put right") if faults else ""
+    called = kind.title if kind else _("unknown")
+    label = _(
+        "{number}. {title} · {called} · {minutes} min{mark}",
+        number=index + 1,
+        title=line.get("title", ""),
+        called=called,
+        minutes=minutes,
+        mark=mark,
+    )
     with st.expander(_plain(label)):
         if faults:
-            listed_faults("To put right:", faults)
+            listed_faults(_("To put right:"), faults)
         with st.container(horizontal=True):
-            earlier = partial(building.moved, index=index, by=-1)
-            later = partial(building.moved, index=index, by=1)
-            out = partial(building.without, index=index)
-            _button(person, plan, f"Earlier-{index}", earlier, off=index == 0)
-            _button(person, plan, f"Later-{index}", later, off=last)
-            _button(person, plan, f"Take it out-{index}", out)
-            if plan.workshop and st.button("See it on a laptop", key=f"see-{index}-{plan.version}"):
+            before = partial(building.moved, index=index, by=-1)
+            after = partial(building.moved, index=index, by=1)
+            without = partial(building.without, index=index)
+            _button(person, plan, _("Earlier"), f"earlier-{index}", before, off=index == 0)
+            _button(person, plan, _("Later"), f"later-{index}", after, off=last)
+            _button(person, plan, _("Take it out"), f"out-{index}", without)
+            if plan.workshop and st.button(
+                _("See it on a laptop"), key=f"see-{index}-{plan.version}"
+            ):
                 _on_a_laptop(plan.workshop, plan.workshop.activities[index].id)
         _line_form(person, plan, index, line)
 
 
-@st.dialog("On a laptop", width="large")
+@st.dialog(_("On a laptop"), width="large")
 def _on_a_laptop(workshop: Workshop, activity_id: str) -> None:
     """One activity, open; what is tapped here is kept nowhere."""
     ballot("preview", "", preview=views.seat_preview(workshop, activity_id, now()))
@@ -93,14 +106,15 @@ def _on_a_laptop(workshop: Workshop, activity_id: str) -> None:
 def _button(
     person: Person,
     plan: OwnPlan,
+    label: str,
     key: str,
     change: Callable[[Table], Table],
     *,
     off: bool = False,
 ) -> None:
-    """A press changes the plan at once. The key is its words, and the place it stands for."""
+    """A press changes the plan at once."""
     st.button(
-        key.rpartition("-")[0],
+        label,
         key=f"{key}-{plan.version}",
         disabled=off,
         on_click=_press,
@@ -110,20 +124,20 @@ def _button(
 
 def _line_form(person: Person, plan: OwnPlan, index: int, line: Table) -> None:
     with st.form(f"line-{plan.version}-{index}", border=False):
-        title = st.text_input("Title", _said(line, "title"))
-        part = st.text_input("Part of the workshop", _said(line, "part"))
-        minutes = st.number_input("Minutes", 0, LONGEST, _minutes(line))
-        prompt = st.text_area("What is asked, on the wall and on laptops", _said(line, "prompt"))
-        guidance = st.text_area("For the facilitator alone", _said(line, "guidance"))
-        show = _choice("The room sees the result", SHOW, line.get("show"))
-        by = _choice("Who answers", BY, line.get("answered_by"))
+        title = st.text_input(_("Title"), _said(line, "title"))
+        part = st.text_input(_("Part of the workshop"), _said(line, "part"))
+        minutes = st.number_input(_("Minutes"), 0, LONGEST, _minutes(line))
+        prompt = st.text_area(_("What is asked, on the wall and on laptops"), _said(line, "prompt"))
+        guidance = st.text_area(_("For the facilitator alone"), _said(line, "guidance"))
+        show = _choice(_("The room sees the result"), SHOW, line.get("show"))
+        by = _choice(_("Who answers"), BY, line.get("answered_by"))
         spec = st.text_area(
-            "What it works on",
+            _("What it works on"),
             building.spec_text(line),
             height=160,
-            help="As it is written in a plan file: an instrument, questions, how many votes.",
+            help=_("As it is written in a plan file: an instrument, questions, how many votes."),
         )
-        pressed = st.form_submit_button("Keep these changes", type="primary")
+        pressed = st.form_submit_button(_("Keep these changes"), type="primary")
     if not pressed:
         return
     words = {"title": title, "part": part, "prompt": prompt, "guidance": guidance}
@@ -161,19 +175,21 @@ def _plain(words: str) -> str:
 def _add(person: Person, plan: OwnPlan) -> None:
     titles = {name: kind.title for name, kind in sorted(kinds().items())}
     with st.form(f"add-{plan.version}"):
-        st.markdown("**Add an activity**")
-        kind = st.selectbox("What is done", list(titles), None, titles.get, placeholder="Choose")
-        title = st.text_input("Its title")
-        pressed = st.form_submit_button("Add it")
+        st.markdown(_("**Add an activity**"))
+        kind = st.selectbox(
+            _("What is done"), list(titles), None, titles.get, placeholder=_("Choose")
+        )
+        title = st.text_input(_("Its title"))
+        pressed = st.form_submit_button(_("Add it"))
     if pressed and _change(person, plan, partial(building.added, kind=kind or "", title=title)):
         st.rerun()
 
 
 def _head(person: Person, plan: OwnPlan) -> None:
     with st.form(f"head-{plan.version}"):
-        title = st.text_input("Title of the plan", plan.title, max_chars=80)
-        about = st.text_area("What it is for", str(plan.table.get("about", "")))
-        pressed = st.form_submit_button("Keep title and purpose")
+        title = st.text_input(_("Title of the plan"), plan.title, max_chars=80)
+        about = st.text_area(_("What it is for"), str(plan.table.get("about", "")))
+        pressed = st.form_submit_button(_("Keep title and purpose"))
     if pressed and _change(person, plan, partial(building.retitled, title=title, about=about)):
         st.rerun()
 
@@ -181,19 +197,24 @@ def _head(person: Person, plan: OwnPlan) -> None:
 def _standing(person: Person, plan: OwnPlan) -> None:
     """Whether it can be run; if so, a way to try it, on a wall and on laptops."""
     if plan.workshop is None:
-        listed_faults("To put right before it can be run:", plan.faults)
+        listed_faults(_("To put right before it can be run:"), plan.faults)
         return
     length = counted(len(plan.workshop.activities), "activity", "activities")
     st.success(
-        f"It can be run: {length}, {counted(plan.workshop.minutes, 'minute')}. It is offered "
-        "wherever a workshop is set up.",
+        _(
+            "It can be run: {length}, {minutes}. It is offered wherever a workshop is set up.",
+            length=length,
+            minutes=counted(plan.workshop.minutes, "minute"),
+        ),
         icon=":material/check_circle:",
     )
     st.caption(
-        "See it as the room will: a rehearsal opens it with simulated triads, with a wall, and "
-        "with a code for your own phone."
+        _(
+            "See it as the room will: a rehearsal opens it with simulated triads, with a wall, and "
+            "with a code for your own phone."
+        )
     )
-    if st.button("Try it in a rehearsal"):
+    if st.button(_("Try it in a rehearsal")):
         wanted = plan.workshop, USUAL, 1
         room = attempt(actions.rehearse, store(), person, *wanted, now())
         if room:

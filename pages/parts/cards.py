@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pages.parts.fitting import BODY, BOLD, SMALLEST, Packed, lines, pack, tall, unbroken
 from pages.parts.slide import MORE, NOTHING, column_width, more, side_by_side, words
+from spp_core.translation import _
 
 EDGES = 32
 """Above and below the words of a card."""
@@ -42,7 +43,7 @@ class Card:
     def height(self, width: float, size: int) -> float:
         """How high it stands in a column."""
         inside = width - INSIDE
-        marks = (f"★ {self.star}" if self.star else "", "Pinned" if self.pinned else "")
+        marks = (f"★ {self.star}" if self.star else "", _("Pinned") if self.pinned else "")
         small = sum(_small_height(line, inside) for line in (*marks, self.aside, self.name))
         exchanges = sum(
             tall(question, inside - 24, SMALLEST) + tall(reply, inside - 24, SMALLEST) + 16
@@ -53,7 +54,7 @@ class Card:
 
     def markup(self, size: int) -> Markup:
         """The card; every word in it is text."""
-        marks = [f"★ {self.star}" if self.star else "", "Pinned" if self.pinned else ""]
+        marks = [f"★ {self.star}" if self.star else "", _("Pinned") if self.pinned else ""]
         small = [_small("w-mark", mark) for mark in marks]
         exchange = [_exchange(question, reply) for question, reply in self.asked]
         times = Markup('<b class="w-times">× {}</b>').format(self.count)

@@ -16,8 +16,9 @@ from markupsafe import Markup
 from spp_core.charts import Look
 from spp_core.errors import SppError
 from spp_core.kinds import Explanation
+from spp_core.translation import _, later
 
-BROKEN = (
+BROKEN = later(
     "This page cannot be shown just now. Nothing that was saved is lost. Reload the page; "
     "if that does not help, tell whoever looks after the host computer."
 )
@@ -78,8 +79,8 @@ def panel() -> Iterator[None]:
         st.error(error.sentence, icon=":material/info:")
         st.stop()
     except Exception:
-        logger.exception("A page could not be drawn")
-        st.error(BROKEN, icon=":material/info:")
+        logger.exception(_("A page could not be drawn"))
+        st.error(_(BROKEN), icon=":material/info:")
         st.stop()
 
 

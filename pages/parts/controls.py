@@ -17,12 +17,13 @@ from spp_core.room import Phase
 from spp_core.service import actions
 from spp_core.service.views import Console
 from spp_core.store import Person
+from spp_core.translation import _, later
 
 PHASES = {
-    Phase.WAITING: "Not open yet",
-    Phase.OPEN: "Open for answers",
-    Phase.CLOSED: "Closed",
-    Phase.REVEALED: "On the wall",
+    Phase.WAITING: later("Not open yet"),
+    Phase.OPEN: later("Open for answers"),
+    Phase.CLOSED: later("Closed"),
+    Phase.REVEALED: later("On the wall"),
 }
 
 
@@ -36,16 +37,16 @@ class Press:
     shortcut: str
 
 
-BACK = Press("back", "Back", ":material/arrow_back:", "PageUp")
-NEXT = Press("next", "Next", ":material/arrow_forward:", "PageDown")
-END = Press("end", "End the workshop", ":material/flag:", "PageDown")
-RESUME = Press("resume", "Carry on with the workshop", ":material/play_arrow:", "O")
-OPEN = Press("open", "Open for answers", ":material/lock_open:", "O")
-REOPEN = Press("open", "Open again", ":material/lock_open:", "O")
-CLOSE = Press("close", "Close", ":material/lock:", "O")
-REVEAL = Press("reveal", "Show the result", ":material/visibility:", "V")
-HIDE = Press("hide", "Hide the result", ":material/visibility_off:", "V")
-SECOND = Press("second_round", "Second round", ":material/replay:", "S")
+BACK = Press("back", later("Back"), ":material/arrow_back:", "PageUp")
+NEXT = Press("next", later("Next"), ":material/arrow_forward:", "PageDown")
+END = Press("end", later("End the workshop"), ":material/flag:", "PageDown")
+RESUME = Press("resume", later("Carry on with the workshop"), ":material/play_arrow:", "O")
+OPEN = Press("open", later("Open for answers"), ":material/lock_open:", "O")
+REOPEN = Press("open", later("Open again"), ":material/lock_open:", "O")
+CLOSE = Press("close", later("Close"), ":material/lock:", "O")
+REVEAL = Press("reveal", later("Show the result"), ":material/visibility:", "V")
+HIDE = Press("hide", later("Hide the result"), ":material/visibility_off:", "V")
+SECOND = Press("second_round", later("Second round"), ":material/replay:", "S")
 
 
 def draw(console: Console, person: Person, *, keys: bool) -> None:
@@ -76,13 +77,17 @@ def heading(console: Console) -> None:
 
 def _state(console: Console) -> str:
     if console.ended:
-        return "The workshop has ended"
+        return _("The workshop has ended")
     steps = console.activity.steps(revealed=console.phase is Phase.REVEALED)
-    where = f"screen {console.place.step + 1} of {steps}" if steps > 1 else ""
+    where = (
+        _("screen {index} of {steps}", index=console.place.step + 1, steps=steps)
+        if steps > 1
+        else ""
+    )
     if not console.activity.kind.asks:
-        return where.capitalize() or "On the wall"
-    again = "second round" if console.place.round > 1 else ""
-    return " · ".join(filter(None, (PHASES[console.phase], again, where)))
+        return where.capitalize() or _("On the wall")
+    again = _("second round") if console.place.round > 1 else ""
+    return " · ".join(filter(None, (_(PHASES[console.phase]), again, where)))
 
 
 def _wanted(console: Console) -> tuple[Press, ...]:
@@ -115,7 +120,7 @@ def _presses(console: Console, person: Person, *, keys: bool) -> None:
 
 def _press(console: Console, person: Person, press: Press, *, keys: bool, first: bool) -> None:
     st.button(
-        press.label,
+        _(press.label),
         key=f"move-{press.move}",
         icon=press.icon,
         type="primary" if first else "secondary",
@@ -147,14 +152,14 @@ def _clock_presses(console: Console) -> list[tuple[str, str, str]]:
         return []
     if console.clock is None:
         minutes = console.place.minutes or console.activity.minutes_at(console.place.step)
-        return [("clock_start", f"Start {minutes} min", "")] if minutes else []
+        return [("clock_start", _("Start {minutes} min", minutes=minutes), "")] if minutes else []
     paused = console.clock.ends_at is None
-    hold = ("clock_resume", "Resume", "") if paused else ("clock_pause", "Pause", "")
+    hold = ("clock_resume", _("Resume"), "") if paused else ("clock_pause", _("Pause"), "")
     return [
-        ("clock_add", "−1 min", "-1"),
-        ("clock_add", "+1 min", "1"),
+        ("clock_add", _("−1 min"), "-1"),
+        ("clock_add", _("+1 min"), "1"),
         hold,
-        ("clock_stop", "Stop", ""),
+        ("clock_stop", _("Stop"), ""),
     ]
 
 
@@ -171,15 +176,15 @@ def _setting(console: Console, person: Person) -> None:
 
 def _lines(console: Console, setting: Setting, person: Person) -> None:
     """What the facilitator may write anew; it stands as it is until they do."""
-    with st.expander(f"Change {setting.label}"), st.form("settling", border=False):
+    with st.expander(_("Change {label}", label=setting.label)), st.form("settling", border=False):
         before = console.suggestion or setting.lines
         key = f"lines-{console.activity.id}-{before}"
-        st.text_area("One a line", before, height=240, key=key)
+        st.text_area(_("One a line"), before, height=240, key=key)
         st.form_submit_button(
-            "Use these", key="settle", on_click=_settle, args=(console, person, key)
+            _("Use these"), key="settle", on_click=_settle, args=(console, person, key)
         )
         if console.place.setting:
-            st.caption("Your own are in use.")
+            st.caption(_("Your own are in use."))
 
 
 def _choice(console: Console, setting: Setting, person: Person) -> None:
@@ -195,7 +200,7 @@ def _choice(console: Console, setting: Setting, person: Person) -> None:
         key=key,
     )
     st.button(
-        "Settled" if chosen == settled else "Use this question",
+        _("Settled") if chosen == settled else _("Use this question"),
         key="settle",
         disabled=chosen is None or chosen == settled,
         on_click=_settle,
@@ -215,7 +220,7 @@ def _guidance(console: Console, person: Person) -> None:
         st.html(Markup('<p class="guidance">{}</p>').format(line.guidance))
     key = f"note-{console.activity.id}"
     st.text_area(
-        "Your own notes on this activity (only you see them)",
+        _("Your own notes on this activity (only you see them)"),
         console.private_note,
         key=key,
         height=80,

@@ -10,8 +10,9 @@ from pages.parts.place import now, store
 from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
-GOES = (
+GOES = later(
     "It goes from every list at once, with its code, answers, review, shared links and promises. "
     "Devices that are there are told. For thirty days it can be put back as it was; after that it "
     "is gone for good."
@@ -20,9 +21,9 @@ GOES = (
 
 def offer(person: Person, room: Room) -> None:
     """A way to delete a workshop, which says first what will happen."""
-    with st.popover("Delete", key=f"delete-{room.id}", type="tertiary"):
-        st.write(GOES)
-        pressed = st.button("Delete the workshop", key=f"deleted-{room.id}", type="primary")
+    with st.popover(_("Delete"), key=f"delete-{room.id}", type="tertiary"):
+        st.write(_(GOES))
+        pressed = st.button(_("Delete the workshop"), key=f"deleted-{room.id}", type="primary")
     if pressed and done(actions.delete_room, store(), person, room, now()):
         st.rerun()
 
@@ -32,14 +33,16 @@ def lately(person: Person) -> None:
     found = views.deleted_rooms(store(), person, now())
     if not found:
         return
-    st.header("Deleted lately")
+    st.header(_("Deleted lately"))
     for each in found:
         with st.container(border=True):
             st.html(
-                Markup("<strong>{}</strong><br>{} · gone for good on {}").format(
-                    each.title, each.partnership, dated(each.until)
+                Markup("<strong>{}</strong><br>{} · {}").format(
+                    each.title,
+                    each.partnership,
+                    _("gone for good on {day}", day=dated(each.until)),
                 )
             )
-            pressed = st.button("Put it back", key=f"restore-{each.id}")
+            pressed = st.button(_("Put it back"), key=f"restore-{each.id}")
         if pressed and done(actions.restore_room, store(), person, each.id, now()):
             st.rerun()

@@ -9,8 +9,9 @@ from pages.parts.chrome import panel
 from pages.parts.place import store
 from spp_core.service import views
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
-ANONYMOUS = (
+ANONYMOUS = later(
     "Answers are anonymous here. Who has no device tells you theirs, and knows that you know; what "
     "you enter is saved, but not shown here again. Who has a device answers there."
 )
@@ -22,15 +23,15 @@ def draw(room: Room, person: Person) -> None:
     with panel():
         views.facilitated(store(), person, room.code)
     names = views.everyone(store(), room.id)
-    st.header("Enter answers for somebody")
+    st.header(_("Enter answers for somebody"))
     if room.anonymous:
-        st.caption(ANONYMOUS)
+        st.caption(_(ANONYMOUS))
     chosen = st.selectbox(
-        "For a triad without a device, or what the whole room has agreed",
+        _("For a triad without a device, or what the whole room has agreed"),
         list(names),
         index=None,
         format_func=names.get,
-        placeholder="Choose who",
+        placeholder=_("Choose who"),
         key="entering_whom",
     )
     if chosen is not None:

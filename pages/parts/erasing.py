@@ -16,42 +16,45 @@ from spp_core.service import actions, views
 from spp_core.service.views import Partnership
 from spp_core.store import Person
 from spp_core.store.partnerships import Part
+from spp_core.translation import _, later
 
-PART_GOES = (
+PART_GOES = later(
     "Its answers, photos and promises go from every workshop of this partnership, with its devices "
     "and its name; it goes from the list above. What others wrote about it stays. Workshops it "
     "took part in stay, without it. **This cannot be undone.**"
 )
-PERSON_GOES = (
+PERSON_GOES = later(
     "The name, the sign-in and private notes go. Workshops, comments and what was done stay, "
     "without a name. **This cannot be undone.**"
 )
-ASKED = "Somebody asked for their data"
+ASKED = later("Somebody asked for their data")
 
 
 def of_parts(person: Person, partnership: Partnership) -> None:
     """Whatever triad or school asked, those that left among them."""
-    box = st.popover(ASKED, icon=":material/privacy_tip:", key="asked", on_change="rerun")
+    box = st.popover(_(ASKED), icon=":material/privacy_tip:", key="asked", on_change="rerun")
     if not box.open:
         return
     with box:
-        st.write("A triad or a school may have a copy of what is kept of it, or have it erased.")
+        st.write(_("A triad or a school may have a copy of what is kept of it, or have it erased."))
         listed = _listed(partnership)
-        chosen = st.selectbox("Who asked?", list(listed), None, listed.get, key="who_asked")
+        chosen = st.selectbox(_("Who asked?"), list(listed), None, listed.get, key="who_asked")
         if chosen:
             part, own_id = chosen
             what = store(), person, partnership.id, part, own_id
             make = partial(_copy_of_part, *what)
             _copy(make, f"what-is-kept-of-{part}.zip", f"copy-{own_id}")
-            if _erased(PART_GOES, own_id) and done(actions.erase_part, *what, now()):
+            if _erased(_(PART_GOES), own_id) and done(actions.erase_part, *what, now()):
                 st.rerun()
 
 
 def _listed(partnership: Partnership) -> dict[tuple[Part, str], str]:
     triads: dict[tuple[Part, str], str] = {
-        ("triad", each.id): f"{each.name} (triad)" for each in partnership.triads
+        ("triad", each.id): _("{name} (triad)", name=each.name) for each in partnership.triads
     }
-    return triads | {("school", each.id): f"{each.name} (school)" for each in partnership.schools}
+    return triads | {
+        ("school", each.id): _("{name} (school)", name=each.name) for each in partnership.schools
+    }
 
 
 def _copy_of_part(*what: Any) -> bytes:
@@ -60,10 +63,10 @@ def _copy_of_part(*what: Any) -> bytes:
 
 def of_account(person: Person, whose: str) -> None:
     """One's own account, or one that the owner looks after."""
-    st.write("A copy of what is kept of the account, or the account erased.")
+    st.write(_("A copy of what is kept of the account, or the account erased."))
     make = partial(_copy_of_person, person, whose)
     _copy(make, "what-is-kept-of-me.zip", f"copy-{whose}")
-    if _erased(PERSON_GOES, whose) and done(actions.erase_person, store(), person, whose, now()):
+    if _erased(_(PERSON_GOES), whose) and done(actions.erase_person, store(), person, whose, now()):
         _go_on(person, whose)
 
 
@@ -80,7 +83,7 @@ def _copy_of_person(person: Person, whose: str) -> bytes:
 
 def _copy(make: Callable[[], bytes], name: str, key: str) -> None:
     st.download_button(
-        "Download a copy (.zip)", make, name, "application/zip", key=key, on_click="ignore"
+        _("Download a copy (.zip)"), make, name, "application/zip", key=key, on_click="ignore"
     )
 
 
@@ -89,5 +92,5 @@ def _erased(goes: str, key: str) -> bool:
     st.divider()
     st.write(goes)
     st.caption(BACKUPS)
-    sure = st.checkbox("Yes, erase it for good", key=f"sure-{key}")
-    return st.button("Erase", key=f"erase-{key}", disabled=not sure, type="primary")
+    sure = st.checkbox(_("Yes, erase it for good"), key=f"sure-{key}")
+    return st.button(_("Erase"), key=f"erase-{key}", disabled=not sure, type="primary")

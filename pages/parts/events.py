@@ -14,13 +14,14 @@ from spp_core.review.programme import Event, Timing
 from spp_core.service import actions
 from spp_core.service.views import Calendar
 from spp_core.store import Person
+from spp_core.translation import _, later
 
 NOTHING = Markup("")
 STANDS = {
-    Timing.LATE: "! Late",
-    Timing.DUE: "→ Due",
-    Timing.UNDATED: "○ No day yet",
-    Timing.HELD: "✓ Held",
+    Timing.LATE: later("! Late"),
+    Timing.DUE: later("→ Due"),
+    Timing.UNDATED: later("○ No day yet"),
+    Timing.HELD: later("✓ Held"),
 }
 COLOURS = {
     Timing.LATE: "overdue",
@@ -34,7 +35,7 @@ COLOURS = {
 def summary(calendar: Calendar) -> Markup:
     """How many stand how, in large figures."""
     figure = Markup('<li class="p-{}"><b>{}</b> {}</li>')
-    drawn = (figure.format(COLOURS[t], calendar.count(t), STANDS[t]) for t in Timing)
+    drawn = (figure.format(COLOURS[t], calendar.count(t), _(STANDS[t])) for t in Timing)
     return Markup('<ul class="p-counts">{}</ul>').format(NOTHING.join(drawn))
 
 
@@ -45,11 +46,11 @@ def cards(person: Person, calendar: Calendar, found: Sequence[Event]) -> None:
         with columns[place % 2], st.container(border=True):
             st.html(card(event, calendar))
             with st.container(horizontal=True, vertical_alignment="center"):
-                if st.button("Note a day", key=f"note-{event.programme}-{event.id}"):
+                if st.button(_("Note a day"), key=f"note-{event.programme}-{event.id}"):
                     note(person, calendar, event)
                 if event.noted.room_code:
                     st.page_link(
-                        "review.py", label="Review", query_params={"room": event.noted.room_code}
+                        "review.py", label=_("Review"), query_params={"room": event.noted.room_code}
                     )
 
 
@@ -68,16 +69,16 @@ def card(event: Event, calendar: Calendar) -> Markup:
 def _stands(event: Event, timing: Timing) -> str:
     noted = event.noted
     if noted.held_on is not None:
-        where = f" as “{noted.workshop}”" if noted.workshop else ""
-        return f"Held {dated(noted.held_on)}{where}"
+        where = _(" as “{workshop}”", workshop=noted.workshop) if noted.workshop else ""
+        return _("Held {day}{where}", day=dated(noted.held_on), where=where)
     if event.day is None:
-        return "No day yet"
-    agreed = "" if noted.day else " (agreed at a workshop)"
-    said = "was due" if timing is Timing.LATE else "due"
+        return _("No day yet")
+    agreed = "" if noted.day else _(" (agreed at a workshop)")
+    said = _("was due") if timing is Timing.LATE else _("due")
     return f"{said.capitalize()} {dated(event.day)}{agreed}"
 
 
-@st.dialog("When is it?", width="medium")
+@st.dialog(later("When is it?"), width="medium")
 def note(person: Person, calendar: Calendar, event: Event) -> None:
     """Ask for the day, and whether it was held; what was typed stays if it will not do."""
     st.text(event.title)
@@ -85,17 +86,21 @@ def note(person: Person, calendar: Calendar, event: Event) -> None:
     codes = list(titles)
     here = codes.index(event.noted.room_code) if event.noted.room_code in codes else None
     with st.form("event", border=False):
-        day = st.date_input("The day it is meant for", event.day, format="DD/MM/YYYY")
+        day = st.date_input(_("The day it is meant for"), event.day, format="DD/MM/YYYY")
         held = st.date_input(
-            "The day it was held (leave empty if it was not)",
+            _("The day it was held (leave empty if it was not)"),
             event.noted.held_on,
             max_value=calendar.today,
             format="DD/MM/YYYY",
         )
         room = st.selectbox(
-            "Was it one of these workshops?", codes, here, titles.__getitem__, placeholder="No"
+            _("Was it one of these workshops?"),
+            codes,
+            here,
+            titles.__getitem__,
+            placeholder=_("No"),
         )
-        if st.form_submit_button("Keep", type="primary"):
+        if st.form_submit_button(_("Keep"), type="primary"):
             wanted = actions.EventNote(event.id, day, held, room or "")
             if attempt(_kept, person, calendar.partnership_id, event.programme, wanted):
                 st.rerun()

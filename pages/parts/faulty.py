@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from spp_core.errors import Fault
+from spp_core.translation import _
 
 SHOWN = 30
 
@@ -15,7 +16,7 @@ def listed_faults(title: str, faults: Sequence[Fault]) -> None:
     """A panel with all of them, or the first many."""
     lines = [f"{each.key}: {each.sentence}" for each in faults[:SHOWN]]
     if len(faults) > SHOWN:
-        lines.append(f"and {len(faults) - SHOWN} more")
+        lines.append(_("and {n} more", n=len(faults) - SHOWN))
     with st.container(border=True):
         st.markdown(f"**{title}**")
         for each in lines:

@@ -17,6 +17,7 @@ from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
+from spp_core.translation import _
 
 STYLE = Path(__file__).with_name("findings.css")
 WIDE = Markup('<p class="r-wide">Move the chart sideways to see all of it ⟷</p>')
@@ -35,7 +36,11 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
         st.header(line.title, anchor=line.id, divider="gray")
         if line.prompt and line.prompt != line.title:
             st.text(line.prompt)
-        spent = f"{reviewed.seconds / 60:.0f} of {reviewed.minutes} min"
+        spent = _(
+            "{spent} of {minutes} min",
+            spent=f"{reviewed.seconds / 60:.0f}",
+            minutes=reviewed.minutes,
+        )
         st.caption(f"{reviewed.answered} · {spent}")
         _panels(reviewed, lambda found: _comments(person, review, reviewed, found))
 
@@ -71,7 +76,7 @@ def finding(found: Panel, key: str, *, charted: bool = True) -> None:
         rules = Markup("").join(Markup("<li>{}</li>").format(rule) for rule in found.rules)
         st.html(Markup('<ul class="r-rules">{}</ul>').format(rules))
     if explained.rows and chart is not None:
-        with st.expander("As a table"):
+        with st.expander(_("As a table")):
             st.html(table(explained))
     elif explained.rows:
         st.html(table(explained))
@@ -82,15 +87,17 @@ def _comments(person: Person, review: Review, reviewed: ReviewedActivity, found:
     for each in said:
         st.html(_comment(each))
     own = next((each.words for each in said if each.person_id == person.id), "")
-    label = "Change your comment" if own else "Comment on this"
+    label = _("Change your comment") if own else _("Comment on this")
     key = f"{reviewed.activity.id}-{found.id}"
     style = {"type": "tertiary", "icon": ":material/edit_note:", "key": f"comment-{key}"}
     box = st.popover(label, on_change="rerun", **style)
     if not box.open:
         return
     with box:
-        words = st.text_area("Your comment, kept and printed in reports", own, key=f"words-{key}")
-        if st.button("Keep", key=f"keep-{key}", type="primary"):
+        words = st.text_area(
+            _("Your comment, kept and printed in reports"), own, key=f"words-{key}"
+        )
+        if st.button(_("Keep"), key=f"keep-{key}", type="primary"):
             attempt(
                 actions.keep_comment,
                 store(),

@@ -14,6 +14,7 @@ from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
 from spp_core.service import actions
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
 
 def join_address(room: Room) -> str:
@@ -24,7 +25,7 @@ def join_address(room: Room) -> str:
 def reach_corner() -> None:
     """The address of the page that says that a device can take part, as a QR picture."""
     address = f"{addresses(settings()).shared}/reached"
-    _shown("QR code to try a device with", _kept_picture(address), address)
+    _shown(_("QR code to try a device with"), _kept_picture(address), address)
 
 
 def _shown(words: str, picture: str, address: str) -> None:
@@ -66,44 +67,56 @@ def console_head(room: Room, person: Person) -> bool:
                 room.title, room.partnership, code
             )
         )
-        st.link_button("Open the wall", f"/wall?room={room.code}", icon=":material/tv:")
-        st.link_button("Review", f"/review?room={room.code}")
-        with st.popover("Invite"):
+        st.link_button(_("Open the wall"), f"/wall?room={room.code}", icon=":material/tv:")
+        st.link_button(_("Review"), f"/review?room={room.code}")
+        with st.popover(_("Invite")):
             _invite(room, person)
-        with st.popover("Print"):
+        with st.popover(_("Print")):
             printing.draw(room, person)
-        with st.popover("Keys"):
-            keys = st.toggle("Keyboard keys", value=True, key="keys")
-            st.html(KEYS)
-        st.link_button("All workshops", "/")
+        with st.popover(_("Keys")):
+            keys = st.toggle(_("Keyboard keys"), value=True, key="keys")
+            st.html(_keys())
+        st.link_button(_("All workshops"), "/")
     return keys
 
 
-KEYS = Markup(
-    "<dl class='keys'><dt>Page Down</dt><dd>Next (a presenter’s remote sends this, too)</dd>"
-    "<dt>Page Up</dt><dd>Back</dd><dt>O</dt><dd>Open for answers, or close</dd>"
-    "<dt>V</dt><dd>Show the result, or hide it</dd><dt>S</dt><dd>Second round</dd></dl>"
-)
+KEYS = {
+    "Page Down": later("Next (a presenter’s remote sends this, too)"),
+    "Page Up": later("Back"),
+    "O": later("Open for answers, or close"),
+    "V": later("Show the result, or hide it"),
+    "S": later("Second round"),
+}
+
+
+def _keys() -> Markup:
+    """Which key does what."""
+    row = Markup("<dt>{}</dt><dd>{}</dd>")
+    rows = Markup("").join(row.format(key, _(does)) for key, does in KEYS.items())
+    return Markup('<dl class="keys">{}</dl>').format(rows)
 
 
 INVITED = {
-    "facilitator": "A second facilitator",
-    "lead": "A lead of the partnership",
-    actions.DEVICE: "Yourself, on your phone",
+    "facilitator": later("A second facilitator"),
+    "lead": later("A lead of the partnership"),
+    actions.DEVICE: later("Yourself, on your phone"),
 }
 INVITES = (
-    "runs this workshop with you",
-    "reads this partnership’s results afterwards",
-    "to run the workshop from your hand while this computer shows the wall",
+    later("runs this workshop with you"),
+    later("reads this partnership’s results afterwards"),
+    later("to run the workshop from your hand while this computer shows the wall"),
 )
 
 
 def _invite(room: Room, person: Person) -> None:
     """A link for another facilitator of this room, a lead of its partnership, or oneself."""
     role = st.radio(
-        "Whom do you invite?", list(INVITED), format_func=INVITED.__getitem__, captions=INVITES
+        _("Whom do you invite?"),
+        list(INVITED),
+        format_func=lambda each: _(INVITED[each]),
+        captions=[_(each) for each in INVITES],
     )
-    if not st.button("Make a link"):
+    if not st.button(_("Make a link")):
         return
     own = role == actions.DEVICE
     token = (
@@ -115,8 +128,8 @@ def _invite(room: Room, person: Person) -> None:
         return
     address = f"{addresses(settings()).shared}/enter/invite/{token}"
     if own:
-        _shown("QR code that signs you in", _picture(address), address)
-        st.caption("It signs you in once, within ten minutes. Let nobody else scan it.")
+        _shown(_("QR code that signs you in"), _picture(address), address)
+        st.caption(_("It signs you in once, within ten minutes. Let nobody else scan it."))
     else:
         st.code(address, language=None)
-        st.caption("It works once, within seven days. Send it to one person.")
+        st.caption(_("It works once, within seven days. Send it to one person."))

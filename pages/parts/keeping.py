@@ -11,26 +11,27 @@ from spp_core.room.keeping import THEN, USUAL, YEARS, Keeping, Then, years_after
 from spp_core.service import actions, views
 from spp_core.service.views import Kept
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
-FOR_EVER = "Until it is deleted"
-BACKUPS = "Copies of the database keep what was in it until they are replaced."
+FOR_EVER = later("Until it is deleted")
+BACKUPS = later("Copies of the database keep what was in it until they are replaced.")
 
 
 def choose(key: str, stands: Keeping | None = None) -> tuple[int, Then]:
     """Draw the two questions; for how many years, and what happens then."""
     years = st.selectbox(
-        "How long are the answers kept?",
+        _("How long are the answers kept?"),
         YEARS,
         YEARS.index(USUAL),
         _offered,
         key=f"{key}_years",
-        help="It can be changed at any time, and is announced thirty days before.",
+        help=_("It can be changed at any time, and is announced thirty days before."),
     )
     then: Then = st.radio(
-        "And then?",
+        _("And then?"),
         list(THEN),
         list(THEN).index(stands.then) if stands and stands.then else 0,
-        format_func=THEN.__getitem__,
+        format_func=lambda each: _(THEN[each]),
         key=f"{key}_then",
     )
     return years, then if years else ""
@@ -38,8 +39,12 @@ def choose(key: str, stands: Keeping | None = None) -> tuple[int, Then]:
 
 def _offered(years: int) -> str:
     if not years:
-        return FOR_EVER
-    return f"{counted(years, 'year')}, until {dated(years_after(now().date(), years))}"
+        return _(FOR_EVER)
+    return _(
+        "{years}, until {day}",
+        years=counted(years, "year"),
+        day=dated(years_after(now().date(), years)),
+    )
 
 
 def draw(person: Person, room: Room) -> None:
@@ -47,7 +52,11 @@ def draw(person: Person, room: Room) -> None:
     kept = views.kept(store(), person, room)
     soon = kept.announcement(now().date())
     if soon:
-        ask = "Choose below to keep it longer." if kept.may_change else "Its facilitator decides."
+        ask = (
+            _("Choose below to keep it longer.")
+            if kept.may_change
+            else _("Its facilitator decides.")
+        )
         st.warning(f"{soon} {ask}", icon=":material/event:")
     with st.container(horizontal=True, vertical_alignment="center"):
         if not soon:
@@ -57,27 +66,31 @@ def draw(person: Person, room: Room) -> None:
 
 
 def _change(person: Person, room: Room, kept: Kept) -> None:
-    box = st.popover("Change how long", key="keeping", on_change="rerun")
+    box = st.popover(_("Change how long"), key="keeping", on_change="rerun")
     if not box.open:
         return
     with box:
         with st.form("keeping_form", border=False):
             years, then = choose("keeping", kept.keeping)
-            pressed = st.form_submit_button("Keep it so", type="primary")
+            pressed = st.form_submit_button(_("Keep it so"), type="primary")
         if pressed and done(actions.keep_room, store(), person, room, years, then, now()):
             st.rerun()
-        with st.expander("Take the names out now"):
+        with st.expander(_("Take the names out now")):
             _at_once(person, room)
 
 
 def _at_once(person: Person, room: Room) -> None:
     """Taking the names out now; two presses, as nothing brings them back."""
     st.write(
-        "Names of triads, schools and people go, with photos, devices and your own notes; answers "
-        f"stay. What people wrote stays as they wrote it. This cannot be undone. {BACKUPS}"
+        _(
+            "Names of triads, schools and people go, with photos, devices and your own notes; "
+            "answers stay. What people wrote stays as they wrote it. This cannot be undone. "
+            "{backups}",
+            backups=_(BACKUPS),
+        )
     )
-    sure = st.checkbox("Yes, for good", key="names_sure")
-    if st.button("Take the names out", key="names_out", disabled=not sure) and done(
+    sure = st.checkbox(_("Yes, for good"), key="names_sure")
+    if st.button(_("Take the names out"), key="names_out", disabled=not sure) and done(
         actions.anonymise_room, store(), person, room, now()
     ):
         st.rerun()

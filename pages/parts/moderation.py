@@ -15,13 +15,14 @@ from pages.parts.place import now, store
 from spp_core.service import actions
 from spp_core.service.views import Console, Moderated, SoFar
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
 MOST = 60
 """Contributions listed at once, the newest; more would slow the page down."""
 LABELS = {
-    "hidden": ("Hide", "Show"),
-    "pinned": ("Pin", "Unpin"),
-    "spotlit": ("Alone on the wall", "All on the wall"),
+    "hidden": (later("Hide"), later("Show")),
+    "pinned": (later("Pin"), later("Unpin")),
+    "spotlit": (later("Alone on the wall"), later("All on the wall")),
 }
 """What a mark's button says: to put it on, to take it off."""
 
@@ -31,9 +32,9 @@ def contributions(so_far: SoFar, room: Room, person: Person) -> None:
     written = so_far.contributions
     newest = written[::-1][:MOST]
     if not newest:
-        st.caption("Nothing has been written yet.")
+        st.caption(_("Nothing has been written yet."))
     elif len(newest) < len(written):
-        st.caption(f"The newest {len(newest)} of {len(written)}.")
+        st.caption(_("The newest {n} of {of}.", n=len(newest), of=len(written)))
     _groups(so_far, room, person, newest)
     for index, each in enumerate(newest):
         _contribution(so_far, room, person, each, index)
@@ -45,15 +46,17 @@ def _groups(so_far: SoFar, room: Room, person: Person, newest: Sequence[Moderate
     if not notes:
         return
     written = {(each.ballot, each.item): each for each in notes}
-    with st.popover("Group notes", icon=":material/stacks:"), st.form("group", border=False):
+    with st.popover(_("Group notes"), icon=":material/stacks:"), st.form("group", border=False):
         chosen = st.multiselect(
-            "Which notes belong together?", list(written), format_func=lambda key: written[key].text
+            _("Which notes belong together?"),
+            list(written),
+            format_func=lambda key: written[key].text,
         )
         called = st.text_input(
-            "What they are about", max_chars=80, placeholder="Two or three words"
+            _("What they are about"), max_chars=80, placeholder=_("Two or three words")
         )
-        st.caption("Without words, they go back under their headings.")
-        pressed = st.form_submit_button("Put them together", type="primary")
+        st.caption(_("Without words, they go back under their headings."))
+        pressed = st.form_submit_button(_("Put them together"), type="primary")
     if pressed:
         wanted = room, so_far.activity.id, [written[key] for key in chosen], called, now()
         if done(actions.group_contributions, store(), person, *wanted):
@@ -63,7 +66,7 @@ def _groups(so_far: SoFar, room: Room, person: Person, newest: Sequence[Moderate
 def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, index: int) -> None:
     words, presses = st.columns([6, 3.4], vertical_alignment="center")
     given, activity = each.contribution, so_far.activity
-    group = f"in “{given.group}”" if given.group else ""
+    group = _("in “{group}”", group=given.group) if given.group else ""
     about = " · ".join(filter(None, (given.name, given.heading, group, given.aside)))
     style = "written away" if each.hidden else "written"
     words.html(Markup('<p class="{}"><span>{}</span><br>{}</p>').format(style, about, given.text))
@@ -73,7 +76,7 @@ def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, in
     with presses.container(horizontal=True):
         for mark, on in marks.items():
             st.button(
-                LABELS[mark][on],
+                _(LABELS[mark])[on],
                 key=f"{mark}-{index}",
                 type="tertiary",
                 on_click=_mark,
@@ -103,9 +106,12 @@ def late(console: Console, person: Person) -> None:
             continue
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             answers = "answer" if line.late == 1 else "answers"
-            st.markdown(f"**{line.late} late {answers}** from")
+            st.markdown(_("**{late} late {answers}** from", late=line.late, answers=answers))
             st.text(line.name)
-            for label, action in (("Accept", actions.accept_late), ("Refuse", actions.refuse_late)):
+            for label, action in (
+                (_("Accept"), actions.accept_late),
+                (_("Refuse"), actions.refuse_late),
+            ):
                 st.button(
                     label,
                     key=f"{label}-{line.id}",

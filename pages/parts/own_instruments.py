@@ -11,6 +11,7 @@ from pages.parts.faulty import listed_faults
 from pages.parts.place import library
 from spp_core.kinds.records import counted
 from spp_core.service.views import OwnPlan
+from spp_core.translation import _
 from spp_core.workshop import own_instruments
 from spp_core.workshop.tables import Table
 
@@ -21,10 +22,13 @@ NEW = "new"
 
 def draw(plan: OwnPlan, change: Change) -> None:
     """Each folded to its title, then a way to begin one."""
-    st.header("Instruments of this plan’s own")
+    st.header(_("Instruments of this plan’s own"))
     st.caption(
-        "A checklist, cards or questions that are yours. They travel in the plan’s file. What is "
-        "worded otherwise counts as new, so that results of different years are not mixed up."
+        _(
+            "A checklist, cards or questions that are yours. They travel in the plan’s file. What "
+            "is worded otherwise counts as new, so that results of different years are not mixed "
+            "up."
+        )
     )
     for index, instrument in enumerate(own_instruments.instruments(plan.table)):
         _instrument(plan, change, index, instrument)
@@ -33,22 +37,29 @@ def draw(plan: OwnPlan, change: Change) -> None:
 
 def _instrument(plan: OwnPlan, change: Change, index: int, instrument: Table) -> None:
     faults = [each for each in plan.faults if each.key.startswith(f"instrument[{index}]")]
-    mark = " · to put right" if faults else ""
+    mark = _(" · to put right") if faults else ""
     title = str(instrument.get("title", ""))
-    with st.expander(f"{title} · version {instrument.get('version', 1)}{mark}"):
+    with st.expander(
+        _(
+            "{title} · version {version}{mark}",
+            title=title,
+            version=instrument.get("version", 1),
+            mark=mark,
+        )
+    ):
         if faults:
-            listed_faults("To put right:", faults)
-        st.caption("In an activity, under “What it works on”:")
+            listed_faults(_("To put right:"), faults)
+        st.caption(_("In an activity, under “What it works on”:"))
         st.code(f'instrument = "{instrument.get("id")}"', language=None)
         with st.form(f"instrument-{plan.version}-{index}", border=False):
-            named = st.text_input("Title of the instrument", title, max_chars=120)
+            named = st.text_input(_("Title of the instrument"), title, max_chars=120)
             lines = st.text_area(
-                "One line for each item; a line that begins with # is a heading",
+                _("One line for each item; a line that begins with # is a heading"),
                 own_instruments.as_lines(instrument),
                 height=260,
             )
-            pressed = st.form_submit_button("Keep this instrument", type="primary")
-        if st.button("Take the instrument out", key=f"without-{plan.version}-{index}"):
+            pressed = st.form_submit_button(_("Keep this instrument"), type="primary")
+        if st.button(_("Take the instrument out"), key=f"without-{plan.version}-{index}"):
             _drawn_anew(change(partial(own_instruments.without_instrument, index=index)))
     if pressed:
         wanted = own_instruments.with_instrument
@@ -58,13 +69,13 @@ def _instrument(plan: OwnPlan, change: Change, index: int, instrument: Table) ->
 def _add(plan: OwnPlan, change: Change) -> None:
     built_in = library().instruments
     sizes = {key: counted(len(list(each.items)), "item") for key, each in built_in.items()}
-    titles = {NEW: "Nothing: a new one"}
+    titles = {NEW: _("Nothing: a new one")}
     titles |= {key: f"{each.title} ({sizes[key]})" for key, each in built_in.items()}
     with st.form(f"add-instrument-{plan.version}"):
-        st.markdown("**Add an instrument**")
-        source = st.selectbox("Begin from", list(titles), 0, titles.get)
-        title = st.text_input("What it is called", max_chars=120)
-        pressed = st.form_submit_button("Add the instrument")
+        st.markdown(_("**Add an instrument**"))
+        source = st.selectbox(_("Begin from"), list(titles), 0, titles.get)
+        title = st.text_input(_("What it is called"), max_chars=120)
+        pressed = st.form_submit_button(_("Add the instrument"))
     if pressed:
         add = own_instruments.added_instrument
         wanted = {"title": title, "source": built_in.get(str(source)), "library": library()}

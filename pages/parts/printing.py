@@ -11,6 +11,7 @@ from spp_core.live.addresses import addresses
 from spp_core.reports import SHEETS, Sheet
 from spp_core.service import views
 from spp_core.store import Person, Room
+from spp_core.translation import _
 
 
 def draw(room: Room, person: Person) -> None:
@@ -25,7 +26,7 @@ def draw(room: Room, person: Person) -> None:
             on_click="ignore",
             width="stretch",
         )
-    st.caption("On paper is for a hall without network: type the answers in afterwards.")
+    st.caption(_("On paper is for a hall without network: type the answers in afterwards."))
 
 
 def _made(sheet: Sheet, room: Room, person: Person) -> bytes:

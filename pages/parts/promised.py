@@ -16,13 +16,14 @@ from spp_core.review.promises import CheckIn, Counts, Month, Promise, Standing
 from spp_core.service import actions
 from spp_core.service.actions.promising import HOW, NOTE
 from spp_core.store import Person
+from spp_core.translation import _, later
 
 NOTHING = Markup("")
 STANDS = {
-    Standing.OVERDUE: "! Overdue",
-    Standing.OPEN: "→ Open",
-    Standing.DONE: "✓ Done",
-    Standing.DROPPED: "✕ Dropped",
+    Standing.OVERDUE: later("! Overdue"),
+    Standing.OPEN: later("→ Open"),
+    Standing.DONE: later("✓ Done"),
+    Standing.DROPPED: later("✕ Dropped"),
 }
 
 
@@ -37,7 +38,8 @@ def summary(counts: Counts) -> Markup:
     figure = Markup('<li class="p-{}"><b>{}</b> {}</li>')
     way = Markup('<li class="p-{0}"><a href="#{0}"><b>{1}</b> {2}</a></li>')
     drawn = (
-        (way if count else figure).format(key, count, STANDS[key]) for key, count in figures.items()
+        (way if count else figure).format(key, count, _(STANDS[key]))
+        for key, count in figures.items()
     )
     return Markup('<ul class="p-counts">{}</ul>').format(NOTHING.join(drawn))
 
@@ -48,16 +50,16 @@ def cards(person: Person, made: Sequence[Promise], today: date) -> None:
     for place, promise in enumerate(made):
         with columns[place % 2], st.container(border=True):
             st.html(card(promise, today))
-            if st.button("Check in", key=f"check-in-{promise.id}"):
+            if st.button(_("Check in"), key=f"check-in-{promise.id}"):
                 check_in(person, promise, today)
 
 
 def card(promise: Promise, today: date) -> Markup:
     """What, who and by when, where it is from, and everything said of it since."""
     standing = promise.standing(today)
-    due = f"by {dated(promise.due)}" if promise.due else "no day set"
+    due = _("by {day}", day=dated(promise.due)) if promise.due else _("no day set")
     who = " · ".join(filter(None, (promise.who, due)))
-    made = f"promised {dated(promise.made)}" if promise.made else ""
+    made = _("promised {day}", day=dated(promise.made)) if promise.made else ""
     source = " · ".join(filter(None, (promise.maker, promise.workshop, made)))
     looks = NOTHING.join(_look(each) for each in reversed(promise.check_ins))
     markup = Markup(
@@ -69,27 +71,33 @@ def card(promise: Promise, today: date) -> Markup:
 
 
 def _look(check_in: CheckIn) -> Markup:
-    where = f"at “{check_in.workshop}”" if check_in.workshop else check_in.author
-    how = f"How we know: {check_in.how}" if check_in.how else ""
+    where = (
+        _("at “{workshop}”", workshop=check_in.workshop) if check_in.workshop else check_in.author
+    )
+    how = _("How we know: {how}", how=check_in.how) if check_in.how else ""
     words = NOTHING.join(
         Markup('<span dir="auto">{}</span>').format(each) for each in (check_in.note, how) if each
     )
     line = Markup("<li><b>{}</b> {}, {}{}</li>")
-    return line.format(STATUSES[check_in.status], dated(check_in.on), where, words)
+    return line.format(_(STATUSES[check_in.status]), dated(check_in.on), where, words)
 
 
-@st.dialog("How does it stand?", width="medium")
+@st.dialog(later("How does it stand?"), width="medium")
 def check_in(person: Person, promise: Promise, today: date) -> None:
     """Ask how one commitment stands; what was typed stays if it will not do."""
     st.text(promise.what)
     with st.form("check-in", border=False):
         status = st.radio(
-            "It is", list(STATUSES), index=None, format_func=STATUSES.get, horizontal=True
+            _("It is"),
+            list(STATUSES),
+            index=None,
+            format_func=lambda each: _(STATUSES[each]),
+            horizontal=True,
         )
-        on = st.date_input("Which day was that?", today, max_value=today, format="DD/MM/YYYY")
-        note = st.text_area("Note", max_chars=NOTE, height=90)
-        how = st.text_input("How do you know?", max_chars=HOW)
-        if st.form_submit_button("Keep", type="primary"):
+        on = st.date_input(_("Which day was that?"), today, max_value=today, format="DD/MM/YYYY")
+        note = st.text_area(_("Note"), max_chars=NOTE, height=90)
+        how = st.text_input(_("How do you know?"), max_chars=HOW)
+        if st.form_submit_button(_("Keep"), type="primary"):
             wanted = actions.NewCheckIn(on or today, status or "", note, how)
             if attempt(_kept, person, promise.id, wanted):
                 st.rerun()
@@ -107,10 +115,10 @@ def months(found: Sequence[Month], today: date, nothing: str) -> None:
     for month in found:
         st.markdown(f"### {month.name}")
         rows = (_row(each, today) for each in month.promises)
-        st.html(grid(("By", "What", "Who and from", "Stands"), rows))
+        st.html(grid((_("By"), _("What"), _("Who and from"), _("Stands")), rows))
 
 
 def _row(promise: Promise, today: date) -> tuple[str, ...]:
     due = f"{promise.due.day} {promise.due:%B}" if promise.due else ""
     who = " · ".join(filter(None, (promise.who, promise.maker, promise.workshop)))
-    return due, promise.what, who, STANDS[promise.standing(today)]
+    return due, promise.what, who, _(STANDS[promise.standing(today)])

@@ -11,7 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let left = false;
   let seen = "";
   window.sppNews = {};
-  const banner = offlineBanner(parentElement);
+  const banner = offlineBanner(parentElement, data.offline);
   const stopWaking = waking(document.querySelector("[data-testid=stApp]"));
 
   function connect() {
@@ -93,11 +93,11 @@ function waking(app) {
   };
 }
 
-function offlineBanner(parent) {
+function offlineBanner(parent, words) {
   const banner = document.createElement("div");
   banner.className = "spp-offline";
   banner.setAttribute("role", "status");
-  banner.textContent = "No connection to the host computer. This page carries on by itself when it is back.";
+  banner.textContent = words;
   banner.hidden = true;
   parent.appendChild(banner);
   return banner;

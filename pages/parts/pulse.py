@@ -7,7 +7,12 @@ from typing import Literal
 
 import streamlit as st
 
+from spp_core.translation import _, later
+
 _HERE = Path(__file__)
+OFFLINE = later(
+    "No connection to the host computer. This page carries on by itself when it is back."
+)
 _pulse = st.components.v2.component(
     "pulse", js=_HERE.with_name("pulse.js").read_text(encoding="utf-8"), isolate_styles=False
 )
@@ -22,7 +27,11 @@ def pulse(code: str, listens: Literal["console", "wall"]) -> None:
     What `clock` and `roster` show costs no rerun: it goes to them in the browser.
     """
     address = f"/live/room?room={code}&as={listens}"
-    _pulse(key=f"pulse-{listens}", data={"address": address}, on_moved_change=_rerun)
+    _pulse(
+        key=f"pulse-{listens}",
+        data={"address": address, "offline": _(OFFLINE)},
+        on_moved_change=_rerun,
+    )
 
 
 def with_answers(at: int) -> None:

@@ -12,9 +12,10 @@ from pages.parts.place import now, store
 from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
 USUAL = 8
-PACES = {1: "As slowly as people", 5: "Five times as fast"}
+PACES = {1: later("As slowly as people"), 5: later("Five times as fast")}
 MARK = Markup(
     "<p><strong>This is a rehearsal.</strong> The triads are simulated, and so is what they write. "
     "Join with your own phone, too, by the code.</p>"
@@ -24,26 +25,32 @@ MARK = Markup(
 def offer(person: Person) -> None:
     """Choose a plan and how many triads; starts the rehearsal and opens its console."""
     found = offered(person)
-    with st.expander("Practise alone first", icon=":material/theater_comedy:"):
+    with st.expander(_("Practise alone first"), icon=":material/theater_comedy:"):
         st.write(
-            "Simulated triads join, answer and write notes while you run the workshop. No "
-            "partnership knows of it, and it is gone when you remove it, or by itself after a week."
+            _(
+                "Simulated triads join, answer and write notes while you run the workshop. No "
+                "partnership knows of it, and it is gone when you remove it, or by itself after a "
+                "week."
+            )
         )
         with st.form("rehearse", border=False):
             plan = st.selectbox(
-                "Workshop to practise",
+                _("Workshop to practise"),
                 list(found),
                 None,
                 lambda key: found[key].title,
-                placeholder="Choose a workshop",
+                placeholder=_("Choose a workshop"),
             )
-            triads = st.slider("Simulated triads", actions.FEWEST, actions.MOST, USUAL)
+            triads = st.slider(_("Simulated triads"), actions.FEWEST, actions.MOST, USUAL)
             pace = st.radio(
-                "They answer", list(PACES), format_func=PACES.__getitem__, horizontal=True
+                _("They answer"),
+                list(PACES),
+                format_func=lambda each: _(PACES[each]),
+                horizontal=True,
             )
-            pressed = st.form_submit_button("Start the rehearsal")
+            pressed = st.form_submit_button(_("Start the rehearsal"))
         if pressed and plan is None:
-            st.error("Choose a workshop first.")
+            st.error(_("Choose a workshop first."))
         elif pressed:
             wanted = found[plan], triads, pace or 1
             room = attempt(actions.rehearse, store(), person, *wanted, now())
@@ -56,14 +63,14 @@ def listed(person: Person) -> None:
     for room in views.rehearsals_of(store(), person):
         with st.container(border=True):
             st.html(
-                Markup("<strong>{}</strong><br>Rehearsal with simulated triads · {}").format(
-                    room.title, dated(room.created_at)
+                Markup("<strong>{}</strong><br>{} · {}").format(
+                    room.title, _("Rehearsal with simulated triads"), dated(room.created_at)
                 )
             )
             with st.container(horizontal=True):
                 here = {"room": room.code}
-                st.page_link("facilitate.py", label="Open the console", query_params=here)
-                st.page_link("review.py", label="Review", query_params=here)
+                st.page_link("facilitate.py", label=_("Open the console"), query_params=here)
+                st.page_link("review.py", label=_("Review"), query_params=here)
                 _remove(room, person, f"remove-{room.id}")
 
 
@@ -77,7 +84,7 @@ def mark(room: Room, person: Person) -> None:
 
 
 def _remove(room: Room, person: Person, key: str) -> None:
-    if st.button("Remove this rehearsal", key=key, type="tertiary") and done(
+    if st.button(_("Remove this rehearsal"), key=key, type="tertiary") and done(
         actions.end_rehearsal, store(), person, room, now()
     ):
         st.switch_page("rooms.py")

@@ -14,6 +14,7 @@ from pages.parts.place import now, store
 from spp_core.service import actions
 from spp_core.service.views import Console, RosterLine
 from spp_core.store import Person
+from spp_core.translation import _
 
 _roster = st.components.v2.component(
     "roster",
@@ -26,14 +27,14 @@ def draw(console: Console, person: Person) -> None:
     """A line a ballot, then what can be done about one."""
     here = sum(line.connected > 0 for line in console.roster)
     st.html(
-        Markup('<p class="pace"><strong>{}</strong> of {} here</p>').format(
-            here, len(console.roster)
+        Markup('<p class="pace"><strong>{}</strong> {}</p>').format(
+            here, _("of {all} here", all=len(console.roster))
         )
     )
     with st.container(key="roster", height=430, border=False):
         _roster(key="roster_lines", data=_shown(console))
         if not console.roster:
-            st.caption("Nobody has joined yet.")
+            st.caption(_("Nobody has joined yet."))
     _add(console, person)
     _extra(console, person)
     _devices(console, person)
@@ -55,28 +56,28 @@ def _shown(console: Console) -> dict[str, Any]:
 def _asides(line: RosterLine) -> list[str]:
     words = []
     if line.ready:
-        words.append("ready")
+        words.append(_("ready"))
     if line.extra:
-        words.append("extra time")
+        words.append(_("extra time"))
     if line.late:
-        words.append(f"{line.late} late")
+        words.append(_("{late} late", late=line.late))
     if not line.seats:
-        words.append("no device")
+        words.append(_("no device"))
     elif not line.connected:
-        words.append("away")
+        words.append(_("away"))
     return words
 
 
 def _add(console: Console, person: Person) -> None:
     """A triad that came late, or was forgotten."""
-    with st.popover("Add somebody", icon=":material/person_add:", width="stretch"):
+    with st.popover(_("Add somebody"), icon=":material/person_add:", width="stretch"):
         st.text_input(
-            "Name on the list",
+            _("Name on the list"),
             key="late_name",
             max_chars=80,
             on_change=_add_now,
             args=(console, person),
-            placeholder="Type a name, press Enter",
+            placeholder=_("Type a name, press Enter"),
         )
 
 
@@ -93,11 +94,11 @@ def _extra(console: Console, person: Person) -> None:
         return
     names = {line.id: line.name for line in console.roster}
     has = {line.id for line in console.roster if line.extra}
-    with st.popover("Extra time", icon=":material/more_time:", width="stretch"):
-        st.caption("They go on answering after you close, until you show the result.")
-        whose = st.selectbox("For whom?", list(names), None, names.get, key="extra_whose")
+    with st.popover(_("Extra time"), icon=":material/more_time:", width="stretch"):
+        st.caption(_("They go on answering after you close, until you show the result."))
+        whose = st.selectbox(_("For whom?"), list(names), None, names.get, key="extra_whose")
         st.button(
-            "Take it back" if whose in has else "Give extra time",
+            _("Take it back") if whose in has else _("Give extra time"),
             disabled=whose is None,
             key="give_extra",
             on_click=_give_extra,
@@ -117,13 +118,17 @@ def _devices(console: Console, person: Person) -> None:
     seated = {line.id: line.name for line in console.roster if line.seats}
     if not seated:
         return
-    with st.popover("Remove a device", icon=":material/devices_off:", width="stretch"):
+    with st.popover(_("Remove a device"), icon=":material/devices_off:", width="stretch"):
         chosen = st.selectbox(
-            "Whose devices?", list(seated), index=None, format_func=seated.get, key="remove_whose"
+            _("Whose devices?"),
+            list(seated),
+            index=None,
+            format_func=seated.get,
+            key="remove_whose",
         )
-        st.caption("Their answers stay. They can join again with the code.")
+        st.caption(_("Their answers stay. They can join again with the code."))
         st.button(
-            "Remove",
+            _("Remove"),
             key="remove",
             disabled=chosen is None,
             on_click=_remove,

@@ -17,6 +17,7 @@ from spp_core.service import actions, views
 from spp_core.service.school_list import PHASES, Changes, SchoolEntry
 from spp_core.service.views import Partnership
 from spp_core.store import Person
+from spp_core.translation import _
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 40
@@ -25,16 +26,21 @@ SHOWN = 40
 
 def draw(person: Person, partnership: Partnership) -> None:
     """Downloads, and a place to drop a list."""
-    with st.expander("The school list as a file (Excel, CSV)"):
+    with st.expander(_("The school list as a file (Excel, CSV)")):
         with st.container(horizontal=True):
-            _download("Download for Excel (.xlsx)", XLSX, school_list.as_xlsx, person, partnership)
-            _download("Download as .csv", "text/csv", school_list.as_csv, person, partnership)
+            _download(
+                _("Download for Excel (.xlsx)"), XLSX, school_list.as_xlsx, person, partnership
+            )
+            _download(_("Download as .csv"), "text/csv", school_list.as_csv, person, partnership)
         st.write(
-            "Bring in a list: the first row names the columns School, Phase, Triad. Phases are "
-            f"{', '.join(PHASES.values()).lower()}. Empty cells change nothing, and no school is "
-            "taken out. You see first what would change."
+            _(
+                "Bring in a list: the first row names the columns School, Phase, Triad. Phases are "
+                "{phases}. Empty cells change nothing, and no school is taken out. You see first "
+                "what would change.",
+                phases=", ".join(_(each) for each in PHASES.values()).lower(),
+            )
         )
-        file = st.file_uploader("The list", type=["csv", "xlsx"], key="school_list")
+        file = st.file_uploader(_("The list"), type=["csv", "xlsx"], key="school_list")
         if file is not None:
             _look(person, partnership, file.name, file.getvalue())
 
@@ -66,50 +72,54 @@ def _look(person: Person, partnership: Partnership, name: str, content: bytes) -
         return
     changes = views.school_list_changes(store(), person, partnership.id, wanted)
     _preview(changes)
-    if not changes.nothing and st.button("Keep this list", type="primary"):
+    if not changes.nothing and st.button(_("Keep this list"), type="primary"):
         kept = (store(), person, partnership.id, wanted, now())
         if attempt(actions.keep_school_list, *kept) is not None:
             st.rerun()
 
 
 def _faults(error: Faults) -> None:
-    st.error("The list was not taken. Mend this in it and choose it again:")
+    st.error(_("The list was not taken. Mend this in it and choose it again:"))
     lines = [Markup("<li><b>{}</b>: {}</li>").format(f.key, f.sentence) for f in error.faults]
     more = len(lines) - SHOWN
-    rest = [Markup("<li>And {} more.</li>").format(more)] if more > 0 else []
+    rest = [Markup("<li>{}</li>").format(_("And {n} more.", n=more))] if more > 0 else []
     st.html(Markup("<ul>{}</ul>").format(Markup("").join([*lines[:SHOWN], *rest])))
 
 
 def _preview(changes: Changes) -> None:
     """Counts in a sentence, and every school that would be touched."""
     if changes.nothing:
-        st.success("Everything on this list is so already.")
+        st.success(_("Everything on this list is so already."))
     else:
         rows = [
-            *(("New", *_cells(each)) for each in changes.added),
-            *(("Changed", *_moved(before, after)) for before, after in changes.changed),
-            *(("Back again", *_cells(each)) for each in changes.back),
+            *((_("New"), *_cells(each)) for each in changes.added),
+            *((_("Changed"), *_moved(before, after)) for before, after in changes.changed),
+            *((_("Back again"), *_cells(each)) for each in changes.back),
         ]
-        st.html(grid(("", "School", "Phase", "Triad"), rows))
+        st.html(grid(("", _("School"), _("Phase"), _("Triad")), rows))
     st.text(_counted(changes))
 
 
 def _counted(changes: Changes) -> str:
     counts = {
-        "new": changes.added,
-        "changed": changes.changed,
-        "back again": changes.back,
-        "as they are": changes.same,
+        _("new"): changes.added,
+        _("changed"): changes.changed,
+        _("back again"): changes.back,
+        _("as they are"): changes.same,
     }
     touched = ", ".join(f"{len(each)} {word}" for word, each in counts.items() if each) + "."
-    triads = f" New triads: {', '.join(changes.triads)}." if changes.triads else ""
+    triads = _(" New triads: {names}.", names=", ".join(changes.triads)) if changes.triads else ""
     absent = len(changes.absent)
-    stay = f" {counted(absent, 'school')} not on the list: nothing changes there." if absent else ""
+    stay = (
+        _(" {schools} not on the list: nothing changes there.", schools=counted(absent, "school"))
+        if absent
+        else ""
+    )
     return touched + triads + stay
 
 
 def _cells(entry: SchoolEntry) -> Sequence[str]:
-    return entry.name, PHASES.get(entry.phase, "–"), entry.triad or "–"
+    return entry.name, _(PHASES.get(entry.phase, "–")), entry.triad or "–"
 
 
 def _moved(before: SchoolEntry, after: SchoolEntry) -> Sequence[str]:

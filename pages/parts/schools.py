@@ -15,24 +15,25 @@ from spp_core.service.school_list import PHASES, SchoolEntry
 from spp_core.service.views import Partnership
 from spp_core.store import Person
 from spp_core.store.partnerships import Part
+from spp_core.translation import _, later
 
-NO_TRIAD = "No triad"
-UNKNOWN = "Not said"
+NO_TRIAD = later("No triad")
+UNKNOWN = later("Not said")
 
 
 def draw(person: Person, partnership: Partnership) -> None:
     """Every school with phase and triad, then what can be done about one."""
     here = partnership.here()
-    st.header(f"Schools ({len(here)})", anchor=False)
+    st.header(_("Schools ({n})", n=len(here)), anchor=False)
     if here:
-        rows = ((s.name, PHASES.get(s.phase, "–"), partnership.triad(s) or "–") for s in here)
-        st.html(grid(("School", "Phase", "Triad"), rows))
+        rows = ((s.name, _(PHASES.get(s.phase, "–")), partnership.triad(s) or "–") for s in here)
+        st.html(grid((_("School"), _("Phase"), _("Triad")), rows))
     else:
-        st.write("None yet: add them one by one, or bring in a list.")
+        st.write(_("None yet: add them one by one, or bring in a list."))
     with st.container(horizontal=True):
-        with st.popover("Add a school", icon=":material/add:"):
+        with st.popover(_("Add a school"), icon=":material/add:"):
             _school(person, partnership, SchoolEntry(""), "")
-        with st.popover("Change a school", icon=":material/edit:", disabled=not here):
+        with st.popover(_("Change a school"), icon=":material/edit:", disabled=not here):
             _change_school(person, partnership)
         gone = {each.id: each.name for each in partnership.schools if each.left}
         _gone(person, partnership, "school", gone)
@@ -41,18 +42,20 @@ def draw(person: Person, partnership: Partnership) -> None:
 def triads(person: Person, partnership: Partnership) -> None:
     """Every triad with its schools, then what can be done about one."""
     here = {each.id: each.name for each in partnership.triads if not each.left}
-    st.header(f"Triads ({len(here)})", anchor=False)
+    st.header(_("Triads ({n})", n=len(here)), anchor=False)
     theirs = {
         name: ", ".join(s.name for s in partnership.here() if partnership.triad(s) == name)
         for name in here.values()
     }
     if here:
-        st.html(grid(("Triad", "Schools"), ((name, said or "–") for name, said in theirs.items())))
+        st.html(
+            grid((_("Triad"), _("Schools")), ((name, said or "–") for name, said in theirs.items()))
+        )
     with st.container(horizontal=True):
-        with st.popover("Add a triad", icon=":material/add:"):
+        with st.popover(_("Add a triad"), icon=":material/add:"):
             _triad(person, partnership, "", "")
-        with st.popover("Change a triad", icon=":material/edit:", disabled=not here):
-            chosen = _choose("Which triad?", here, "triad")
+        with st.popover(_("Change a triad"), icon=":material/edit:", disabled=not here):
+            chosen = _choose(_("Which triad?"), here, "triad")
             if chosen:
                 _triad(person, partnership, here[chosen], chosen)
                 _take_out(person, partnership, "triad", chosen)
@@ -62,7 +65,7 @@ def triads(person: Person, partnership: Partnership) -> None:
 
 def _change_school(person: Person, partnership: Partnership) -> None:
     here = {each.id: each for each in partnership.here()}
-    chosen = _choose("Which school?", {key: each.name for key, each in here.items()}, "school")
+    chosen = _choose(_("Which school?"), {key: each.name for key, each in here.items()}, "school")
     if chosen:
         school = here[chosen]
         entry = SchoolEntry(school.name, school.phase, partnership.triad(school))
@@ -76,40 +79,40 @@ def _choose(label: str, names: Mapping[str, str], part: Part) -> str | None:
 
 def _school(person: Person, partnership: Partnership, entry: SchoolEntry, school_id: str) -> None:
     """The three things known of a school."""
-    names = [NO_TRIAD, *(each.name for each in partnership.triads if not each.left)]
+    names = [_(NO_TRIAD), *(each.name for each in partnership.triads if not each.left)]
     phases = ["", *PHASES]
     with st.form(f"school-{school_id}", border=False, clear_on_submit=not school_id):
-        name = st.text_input("Name", entry.name, max_chars=80)
+        name = st.text_input(_("Name"), entry.name, max_chars=80)
         phase = st.selectbox(
-            "Phase",
+            _("Phase"),
             phases,
             index=phases.index(entry.phase),
-            format_func=lambda each: PHASES.get(each, UNKNOWN),
+            format_func=lambda each: _(PHASES.get(each, UNKNOWN)),
         )
         triad = st.selectbox(
-            "Triad (choose, or type a new one)",
+            _("Triad (choose, or type a new one)"),
             names,
-            index=names.index(entry.triad or NO_TRIAD),
+            index=names.index(entry.triad or _(NO_TRIAD)),
             accept_new_options=True,
         )
-        pressed = st.form_submit_button("Keep" if school_id else "Add", type="primary")
+        pressed = st.form_submit_button(_("Keep") if school_id else _("Add"), type="primary")
     if pressed:
-        joined = "" if triad in {NO_TRIAD, None} else triad
+        joined = "" if triad in {_(NO_TRIAD), None} else triad
         kept = SchoolEntry(name, phase or "", joined)
         _do(actions.keep_school, person, partnership, kept, now(), school_id)
 
 
 def _triad(person: Person, partnership: Partnership, name: str, triad_id: str) -> None:
     with st.form(f"triad-{triad_id}", border=False, clear_on_submit=not triad_id):
-        wanted = st.text_input("Name", name, max_chars=80)
-        pressed = st.form_submit_button("Keep" if triad_id else "Add", type="primary")
+        wanted = st.text_input(_("Name"), name, max_chars=80)
+        pressed = st.form_submit_button(_("Keep") if triad_id else _("Add"), type="primary")
     if pressed:
         _do(actions.keep_triad, person, partnership, wanted, now(), triad_id)
 
 
 def _take_out(person: Person, partnership: Partnership, part: Part, own_id: str) -> None:
-    st.caption("What it took part in stays in the reviews.")
-    if st.button("Take it out", key=f"out-{part}-{own_id}"):
+    st.caption(_("What it took part in stays in the reviews."))
+    if st.button(_("Take it out"), key=f"out-{part}-{own_id}"):
         _do(actions.take_out, person, partnership, part, own_id, now())
 
 
@@ -117,15 +120,15 @@ def _gone(person: Person, partnership: Partnership, part: Part, names: Mapping[s
     """Those that were taken out."""
     if not names:
         return
-    with st.popover(f"Taken out ({len(names)})", icon=":material/undo:"):
+    with st.popover(_("Taken out ({n})", n=len(names)), icon=":material/undo:"):
         chosen = st.selectbox(
-            f"Which {part} is back?",
+            _("Which {part} is back?", part=part),
             list(names),
             index=None,
             format_func=names.get,
             key=f"gone-{part}",
         )
-        if st.button("Bring it back", key=f"back-{part}", disabled=chosen is None):
+        if st.button(_("Bring it back"), key=f"back-{part}", disabled=chosen is None):
             _do(actions.bring_back, person, partnership, part, chosen, now())
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from spp_core.charts import Look, Part, distribution
 from spp_core.kinds.records import counted
 from spp_core.kinds.scores import ScaleSpec, ScoreTally, score_parts
+from spp_core.translation import _
 
 LABEL, FEW = 54, 2
 """Letters in a line of a row's words; so few rows can be larger."""
@@ -67,17 +68,29 @@ def _name_ends(figure: go.Figure, spec: ScaleSpec) -> None:
             trace.name = f"{trace.name} {label.lower()}"
 
 
+SPREAD = 0.1
+"""What one decimal can show."""
+
+
 def sheet_sentence(rows: Sequence[ScoreTally]) -> str:
     """What a few rows together show: where their medians lie, where the room is apart."""
     medians = [row.median for row in rows if row.median is not None]
     if not medians:
-        return "No scores yet."
+        return _("No scores yet.")
     low, high = min(medians), max(medians)
-    among = f"from {low:.1f} to {high:.1f}" if high - low >= 0.1 else f"{high:.1f}"  # noqa: PLR2004 - what one decimal can show
+    among = (
+        _("from {low} to {high}", low=f"{low:.1f}", high=f"{high:.1f}")
+        if high - low >= SPREAD
+        else f"{high:.1f}"
+    )
     apart = sum(row.apart for row in rows)
-    lie = f"Medians {among}." if len(medians) > 1 else f"Median {high:.1f}."
+    lie = (
+        _("Medians {among}.", among=among)
+        if len(medians) > 1
+        else _("Median {high}.", high=f"{high:.1f}")
+    )
     if not apart:
         return lie
-    where = f"of {counted(len(rows), 'row')}" if len(rows) > 1 else ""
-    on = f"On {apart} {where} scores" if where else "Scores"
-    return f"{lie} {on} lie 2 or more apart."
+    where = _("of {rows}", rows=counted(len(rows), "row")) if len(rows) > 1 else ""
+    on = _("On {apart} {where} scores", apart=apart, where=where) if where else _("Scores")
+    return _("{lie} {on} lie 2 or more apart.", lie=lie, on=on)

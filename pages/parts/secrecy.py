@@ -10,17 +10,18 @@ from spp_core.room.secrecy import FEWEST, Secrecy
 from spp_core.service import actions, views
 from spp_core.service.views import Console
 from spp_core.store import Person
+from spp_core.translation import _, later
 
 REVIEW, WALL, NOBODY = "review", "wall", "nobody"
 SHOWN = {
-    REVIEW: "The facilitator and the leads, in the review",
-    WALL: "The whole room, on the wall too",
-    NOBODY: "Nobody: answers are anonymous",
+    REVIEW: later("The facilitator and the leads, in the review"),
+    WALL: later("The whole room, on the wall too"),
+    NOBODY: later("Nobody: answers are anonymous"),
 }
 CAPTIONS = (
-    "Names of triads and schools stand beside their answers; people are numbered there.",
-    "As above, and names stand beside contributions on the wall.",
-    "Not in the review, nor in any file. You see who has answered, not what.",
+    later("Names of triads and schools stand beside their answers; people are numbered there."),
+    later("As above, and names stand beside contributions on the wall."),
+    later("Not in the review, nor in any file. You see who has answered, not what."),
 )
 MOST_OFFERED = 20
 
@@ -29,19 +30,19 @@ def choose(key: str, stands: Secrecy | None = None) -> tuple[str, int]:
     """Draw the two questions; what was chosen: one of `SHOWN`, and the smallest group."""
     stands = stands or Secrecy()
     shown = st.radio(
-        "Who is shown which answer is whose?",
+        _("Who is shown which answer is whose?"),
         list(SHOWN),
         list(SHOWN).index(_shown(stands)),
-        format_func=SHOWN.__getitem__,
-        captions=CAPTIONS,
+        format_func=lambda each: _(SHOWN[each]),
+        captions=[_(each) for each in CAPTIONS],
         key=f"{key}_shown",
     )
     minimum = st.number_input(
-        "Smallest group that may be shown by itself",
+        _("Smallest group that may be shown by itself"),
         min_value=FEWEST,
         max_value=max(MOST_OFFERED, stands.minimum),
         value=stands.minimum,
-        help="Fewer triads, schools or people than this are never picked out in a review.",
+        help=_("Fewer triads, schools or people than this are never picked out in a review."),
         key=f"{key}_minimum",
     )
     return shown, int(minimum)
@@ -56,19 +57,19 @@ def _shown(stands: Secrecy) -> str:
 def draw(console: Console, person: Person) -> None:
     """What people are told, and, until they rely on it, a way to change it."""
     room = console.room
-    with st.popover("Who sees what", icon=":material/visibility_lock:", width="stretch"):
-        st.markdown("**People are told on their devices:**")
+    with st.popover(_("Who sees what"), icon=":material/visibility_lock:", width="stretch"):
+        st.markdown(_("**People are told on their devices:**"))
         for sentence in views.told_to(room):
             st.text(sentence)
         if console.fixed:
-            st.caption("It stays so: something has been opened or answered.")
+            st.caption(_("It stays so: something has been opened or answered."))
             return
-        st.caption("You can change this until the first activity is opened or answered.")
+        st.caption(_("You can change this until the first activity is opened or answered."))
         on_wall = room.names_on_wall and not room.anonymous
         stands = Secrecy(room.anonymous, on_wall, room.minimum)
         with st.form("who_sees", border=False):
             shown, minimum = choose("settle", stands)
-            pressed = st.form_submit_button("Change it", width="stretch")
+            pressed = st.form_submit_button(_("Change it"), width="stretch")
         if pressed and attempt(_settled, console, person, shown, minimum):
             st.rerun()
 

@@ -11,8 +11,9 @@ from spp_core.kinds.records import dated
 from spp_core.live.addresses import addresses
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
+from spp_core.translation import _, later
 
-WHAT = (
+WHAT = later(
     "For governors and others without an account: this review, to read, without the names of "
     "triads, schools and people, and without comments. What people wrote is in it as they wrote it."
 )
@@ -20,22 +21,29 @@ WHAT = (
 
 def draw(person: Person, room: Room) -> None:
     """A box with the way to make a link, and those there are."""
-    box = st.popover("Share", on_change="rerun", key="share")
+    box = st.popover(_("Share"), on_change="rerun", key="share")
     if not box.open:
         return
     with box:
-        st.write(WHAT)
-        days = st.radio("It works for", actions.DAYS, format_func="{} days".format, horizontal=True)
-        if st.button("Make a link", key="share-make", type="primary"):
+        st.write(_(WHAT))
+        days = st.radio(
+            _("It works for"), actions.DAYS, format_func=_("{} days").format, horizontal=True
+        )
+        if st.button(_("Make a link"), key="share-make", type="primary"):
             token = attempt(actions.share_review, store(), person, room, days, now())
             if token:
                 st.code(f"{addresses(settings()).shared}/enter/review/{token}", language=None)
         for link in views.links_to_review(store(), person, room.id, now()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.caption(
-                    f"{link.made_by}, {dated(link.created_at)}, until {dated(link.expires_at)}"
+                    _(
+                        "{made_by}, {day}, until {until}",
+                        made_by=link.made_by,
+                        day=dated(link.created_at),
+                        until=dated(link.expires_at),
+                    )
                 )
-                if st.button("End it", key=f"share-end-{link.id}", type="tertiary"):
+                if st.button(_("End it"), key=f"share-end-{link.id}", type="tertiary"):
                     _end(person, room, link.id)
 
 

@@ -101,7 +101,7 @@ def chart(above: Head, figure: go.Figure, sentence: str) -> None:
 def warm() -> None:
     """Have the browser fetch what draws charts before the first one is wanted."""
     with st.container(key="wall_warm"):
-        st.plotly_chart(go.Figure(), key="warm", theme=None, alt="Nothing yet")
+        st.plotly_chart(go.Figure(), key="warm", theme=None, alt=_("Nothing yet"))
 
 
 def more(left: int) -> Markup:

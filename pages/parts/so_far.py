@@ -16,20 +16,21 @@ from spp_core.service import views
 from spp_core.service.views import Console
 from spp_core.service.views.board import Result
 from spp_core.store import Person
+from spp_core.translation import _, later
 
-PRIVATE = "The result so far (only you see this)"
+PRIVATE = later("The result so far (only you see this)")
 
 
 def draw(console: Console, person: Person) -> None:
     """The result before it is on the wall; what was written, to hide or to pin."""
     preview = written = None
     if console.previewed:
-        heading = "The result so far" if console.shown else PRIVATE
+        heading = _("The result so far") if console.shown else _(PRIVATE)
         preview = st.expander(heading, key="preview_box", on_change="rerun")
     if console.in_words and console.room.anonymous and not console.previewed:
-        st.caption("Answers are anonymous: what was written can be read here once it is closed.")
+        st.caption(_("Answers are anonymous: what was written can be read here once it is closed."))
     elif console.in_words:
-        written = st.expander("What was written", key="written_box", on_change="rerun")
+        written = st.expander(_("What was written"), key="written_box", on_change="rerun")
     if not (preview and preview.open) and not (written and written.open):
         return
     so_far = views.so_far(store(), person, console.room.id, now())

@@ -12,14 +12,17 @@ from spp_core.room.archive_file import as_text
 from spp_core.service import views
 from spp_core.service.views import Review
 from spp_core.store import Person
+from spp_core.translation import _
 
 
 def draw(person: Person, review: Review) -> None:
     """One button a kind of file; a file is read anew, so that it is of this minute."""
-    with st.expander("Take it away: slides, document, PDF, workbook, all answers"):
+    with st.expander(_("Take it away: slides, document, PDF, workbook, all answers")):
         nameable = review.room.ballot_is != "person" and not review.room.anonymous
         names = nameable and st.toggle(
-            "With names", value=True, help="Without, triads and schools are numbered in no order."
+            _("With names"),
+            value=True,
+            help=_("Without, triads and schools are numbered in no order."),
         )
         with st.container(horizontal=True):
             for file in (each for each in FILES if each.fits(review)):
@@ -32,20 +35,22 @@ def draw(person: Person, review: Review) -> None:
                     on_click="ignore",
                 )
             _whole(person, review, names=names or review.room.ballot_is == "person")  # if allowed
-        st.caption("Made when you press, from what is there then; a large one takes some seconds.")
+        st.caption(
+            _("Made when you press, from what is there then; a large one takes some seconds.")
+        )
 
 
 def _whole(person: Person, review: Review, *, names: bool) -> None:
     """Everything of the workshop, whatever the page is narrowed down to."""
     code = review.room.code
     st.download_button(
-        "The whole workshop (.json)",
+        _("The whole workshop (.json)"),
         partial(_archived, person, review.room.id, names=names),
         f"workshop-{code}.json",
         "application/json",
         key="take-json",
         on_click="ignore",
-        help="Complete, to be brought in again on another installation.",
+        help=_("Complete, to be brought in again on another installation."),
     )
 
 

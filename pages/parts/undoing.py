@@ -11,24 +11,25 @@ from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.service.views import Console
 from spp_core.store import Person
+from spp_core.translation import _, later
 
 OUT, ANSWERS = "out", "answers"
-HOW = {OUT: "Take it out, with its answers", ANSWERS: "Erase its answers only"}
-DOES = {OUT: "Take it out", ANSWERS: "Erase its answers"}
+HOW = {OUT: later("Take it out, with its answers"), ANSWERS: later("Erase its answers only")}
+DOES = {OUT: later("Take it out"), ANSWERS: later("Erase its answers")}
 SHOWN = 3
 """Of what can be undone, the last so many; each leaves its place to the one before."""
 
 
 def draw(console: Console, person: Person) -> None:
     """What can be erased, and below it what was and can be put back."""
-    with st.popover("Take out or erase", icon=":material/delete:", width="stretch"):
-        st.caption("Whatever you do here can be undone for thirty days.")
+    with st.popover(_("Take out or erase"), icon=":material/delete:", width="stretch"):
+        st.caption(_("Whatever you do here can be undone for thirty days."))
         _somebody(console, person)
         _activity(console, person)
     for each in views.erased(store(), person, console.room, now())[:SHOWN]:
-        st.caption(f"{each.told} It can be undone until {dated(each.until)}.")
+        st.caption(_("{told} It can be undone until {day}.", told=each.told, day=dated(each.until)))
         st.button(
-            "Undo",
+            _("Undo"),
             key=f"undo-{each.id}",
             icon=":material/undo:",
             on_click=attempt,
@@ -40,10 +41,10 @@ def _somebody(console: Console, person: Person) -> None:
     listed = {line.id: line.name for line in console.roster}
     if not listed:
         return
-    chosen = st.selectbox("Whose?", list(listed), None, listed.get, key="erase_whose")
-    how = st.radio("What?", list(HOW), format_func=HOW.__getitem__, key="erase_how")
+    chosen = st.selectbox(_("Whose?"), list(listed), None, listed.get, key="erase_whose")
+    how = st.radio(_("What?"), list(HOW), format_func=lambda each: _(HOW[each]), key="erase_how")
     st.button(
-        DOES[how or OUT],
+        _(DOES[how or OUT]),
         key="erase_somebody",
         disabled=chosen is None,
         on_click=_erase_somebody,
@@ -62,9 +63,9 @@ def _activity(console: Console, person: Person) -> None:
     if not console.activity.kind.asks:
         return
     st.divider()
-    st.write(f"All answers to “{console.activity.line.title}”, from everybody:")
+    st.write(_("All answers to “{title}”, from everybody:", title=console.activity.line.title))
     st.button(
-        "Erase them",
+        _("Erase them"),
         key="erase_activity",
         on_click=attempt,
         args=(

@@ -8,11 +8,14 @@ from pages.parts.acting import move
 from pages.parts.identity import kept_input
 from spp_core.service.views import Console
 from spp_core.store import Person
-from spp_core.translation import NAMES
+from spp_core.translation import NAMES, _, later
 
 LOOKS = {
-    "bright": ("Bright room", "Black on white, whatever the computer is set to."),
-    "larger": ("Larger words", "A fifth larger; where much was written, less of it fits."),
+    "bright": (later("Bright room"), later("Black on white, whatever the computer is set to.")),
+    "larger": (
+        later("Larger words"),
+        later("A fifth larger; where much was written, less of it fits."),
+    ),
 }
 
 
@@ -20,23 +23,23 @@ def draw(console: Console, person: Person) -> None:
     """A switch for each; the wall changes at once."""
     if console.ended:
         return
-    with st.popover("The wall", icon=":material/tv_options_edit_channels:", width="stretch"):
+    with st.popover(_("The wall"), icon=":material/tv_options_edit_channels:", width="stretch"):
         for name, (label, meaning) in LOOKS.items():
             st.toggle(
-                label,
+                _(label),
                 name in console.wall,
                 key=_key(console, name),
-                help=meaning,
+                help=_(meaning),
                 on_change=_change,
                 args=(console, person),
             )
         st.selectbox(
-            "It speaks",
+            _("It speaks"),
             list(NAMES),
             list(NAMES).index(console.language),
             NAMES.__getitem__,
             key=_spoken_key(console),
-            help="Its own words, not the workshop’s. The Welsh awaits a native reader.",
+            help=_("Its own words, not the workshop’s. The Welsh awaits a native reader."),
             on_change=_speak,
             args=(console, person),
         )

@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-WHAT = "It is then gone from every page and from every report made after. Nothing brings it back."
+from spp_core.translation import _, later
+
+WHAT = later(
+    "It is then gone from every page and from every report made after. Nothing brings it back."
+)
 
 
 def draw(key: str, withdraw: Callable[[], object]) -> None:
     """The way to it, and the button that does it."""
-    with st.popover("Withdraw", key=f"withdraw-{key}", type="tertiary"):
-        st.markdown("**Does its speaker take this back?**")
-        st.caption(WHAT)
-        st.button("Withdraw it", key=f"withdrawn-{key}", on_click=withdraw)
+    with st.popover(_("Withdraw"), key=f"withdraw-{key}", type="tertiary"):
+        st.markdown(_("**Does its speaker take this back?**"))
+        st.caption(_(WHAT))
+        st.button(_("Withdraw it"), key=f"withdrawn-{key}", on_click=withdraw)

@@ -29,6 +29,7 @@ from spp_core.kinds.records import (
 )
 from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.themes import themes
+from spp_core.translation import _, later
 
 DECK = "deck"
 THOUGHTS = "thoughts"
@@ -38,7 +39,7 @@ ALONE = 4
 """How many cards have a screen to themselves: those with most thoughts. Others share one."""
 QUOTED = 80
 """Letters of a card's words in a sentence."""
-NO_CARDS = "A deck needs at least one card."
+NO_CARDS = later("A deck needs at least one card.")
 COLUMNS = ("Card", "Ballots that turned it", "Thoughts")
 T = TypeVar("T")
 
@@ -175,15 +176,23 @@ def _cards(lines: Sequence[str]) -> list[str]:
     """The words of the cards of a deck; what is no deck is Refused with a sentence."""
     filled = [" ".join(line.split()) for line in lines if line.strip()]
     if not filled:
-        raise Refused(NO_CARDS)
+        raise Refused(_(NO_CARDS))
     if len(filled) > MOST:
-        raise Refused(f"A deck has room for {MOST} cards; these are {len(filled)}. Take some away.")
+        raise Refused(
+            _(
+                "A deck has room for {most} cards; these are {n}. Take some away.",
+                most=MOST,
+                n=len(filled),
+            )
+        )
     cards = [plain_text(line, LONGEST, f"Card {place}") for place, line in enumerate(filled, 1)]
     met: set[str] = set()
     for card in cards:
         if card.casefold() in met:
             quoted = shorten(card, QUOTED, placeholder=" …")
-            raise Refused(f"Two cards say the same: “{quoted}”. Change one or take it away.")
+            raise Refused(
+                _("Two cards say the same: “{quoted}”. Change one or take it away.", quoted=quoted)
+            )
         met.add(card.casefold())
     return cards
 

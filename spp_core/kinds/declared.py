@@ -35,6 +35,7 @@ from spp_core.forms import (
     plain_text,
     whole_number,
 )
+from spp_core.translation import _
 
 ENTRY = r"\.[A-Za-z0-9]{6,40}"
 """What the page adds to a Repeat's item to make the item of one entry."""
@@ -170,93 +171,98 @@ def _taken(field: Field, given: Given) -> Value:
 
 
 @_taken.register
-def _(field: Scale, given: Given) -> Value:
+def _take_scale(field: Scale, given: Given) -> Value:
     if field.cant_say and given.value == CANT_SAY:
         return CANT_SAY
     return whole_number(given.value, field.low, field.high)
 
 
 @_taken.register
-def _(field: Piles, given: Given) -> Value:
+def _take_piles(field: Piles, given: Given) -> Value:
     return one_of(given.value, _labels(field))
 
 
 @_taken.register
-def _(field: Pick, given: Given) -> Value:
+def _take_pick(field: Pick, given: Given) -> Value:
     chosen = given.value
     if not isinstance(chosen, list) or not all(isinstance(each, str) for each in chosen):
-        raise Refused("Choose from the list.")
+        raise Refused(_("Choose from the list."))
     known = [option.id for option in field.options]
     if not set(chosen) <= set(known):
-        raise Refused("Something chosen is not on the list. Reload the page and choose again.")
+        raise Refused(_("Something chosen is not on the list. Reload the page and choose again."))
     if not chosen:
-        raise Refused("Nothing is chosen. Choose at least one.")
+        raise Refused(_("Nothing is chosen. Choose at least one."))
     if len(set(chosen)) > field.at_most:
-        raise Refused(f"Choose {field.at_most} at most. Take one away first.")
+        raise Refused(_("Choose {at_most} at most. Take one away first.", at_most=field.at_most))
     return [each for each in known if each in chosen]
 
 
 @_taken.register
-def _(field: Text, given: Given) -> Value:
+def _take_text(field: Text, given: Given) -> Value:
     return plain_text(given.value, field.limit, _named(field))
 
 
 @_taken.register
-def _(field: Date, given: Given) -> Value:
+def _take_date(field: Date, given: Given) -> Value:
     chosen = day(given.value)
     if chosen < field.earliest and given.mine.get(given.item) != chosen:
-        raise Refused("That day has passed. Choose today or a day still to come.")
+        raise Refused(_("That day has passed. Choose today or a day still to come."))
     return chosen
 
 
 @_taken.register
-def _(field: Photo, given: Given) -> Value:
+def _take_photo(field: Photo, given: Given) -> Value:
     if not isinstance(given.value, str) or not PHOTO.fullmatch(given.value):
-        raise Refused("That picture did not arrive. Take or choose it again.")
+        raise Refused(_("That picture did not arrive. Take or choose it again."))
     return given.value
 
 
 @_taken.register
-def _(field: Repeat, given: Given) -> Value:
+def _take_repeat(field: Repeat, given: Given) -> Value:
     kept = [item for item in given.mine if entry_of(field, item)]
     if given.item not in kept and len(kept) >= field.at_most:
-        raise Refused(f"There is room for {field.at_most}. Change one or take one away first.")
+        raise Refused(
+            _(
+                "There is room for {at_most}. Change one or take one away first.",
+                at_most=field.at_most,
+            )
+        )
     known = {inner.item: inner for inner in field.fields}
     if not isinstance(given.value, dict) or not set(given.value) <= set(known):
-        raise Refused("That entry cannot be read. Reload the page and type it again.")
+        raise Refused(_("That entry cannot be read. Reload the page and type it again."))
     return _entry(field.fields, given)
 
 
 @_taken.register
-def _(field: Ask, given: Given) -> Value:
+def _take_ask(field: Ask, given: Given) -> Value:
     parts = ask_parts(given.item)
     if parts is None:
         return _star(given)
-    verb, _, note = parts
+    verb, __, note = parts
     if verb == "reply":
         if note not in given.mine:
-            raise Refused("Only those who wrote this can answer that question.")
+            raise Refused(_("Only those who wrote this can answer that question."))
         return plain_text(given.value, field.limit, "The answer")
     if note in given.mine:
-        raise Refused("You wrote this yourselves. Ask about what others wrote.")
+        raise Refused(_("You wrote this yourselves. Ask about what others wrote."))
     if given.value is not True:
-        raise Refused("A question can only be asked, or taken back.")
+        raise Refused(_("A question can only be asked, or taken back."))
     return True
 
 
 @_taken.register
-def _(field: Deck, given: Given) -> Value:
+def _take_deck(field: Deck, given: Given) -> Value:
     if not given.item.startswith(turned(field, "")):
         return plain_text(given.value, field.limit, "The thought")
     if given.value is not True:
-        raise Refused("A card is turned or it is not. Reload the page and turn it again.")
+        raise Refused(_("A card is turned or it is not. Reload the page and turn it again."))
     return True
 
 
 def _star(given: Given) -> Value:
     value = given.value
     if not isinstance(value, str) or value not in given.mine or not _is_entry(given.form, value):
-        raise Refused("Choose one of what you wrote yourselves.")
+        raise Refused(_("Choose one of what you wrote yourselves."))
     return value
 
 
@@ -279,9 +285,9 @@ def _part(inner: Field, given: Given) -> str:
     if not isinstance(inner, Pick):
         return str(_taken(inner, given))
     if given.value in ("", None):
-        raise Refused(f"Choose from the list under {_named(inner)} first.")
+        raise Refused(_("Choose from the list under {named} first.", named=_named(inner)))
     if not isinstance(given.value, str) or given.value not in _labels(inner):
-        raise Refused("Something chosen is not on the list. Reload the page and choose again.")
+        raise Refused(_("Something chosen is not on the list. Reload the page and choose again."))
     return given.value
 
 

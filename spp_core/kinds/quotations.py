@@ -32,6 +32,7 @@ from spp_core.kinds.records import (
     latest,
 )
 from spp_core.kinds.themes import themes
+from spp_core.translation import _
 
 
 class QuotationsSpec(CodedNotesSpec):
@@ -191,8 +192,12 @@ def _require_short(field: Any, words: Value) -> None:
     long = len(words.strip()) if isinstance(words, str) else 0
     if long > field.limit:
         raise Refused(
-            f"A quotation has {field.limit:,} characters at most, and this has {long:,}. "
-            "Keep the sentence or two that matter, and add others as quotations of their own."
+            _(
+                "A quotation has {limit} characters at most, and this has {long}. Keep the "
+                "sentence or two that matter, and add others as quotations of their own.",
+                limit=f"{field.limit:,}",
+                long=f"{long:,}",
+            )
         )
 
 

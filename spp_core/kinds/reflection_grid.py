@@ -39,6 +39,7 @@ from spp_core.kinds.records import (
     labelled,
     latest,
 )
+from spp_core.translation import _
 
 COMMITMENTS = "commitments"
 LIMIT = 1000
@@ -131,7 +132,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
     def settled(self, spec: ReflectionGridSpec, value: str) -> ReflectionGridSpec:
         """The spec for that question. Raises Refused when it is not one of the questions."""
         if value not in {group.id for group in spec.groups}:
-            raise Refused("That question is not on the list. Choose one of the list.")
+            raise Refused(_("That question is not on the list. Choose one of the list."))
         return spec.model_copy(update={"question": value})
 
     def form(self, spec: ReflectionGridSpec, asking: Asking) -> Form:

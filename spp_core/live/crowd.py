@@ -16,6 +16,7 @@ from spp_core.live.paced import Paced
 from spp_core.live.readings import Reading, Readings
 from spp_core.service import views
 from spp_core.store import Versions, rosters
+from spp_core.translation import _, later
 
 COUNT_EVERY = 0.08
 WALL_EVERY = 0.25
@@ -27,8 +28,8 @@ HUNDRED = 100
 TRIES = 5
 """How often views are read for ballots that go on saving meanwhile."""
 
-REMOVED = "The facilitator has taken this device off the list. Join again with the code."
-DELETED = "The facilitator has deleted this workshop. There is nothing more to do here."
+REMOVED = later("The facilitator has taken this device off the list. Join again with the code.")
+DELETED = later("The facilitator has deleted this workshop. There is nothing more to do here.")
 NEVER = {"stage": 0, "answers": 0, "roster": 0, "shown": True}
 """Versions that no room has, so that a page looks again."""
 
@@ -57,7 +58,7 @@ class _Seen:
         parts = self.unread if self.unread and listener.listens == "entering" else self.mine
         own = parts.get(listener.ballot_id)
         if own is None:
-            return frame_text({"t": "gone", "sentence": REMOVED})
+            return frame_text({"t": "gone", "sentence": _(REMOVED)})
         shared = self.entering if listener.listens == "entering" else self.shared
         return f'{{"t":"view","shared":{shared},"mine":{own}}}'
 
@@ -138,7 +139,7 @@ class RoomCrowd:
             await self._welcome(listener)
             return
         before = self._versions
-        _, text = await self._readings.read(self._read_count)
+        __, text = await self._readings.read(self._read_count)
         listener.send(text)
         self._count_again(before)
         if self._versions is not None:
@@ -165,7 +166,7 @@ class RoomCrowd:
         Else its laptop, having been told "saved", would be shown what was there before.
         """
         left = set(listeners)
-        for _ in range(TRIES):
+        for __ in range(TRIES):
             if not left:
                 return
             self._saved.clear()
@@ -283,7 +284,7 @@ class RoomCrowd:
             self._everybody_out()
             return
         for listener in [each for each in self.listeners if each.seat_id in gone]:
-            listener.send(frame_text({"t": "gone", "sentence": REMOVED}))
+            listener.send(frame_text({"t": "gone", "sentence": _(REMOVED)}))
             listener.leave()
         async with self._in_turn:
             seats = self.listeners.that(*SEATED)
@@ -297,7 +298,7 @@ class RoomCrowd:
         """Tell everybody that the room was deleted; pages that are no seat's look and are told."""
         for listener in list(self.listeners):
             seated = listener.listens in SEATED
-            frame = {"t": "gone", "sentence": DELETED} if seated else {"t": "moved", **NEVER}
+            frame = {"t": "gone", "sentence": _(DELETED)} if seated else {"t": "moved", **NEVER}
             listener.send(frame_text(frame))
             listener.leave()
 

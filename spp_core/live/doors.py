@@ -27,6 +27,7 @@ from spp_core.live.visitors import (
 )
 from spp_core.pictures import LARGEST_FILE
 from spp_core.service import actions, views
+from spp_core.translation import _
 
 if TYPE_CHECKING:
     from spp_core.live.house import House
@@ -142,7 +143,12 @@ class Doors:
         picture = await _body(request, LARGEST_FILE)
         if picture is None:
             megabytes = LARGEST_FILE // (1024 * 1024)
-            raise Refused(f"That photo is larger than {megabytes} MB. Take it at a smaller size.")
+            raise Refused(
+                _(
+                    "That photo is larger than {megabytes} MB. Take it at a smaller size.",
+                    megabytes=megabytes,
+                )
+            )
         photo_id = await asyncio.to_thread(
             actions.keep_photo,
             self._house.store,
@@ -164,7 +170,7 @@ class Doors:
             )
             return room.id, ballot_id
         if who.seat is None:
-            raise NotAllowed("Join the workshop first, then take the photo again.")
+            raise NotAllowed(_("Join the workshop first, then take the photo again."))
         return who.seat.room_id, who.seat.ballot_id
 
     def _set_cookie(self, request: Request, response: Response, name: str, token: str) -> None:
@@ -181,7 +187,7 @@ class Doors:
 
     def _require_from_here(self, request: Request) -> None:
         if not self._house.came_from_here(request):
-            raise NotAllowed("Open the page again and try once more.")
+            raise NotAllowed(_("Open the page again and try once more."))
 
     @in_words
     async def photo(self, request: Request) -> Response:
@@ -192,7 +198,7 @@ class Doors:
         safe = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
         return Response(picture, media_type="image/jpeg", headers=safe)
 
-    async def healthz(self, _: Request) -> Response:
+    async def healthz(self, __: Request) -> Response:
         """Whether the database can be read."""
         try:
             await asyncio.to_thread(views.alive, self._house.store)
@@ -200,7 +206,7 @@ class Doors:
             return PlainTextResponse(error.sentence, 503)
         return PlainTextResponse("ok")
 
-    async def readyz(self, _: Request) -> Response:
+    async def readyz(self, __: Request) -> Response:
         """Whether answers can be kept here now, and will be in a moment."""
         if self._house.standing == "stopping":
             return PlainTextResponse(STOPPING, 503)

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spp_core.live.keep_page import NO_LINE
 from spp_core.live.visitors import same_origin
+from spp_core.translation import _, later
 
 AT_HOME = (".local", ".localhost", ".lan", ".home.arpa", ".internal")
 """Endings that no page of the internet can have."""
@@ -63,7 +64,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
 
-MISNAMED = (
+MISNAMED = later(
     "This program does not answer under the name in the address. Open it under the address that "
     "it printed when it started; whoever looks after it can allow another with SPP_PUBLIC_URL."
 )
@@ -100,7 +101,7 @@ class Guard:
         if self._is_ours(connection.headers.get("host", "")) and not elsewhere:
             await self._app(scope, receive, guarded)
         elif scope["type"] == "http":
-            await PlainTextResponse(MISNAMED, 400)(scope, receive, guarded)
+            await PlainTextResponse(_(MISNAMED), 400)(scope, receive, guarded)
         else:
             await send({"type": "websocket.close", "code": 4403})
 

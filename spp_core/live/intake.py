@@ -12,11 +12,12 @@ from spp_core.errors import SppError, Unavailable
 from spp_core.live import measures
 from spp_core.service import actions
 from spp_core.store import Store
+from spp_core.translation import _, later
 
 MOST = 200
 """Answers in one transaction."""
 
-NOT_KEPT = "This could not be saved. Try again; if it stays like this, tell the facilitator."
+NOT_KEPT = later("This could not be saved. Try again; if it stays like this, tell the facilitator.")
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Intake:
             while len(batch) < MOST and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             await self._keep(batch)
-            for _ in batch:
+            for __ in batch:
                 self._waiting.task_done()
 
     async def settled(self) -> None:
@@ -80,7 +81,7 @@ class Intake:
     async def _keep_singly(self, batch: list[_Waiting]) -> None:
         """Keep the rest of a batch that one answer spoiled."""
         if len(batch) == 1:
-            _fail(batch, Unavailable(NOT_KEPT))
+            _fail(batch, Unavailable(_(NOT_KEPT)))
             return
         for each in batch:
             await self._keep([each])

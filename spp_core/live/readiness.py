@@ -15,6 +15,7 @@ from spp_core.live.addresses import addresses
 from spp_core.live.backups import newest_backup
 from spp_core.settings import Settings
 from spp_core.store import Store
+from spp_core.translation import _
 
 MEGABYTE = 2**20
 GIGABYTE = 2**30
@@ -47,49 +48,60 @@ def readiness(store: Store, settings: Settings, now: datetime) -> tuple[Check, .
 
 
 def _database(store: Store) -> Check:
+    title = _("Answers can be kept")
     try:
         store.require_ready()
     except SppError as error:
-        return Check("Answers can be kept", "bad", error.sentence)
-    return Check("Answers can be kept", "good", "The database was tried just now.")
+        return Check(title, "bad", error.sentence)
+    return Check(title, "good", _("The database was tried just now."))
 
 
 def _disk(store: Store) -> Check:
-    title = "Room on the disk"
+    title = _("Room on the disk")
     if store.folder is None:
-        return Check(title, "good", "The database is on a server, which looks after its own disk.")
+        said = _("The database is on a server, which looks after its own disk.")
+        return Check(title, "good", said)
     free = shutil.disk_usage(store.folder).free
-    said = f"{free / GIGABYTE:.1f} GB are free."
+    said = _("{free} GB are free.", free=f"{free / GIGABYTE:.1f}")
     if free < TOO_LITTLE:
-        return Check(title, "bad", f"{said} Empty the bin, or delete what is not needed.")
+        less = _("Empty the bin, or delete what is not needed.")
+        return Check(title, "bad", f"{said} {less}")
     if free < ENOUGH:
-        return Check(title, "mind", f"{said} That is enough for today; make room before the next.")
+        soon = _("That is enough for today; make room before the next.")
+        return Check(title, "mind", f"{said} {soon}")
     return Check(title, "good", said)
 
 
 def _backups(settings: Settings, now: datetime) -> Iterator[Check]:
-    title = "Backups"
+    title = _("Backups")
     if settings.backups is None:
-        said = "The program makes none here. Whoever set it up knows who does."
+        said = _("The program makes none here. Whoever set it up knows who does.")
         yield Check(title, "mind", said)
         return
     newest = newest_backup(settings.backups)
     if newest is None:
-        said = "None yet. The first comes within an hour of the first answer."
+        said = _("None yet. The first comes within an hour of the first answer.")
         yield Check(title, "good", said)
     elif now - newest > OLD:
-        said = f"The newest is of {newest:%d %B}. Nothing has been written since, or none worked."
+        said = _(
+            "The newest is of {day}. Nothing has been written since, or none worked.",
+            day=f"{newest:%d %B}",
+        )
         yield Check(title, "mind", said)
     else:
-        yield Check(title, "good", f"The newest is of {newest:%d %B, %H:%M} (UTC).")
+        said = _("The newest is of {moment} (UTC).", moment=f"{newest:%d %B, %H:%M}")
+        yield Check(title, "good", said)
 
 
 def _address(settings: Settings) -> Check:
-    title, shared = "Other devices can find it", addresses(settings).shared
+    title, shared = _("Other devices can find it"), addresses(settings).shared
     if _is_here_alone(shared):
-        said = "This computer is on no network. Connect it to the hall’s Wi-Fi or to a hotspot."
+        said = _("This computer is on no network. Connect it to the hall’s Wi-Fi or to a hotspot.")
         return Check(title, "bad", said)
-    said = f"They open {shared.partition('//')[2]}. Try it with a phone: scan the picture."
+    said = _(
+        "They open {address}. Try it with a phone: scan the picture.",
+        address=shared.partition("//")[2],
+    )
     return Check(title, "good", said)
 
 

@@ -18,6 +18,7 @@ from spp_core.live.visitors import visitor
 from spp_core.service import actions, views
 from spp_core.service.agenda import read_live
 from spp_core.store import Store
+from spp_core.translation import _, later
 
 LARGEST_FRAME = 256 * 1024
 LONGEST_ID = 200
@@ -53,7 +54,7 @@ class SeatSocket:
         except Exception as error:  # noqa: BLE001 - one frame is not the end of a conversation
             # The error's own words may quote an answer.
             logger.error("A frame could not be answered: %s", type(error).__name__)  # noqa: TRY400
-            self._send({"t": "unsaved", **named, "sentence": NOT_KEPT})
+            self._send({"t": "unsaved", **named, "sentence": _(NOT_KEPT)})
 
     async def _take(self, frame: dict[str, Any], named: dict[str, Any]) -> None:
         if self._listener.listens == "entering":
@@ -66,12 +67,14 @@ class SeatSocket:
             case "past":
                 await self._past()
             case _:
-                self._send({"t": "refused", "id": None, "item": None, "sentence": NOT_UNDERSTOOD})
+                self._send(
+                    {"t": "refused", "id": None, "item": None, "sentence": _(NOT_UNDERSTOOD)}
+                )
 
     async def _require_signed_in(self) -> None:
         """Raise NotAllowed for a facilitator who has signed out since the socket was opened."""
         if (await visitor(self._store, self._listener.socket)).person is None:
-            raise NotAllowed("You have been signed out. Reload the page and sign in again.")
+            raise NotAllowed(_("You have been signed out. Reload the page and sign in again."))
 
     async def _put(self, frame: dict[str, Any], named: dict[str, Any]) -> None:
         wanted = actions.Submission(
@@ -116,7 +119,7 @@ class SeatSocket:
         self._listener.send(json.dumps(frame))
 
 
-NOT_UNDERSTOOD = "This page is out of date. Reload it; nothing you have saved is lost."
+NOT_UNDERSTOOD = later("This page is out of date. Reload it; nothing you have saved is lost.")
 
 
 def _short(value: Any) -> str | None:

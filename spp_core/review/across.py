@@ -10,6 +10,7 @@ from datetime import date
 from spp_core.kinds.measures import Measure, Measured, middle
 from spp_core.kinds.records import dated
 from spp_core.review.synthesis import lettered
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,10 @@ def _left_out(
             if each.measure.levels != measures[key].levels
         ]
         if other:
-            yield f"{name} answered on another scale: {_quoted(other)}."
+            yield _("{name} answered on another scale: {items}.", name=name, items=_quoted(other))
         missing = [each.words for key, each in measures.items() if key not in found]
         if missing:
-            yield f"{name} was not asked: {_quoted(missing)}."
+            yield _("{name} was not asked: {items}.", name=name, items=_quoted(missing))
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -6,14 +6,15 @@ from spp_core.charts import Heat
 from spp_core.kinds import Explanation, Panel
 from spp_core.kinds.records import counted
 from spp_core.review.across import Across, Cell, Line
+from spp_core.translation import _, later
 
 RULES = (
-    (
+    later(
         "On a scale a figure is the interpolated median of the answers of that workshop; on cards "
         "it is the share that says true. Every figure stands with n, the answers it rests on."
     ),
-    "Where a workshop has fewer answers than its smallest group, its figure is left out.",
-    (
+    later("Where a workshop has fewer answers than its smallest group, its figure is left out."),
+    later(
         "Partnerships differ in size and in how strictly they judge themselves: a difference is "
         "something to ask about, not a ranking."
     ),
@@ -27,21 +28,31 @@ def across_finding(found: Across, title: str) -> Panel:
     rows = tuple(
         (_words(line), *(_told(line, cell) for cell in line.cells)) for line in found.lines
     )
-    return Panel("across", title, Explanation(_sentence(found), columns, rows), _heat(found), RULES)
+    explained = Explanation(_sentence(found), columns, rows)
+    return Panel("across", title, explained, _heat(found), tuple(map(_, RULES)))
 
 
 def _sentence(found: Across) -> str:
-    sides = counted(len(found.columns), "workshop")
-    of = counted(found.partnerships, "partnership")
-    said = f"{counted(len(found.lines), 'item')} in {sides} of {of}."
+    said = _(
+        "{items} in {workshops} of {partnerships}.",
+        items=counted(len(found.lines), "item"),
+        workshops=counted(len(found.columns), "workshop"),
+        partnerships=counted(found.partnerships, "partnership"),
+    )
     apart = max(found.lines, key=lambda line: line.spread, default=None)
     if apart is None or not apart.spread:
-        return f"{said} None of them can be told apart."
+        alike = _("None of them can be told apart.")
+        return f"{said} {alike}"
     values = sorted(
         (cell for cell in apart.cells if cell.value is not None), key=lambda cell: cell.value or 0.0
     )
-    low, high = _told(apart, values[0]), _told(apart, values[-1])
-    return f"{said} Furthest apart: “{_words(apart)}”, from {low} to {high}."
+    furthest = _(
+        "Furthest apart: “{item}”, from {low} to {high}.",
+        item=_words(apart),
+        low=_told(apart, values[0]),
+        high=_told(apart, values[-1]),
+    )
+    return f"{said} {furthest}"
 
 
 def _words(line: Line) -> str:
@@ -53,7 +64,7 @@ def _told(line: Line, cell: Cell) -> str:
     if not cell.n:
         return "–"
     if cell.value is None:
-        return f"too few (n = {cell.n})"
+        return _("too few (n = {n})", n=cell.n)
     value = f"{cell.value * PERCENT:.0f} %" if line.measure.either else f"{cell.value:.1f}"
     return f"{value} (n = {cell.n})"
 
@@ -77,5 +88,7 @@ def _heat(found: Across) -> Heat | None:
 def _with_n(found: Across, place: int) -> str:
     """A side's name with the answers its figures rest on, from the fewest to the most."""
     n = [line.cells[place].n for line in found.lines]
-    most = f" to {max(n)}" if max(n) > min(n) else ""
-    return f"{found.columns[place]} (n = {min(n)}{most})"
+    side, least, most = found.columns[place], min(n), max(n)
+    if most > least:
+        return _("{side} (n = {least} to {most})", side=side, least=least, most=most)
+    return f"{side} (n = {least})"

@@ -10,11 +10,12 @@ from spp_core.kinds import Contribution, Explanation, Panel
 from spp_core.kinds.frames import Frame, Theme
 from spp_core.kinds.naming import named
 from spp_core.kinds.records import counted
+from spp_core.translation import _, later
 
 BY_THEME = "by-theme"
-TITLE = "By theme"
-NOTHING_YET = "Coded to nothing yet"
-RULE = (
+TITLE = later("By theme")
+NOTHING_YET = later("Coded to nothing yet")
+RULE = later(
     "A person coded each of them; one may be coded to several themes, and then counts in each. "
     "n is how many are coded to a theme."
 )
@@ -33,12 +34,12 @@ def by_theme(frame: Frame, contributions: Sequence[Contribution], themes_of: Cod
     left = [each for each in contributions if not themes_of(each)]
     listed = Explanation(
         _sentence(frame, contributions, said, left),
-        ("Area", "Theme", "n", "What was said"),
+        (_("Area"), _("Theme"), "n", _("What was said")),
         tuple(_rows(frame, said, left)),
     )
-    names = [each.name for _, theirs in said for each in theirs] + [each.name for each in left]
+    names = [each.name for __, theirs in said for each in theirs] + [each.name for each in left]
     chart = _chart(frame, said) if said else None
-    return Panel(BY_THEME, TITLE, named(listed, names), chart, (RULE,) if said else ())
+    return Panel(BY_THEME, _(TITLE), named(listed, names), chart, (_(RULE),) if said else ())
 
 
 def _rows(
@@ -49,12 +50,12 @@ def _rows(
         for each in theirs:
             yield titles[theme.area], theme.words, str(len(theirs)), each.text
     for each in left:
-        yield "–", NOTHING_YET, str(len(left)), each.text
+        yield "–", _(NOTHING_YET), str(len(left)), each.text
 
 
 def _chart(frame: Frame, said: Sequence[Found]) -> Bars:
     """A bar a theme that has any; areas by colour where there are colours for all."""
-    having = {theme.area for theme, _ in said}
+    having = {theme.area for theme, __ in said}
     areas = [area for area in frame.areas if area.id in having]
     looks = {
         area.id: (area.title, AREA_COLOURS[at % len(AREA_COLOURS)]) for at, area in enumerate(areas)
@@ -72,13 +73,21 @@ def _sentence(
     left: Sequence[Contribution],
 ) -> str:
     if not contributions:
-        return "Nothing has been written yet that could be coded."
-    of = counted(len(contributions), "statement")
-    to = counted(len(frame.themes), "theme")
-    sentence = f"{of}, coded to {len(said)} of {to}. {NOTHING_YET}: {len(left)}."
+        return _("Nothing has been written yet that could be coded.")
+    sentence = _(
+        "{statements}, coded to {n} of {themes}. {nothing_yet}: {left}.",
+        statements=counted(len(contributions), "statement"),
+        n=len(said),
+        themes=counted(len(frame.themes), "theme"),
+        nothing_yet=_(NOTHING_YET),
+        left=len(left),
+    )
     if not said:
         return sentence
-    most = max(len(theirs) for _, theirs in said)
+    most = max(len(theirs) for __, theirs in said)
     words = [f"“{theme.words}”" for theme, theirs in said if len(theirs) == most]
-    more = f" and {len(words) - 1} more" if len(words) > 1 else ""
-    return f"{sentence} Most: {words[0]}{more} ({most})."
+    first, more = words[0], len(words) - 1
+    told = _("Most: {theme} ({n}).", theme=first, n=most)
+    if more:
+        told = _("Most: {theme} and {more} more ({n}).", theme=first, more=more, n=most)
+    return f"{sentence} {told}"

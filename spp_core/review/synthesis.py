@@ -12,6 +12,7 @@ from string import ascii_uppercase
 
 from spp_core.kinds.frames import Area, Frame, Theme
 from spp_core.statistics import withheld
+from spp_core.translation import _
 
 LEAST = 3
 """Among fewer partnerships than this nobody is told which of them said what."""
@@ -123,7 +124,9 @@ class Synthesis:
 def lettered(partnerships: Iterable[str]) -> dict[str, str]:
     """Call these ids “Partnership A”, “Partnership B” …, in an order that says nothing."""
     ids = sorted(set(partnerships))
-    return {each: f"Partnership {_letters(number)}" for number, each in enumerate(ids)}
+    return {
+        each: _("Partnership {letter}", letter=_letters(number)) for number, each in enumerate(ids)
+    }
 
 
 def synthesis(
@@ -227,7 +230,7 @@ def _in_order(visits: Iterable[Visit], order: Sequence[str], *, apart: bool) -> 
         where = (ranks[voice.partnership], day) if apart else (0, date.min)
         return (*where, voice.words.casefold(), repr(voice.statement))
 
-    return tuple(voice for _, voice in sorted(found, key=place))
+    return tuple(voice for __, voice in sorted(found, key=place))
 
 
 def _most_first(themes: Iterable[ThemeFound]) -> tuple[ThemeFound, ...]:

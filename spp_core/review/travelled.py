@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from spp_core.kinds.measures import Measure, Measured, middle
 from spp_core.kinds.records import counted
+from spp_core.kinds.spoken import many
 from spp_core.statistics import Change, sign_test
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Held:
                     if ballot in self.parties
                 },
             )
-            for _, found in self.activities
+            for __, found in self.activities
             for each in found
         }
 
@@ -137,11 +139,16 @@ def _left_out(rooms: Sequence[Held]) -> Iterator[str]:
     first, last = rooms[0], rooms[-1]
     for room in rooms:
         if room.ballot_is == "person":
-            yield f"On {room.day} people answered for themselves, so nobody can be matched."
+            yield _(
+                "On {day} people answered for themselves, so nobody can be matched.", day=room.day
+            )
     if {first.ballot_is, last.ballot_is} == {"triad", "school"}:
-        yield (
-            f"On {first.day} {first.ballot_is}s answered, on {last.day} {last.ballot_is}s: "
-            "they cannot be matched."
+        yield _(
+            "On {first} {before} answered, on {last} {after}: they cannot be matched.",
+            first=first.day,
+            before=many(first.ballot_is),
+            last=last.day,
+            after=many(last.ballot_is),
         )
         return
     yield from _one_day_only(first, last)
@@ -152,24 +159,29 @@ def _left_out(rooms: Sequence[Held]) -> Iterator[str]:
 def _one_day_only(here: Held, there: Held) -> Iterator[str]:
     gone = set(here.parties.values()) - set(there.parties.values())
     if gone and (here.anonymous or there.anonymous):
-        yield f"Took part on {here.day} only: {counted(len(gone), here.ballot_is)}."
+        how_many = counted(len(gone), here.ballot_is)
+        yield _("Took part on {day} only: {names}.", day=here.day, names=how_many)
     elif gone:
-        names = sorted(here.names[party] for party in gone)
-        yield f"Took part on {here.day} only: {', '.join(names)}."
+        names = ", ".join(sorted(here.names[party] for party in gone))
+        yield _("Took part on {day} only: {names}.", day=here.day, names=names)
 
 
 def _other_rows(first: Held, last: Held) -> Iterator[str]:
     before, after = first.standing(), last.standing()
     for here, one, other in ((first, before, after), (last, after, before)):
-        alone = [measure.words for id_, (measure, _) in one.items() if id_ not in other]
+        alone = [measure.words for id_, (measure, __) in one.items() if id_ not in other]
         if alone:
-            yield f"Asked on {here.day} only: {_quoted(alone)}."
+            yield _("Asked on {day} only: {items}.", day=here.day, items=_quoted(alone))
     for id_ in before.keys() & after.keys():
         old, new = before[id_][0], after[id_][0]
         if old.levels != new.levels:
-            yield f"Asked on another scale: {_quoted([new.words])}."
+            yield _("Asked on another scale: {items}.", items=_quoted([new.words]))
         elif old.words != new.words:
-            yield f"Worded differently on {first.day}, and compared all the same: “{new.words}”."
+            yield _(
+                "Worded differently on {day}, and compared all the same: “{item}”.",
+                day=first.day,
+                item=new.words,
+            )
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -178,8 +190,10 @@ def _quoted(words: Sequence[str]) -> str:
 
 def _withheld(matched: int, minimum: int) -> str:
     if not matched:
-        return "Nobody who took part in the first of these workshops took part in the last."
-    return (
-        f"Only {matched} took part in both the first and the last of these workshops: too few to "
-        f"be shown by themselves (at least {minimum})."
+        return _("Nobody who took part in the first of these workshops took part in the last.")
+    return _(
+        "Only {n} took part in both the first and the last of these workshops: too few to "
+        "be shown by themselves (at least {least}).",
+        n=matched,
+        least=minimum,
     )

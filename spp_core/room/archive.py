@@ -24,29 +24,30 @@ from spp_core.forms import ITEM, YEARS
 from spp_core.pictures import is_jpeg
 from spp_core.room.codes import read_code
 from spp_core.room.stage import Stage
+from spp_core.translation import _, later
 
 
 def _utc(when: datetime) -> datetime:
     if when.year not in YEARS:
-        raise ValueError(f"is in the year {when.year}, which cannot be meant")
+        raise ValueError(_("is in the year {year}, which cannot be meant", year=when.year))
     return when.astimezone(UTC)
 
 
 def _day(value: str) -> str:
     if value and date.fromisoformat(value).isoformat() != value:
-        raise ValueError("is not a day written YYYY-MM-DD")
+        raise ValueError(_("is not a day written YYYY-MM-DD"))
     return value
 
 
 def _code(value: str) -> str:
     if read_code(value) != value:
-        raise ValueError("is not a join code")
+        raise ValueError(_("is not a join code"))
     return value
 
 
 def _photo(value: bytes) -> bytes:
     if not is_jpeg(value):
-        raise ValueError("is not a photo (JPEG)")
+        raise ValueError(_("is not a photo (JPEG)"))
     return value
 
 
@@ -246,23 +247,24 @@ class Archive(Kept):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         ours = self.partnership
-        _different("triads", [each.name for each in ours.triads])
-        _different("schools", [each.name for each in ours.schools])
-        _different("ids", [each.id for each in ours.triads])
-        _different("ids", [each.id for each in ours.schools])
-        _different("ids", [each.id for each in self.ballots])
-        _different("ids", [each.id for each in self.photos])
-        _different("ids", [each.id for each in self.comments])
-        _different("ids", [each.id for each in self.commitments])
-        _different("ids", [look.id for each in self.commitments for look in each.check_ins])
-        _different("names", [each.name for each in self.ballots])
+        _different(later("triads"), [each.name for each in ours.triads])
+        _different(later("schools"), [each.name for each in ours.schools])
+        _different(later("ids"), [each.id for each in ours.triads])
+        _different(later("ids"), [each.id for each in ours.schools])
+        _different(later("ids"), [each.id for each in self.ballots])
+        _different(later("ids"), [each.id for each in self.photos])
+        _different(later("ids"), [each.id for each in self.comments])
+        _different(later("ids"), [each.id for each in self.commitments])
+        _different(later("ids"), [look.id for each in self.commitments for look in each.check_ins])
+        _different(later("names"), [each.name for each in self.ballots])
         _different(
-            "answers", [(a.activity, a.round, a.ballot, a.item, a.late) for a in self.answers]
+            later("answers"),
+            [(a.activity, a.round, a.ballot, a.item, a.late) for a in self.answers],
         )
-        _different("marks", [(m.activity, m.ballot, m.item, m.kind) for m in self.marks])
-        _different("commitments", [(c.activity, c.ballot, c.item) for c in self.commitments])
-        _different("themes", [(each.frame, each.id) for each in self.themes])
-        _different("codes", [(c.activity, c.ballot, c.item, c.theme) for c in self.codes])
+        _different(later("marks"), [(m.activity, m.ballot, m.item, m.kind) for m in self.marks])
+        _different(later("commitments"), [(c.activity, c.ballot, c.item) for c in self.commitments])
+        _different(later("themes"), [(each.frame, each.id) for each in self.themes])
+        _different(later("codes"), [(c.activity, c.ballot, c.item, c.theme) for c in self.codes])
         _known({each.id for each in ours.triads}, [each.triad for each in ours.schools])
         _known({each.id for each in ours.triads}, [each.triad for each in self.ballots])
         _known({each.id for each in ours.schools}, [each.school for each in self.ballots])
@@ -274,17 +276,17 @@ class Archive(Kept):
         _known(ballots, [each.ballot for each in self.commitments])
         on_time = {(a.activity, a.ballot, a.item) for a in self.answers if not a.late}
         if not {(c.activity, c.ballot, c.item) for c in self.codes} <= on_time:
-            raise ValueError("something is coded that is not in the file")
+            raise ValueError(_("something is coded that is not in the file"))
         return self
 
 
 def _different(what: str, keys: list[Any]) -> None:
     if len(set(keys)) < len(keys):
-        [(twice, _)] = Counter(keys).most_common(1)
-        raise ValueError(f"two {what} are the same: {twice!r}")
+        [(twice, __)] = Counter(keys).most_common(1)
+        raise ValueError(_("two {what} are the same: {twice}", what=_(what), twice=repr(twice)))
 
 
 def _known(ids: set[str], named: list[str | None]) -> None:
     unknown = {each for each in named if each is not None} - ids
     if unknown:
-        raise ValueError(f"{min(unknown)!r} is named, but is not in the file")
+        raise ValueError(_("{id} is named, but is not in the file", id=repr(min(unknown))))

@@ -13,6 +13,7 @@ from pydantic_core import from_json
 from spp_core.content import validated
 from spp_core.errors import Faults, Refused
 from spp_core.room.archive import Archive
+from spp_core.translation import _
 
 FORMAT = "spp-room"
 VERSION = 1
@@ -36,33 +37,45 @@ def schema() -> str:
 def from_file(content: bytes) -> Archive:
     """Read back what `as_text` wrote. Raises Refused, saying why it is not such a file."""
     if len(content) > MEGABYTES * 1024 * 1024:
-        raise Refused(f"This file is larger than {MEGABYTES} MB, which no workshop is.")
+        raise Refused(
+            _("This file is larger than {megabytes} MB, which no workshop is.", megabytes=MEGABYTES)
+        )
     try:
         table = from_json(content.removeprefix(BOM_UTF8), allow_inf_nan=False)
     except ValueError as error:
         raise Refused(
-            "This file cannot be read to its end: it was cut off or changed on its way. "
-            "Download it once more where it came from."
+            _(
+                "This file cannot be read to its end: it was cut off or changed on its way. "
+                "Download it once more where it came from."
+            )
         ) from error
     _require_ours(table)
     if any(map(_UNWRITABLE.search, _strings(table))):
-        raise Refused("This file has characters in it that cannot be written. It was changed.")
+        raise Refused(_("This file has characters in it that cannot be written. It was changed."))
     try:
         return validated(Archive, table, "the file")
     except Faults as error:
-        raise Refused(f"This file does not hold what it should. {told(error)}") from error
+        raise Refused(
+            _("This file does not hold what it should. {faults}", faults=told(error))
+        ) from error
 
 
 def _require_ours(table: Any) -> None:
     if not isinstance(table, dict) or table.get("format") != FORMAT:
         raise Refused(
-            "This is not the file of a workshop. Choose one that was downloaded from a review "
-            "as “The whole workshop (.json)”."
+            _(
+                "This is not the file of a workshop. Choose one that was downloaded from a review "
+                "as “The whole workshop (.json)”."
+            )
         )
     if table.get("version") != VERSION:
         raise Refused(
-            f"This file is of version {table.get('version')!r}, and this program reads "
-            f"version {VERSION}. Bring the program up to date where you want to read it."
+            _(
+                "This file is of version {version}, and this program reads version {ours}. "
+                "Bring the program up to date where you want to read it.",
+                version=repr(table.get("version")),
+                ours=VERSION,
+            )
         )
 
 
@@ -82,4 +95,5 @@ def told(faults: Faults) -> str:
     """The first faults in one line, and how many more there are."""
     said = [f"{each.key}: {each.sentence}." for each in faults.faults[:TOLD]]
     more = len(faults.faults) - TOLD
-    return " ".join([*said, f"And {more} more." if more > 0 else ""]).strip()
+    rest = _("And {n} more.", n=more) if more > 0 else ""
+    return " ".join([*said, rest]).strip()

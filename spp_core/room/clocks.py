@@ -7,6 +7,7 @@ from typing import Any
 
 from spp_core.errors import Refused
 from spp_core.room.stage import Clock, Stage
+from spp_core.translation import _
 from spp_core.workshop import Workshop
 
 MOST_MINUTES = 240
@@ -34,12 +35,12 @@ def start_clock(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -
     try:
         wanted = float(minutes or 0)
     except ValueError as error:
-        raise Refused("Give the minutes as a number.") from error
+        raise Refused(_("Give the minutes as a number.")) from error
     if not 0 <= wanted <= MOST_MINUTES:
-        raise Refused(f"Give between 1 and {MOST_MINUTES} minutes.")
+        raise Refused(_("Give between 1 and {most} minutes.", most=MOST_MINUTES))
     started = clocked(workshop, stage, now, wanted)
     if started.clock is None:
-        raise Refused("This activity has no minutes planned. Say how many first.")
+        raise Refused(_("This activity has no minutes planned. Say how many first."))
     return started
 
 
@@ -49,9 +50,9 @@ def add_minutes(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -
     try:
         wanted = int(minutes)
     except ValueError as error:
-        raise Refused("Give the minutes as a whole number.") from error
+        raise Refused(_("Give the minutes as a whole number.")) from error
     if abs(wanted) > MOST_MINUTES:
-        raise Refused(f"Give between 1 and {MOST_MINUTES} minutes.")
+        raise Refused(_("Give between 1 and {most} minutes.", most=MOST_MINUTES))
     seconds = 60 * wanted
     if clock.ends_at is None:
         return changed(stage, clock=_tuned(clock, left=max(0.0, (clock.left or 0) + seconds)))
@@ -59,25 +60,25 @@ def add_minutes(workshop: Workshop, stage: Stage, now: datetime, minutes: str) -
     return changed(stage, clock=_tuned(clock, ends_at=max(ends_at, now)))
 
 
-def pause_clock(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def pause_clock(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     """Stop the clock where it is."""
     clock = _running(stage)
     if clock.ends_at is None:
-        raise Refused("The clock is paused already.")
+        raise Refused(_("The clock is paused already."))
     left = max(0.0, clock.remaining(now))
     return changed(stage, clock=_tuned(clock, ends_at=None, left=left))
 
 
-def resume_clock(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def resume_clock(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     """Let a paused clock go on."""
     clock = _running(stage)
     if clock.ends_at is not None:
-        raise Refused("The clock is running already.")
+        raise Refused(_("The clock is running already."))
     ends_at = now + timedelta(seconds=clock.left or 0)
     return changed(stage, clock=_tuned(clock, ends_at=ends_at, left=None))
 
 
-def stop_clock(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def stop_clock(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     """Take the clock away."""
     _running(stage)
     return changed(stage, clock=None)
@@ -85,7 +86,7 @@ def stop_clock(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage
 
 def _running(stage: Stage) -> Clock:
     if stage.clock is None:
-        raise Refused("There is no clock running. Start it first.")
+        raise Refused(_("There is no clock running. Start it first."))
     return stage.clock
 
 

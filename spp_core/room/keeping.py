@@ -10,6 +10,7 @@ from typing import Literal
 
 from spp_core.errors import Refused
 from spp_core.kinds.records import counted, dated
+from spp_core.translation import _, later
 
 Then = Literal["", "delete", "anonymise"]
 ANNOUNCED = timedelta(days=30)
@@ -18,8 +19,8 @@ YEARS = (0, 1, 2, 3, 5)
 """What is offered; 0 keeps the answers until somebody deletes them."""
 USUAL = 3
 THEN: Mapping[Then, str] = {
-    "anonymise": "Names, photos and devices are taken out, answers stay",
-    "delete": "The workshop is deleted",
+    "anonymise": later("Names, photos and devices are taken out, answers stay"),
+    "delete": later("The workshop is deleted"),
 }
 
 
@@ -44,7 +45,7 @@ class Keeping:
     def __post_init__(self) -> None:
         """Both or neither. Raises Refused."""
         if (self.until is None) != (self.then == ""):
-            raise Refused("Say until when the workshop is kept, and what happens then.")
+            raise Refused(_("Say until when the workshop is kept, and what happens then."))
 
     def due(self, today: date) -> Due:
         """Whether it is time; announced from thirty days before to the last day."""
@@ -55,8 +56,9 @@ class Keeping:
     def told(self) -> str:
         """In one line, for whoever reads the review."""
         if self.until is None:
-            return "Kept until it is deleted"
-        return f"Kept until {dated(self.until)}; then {_WHAT[self.then]}"
+            return _("Kept until it is deleted")
+        what = _(_WHAT[self.then])
+        return _("Kept until {day}; then {what}", day=dated(self.until), what=what)
 
     def announcement(self, today: date) -> str:
         """What its facilitators and leads are told when it is soon; "" before."""
@@ -64,30 +66,32 @@ class Keeping:
             return ""
         first = self.until + timedelta(days=1)
         days = (first - today).days
-        when = f"In {counted(days, 'day')}, on {dated(first)}" if days > 0 else "Within the hour"
-        return f"{when}, {_WHAT[self.then]}. {_AFTERWARDS[self.then]}"
+        when = _("Within the hour")
+        if days > 0:
+            when = _("In {days}, on {day}", days=counted(days, "day"), day=dated(first))
+        return f"{when}, {_(_WHAT[self.then])}. {_(_AFTERWARDS[self.then])}"
 
 
 _WHAT: Mapping[Then, str] = {
-    "": "nothing happens",
-    "delete": "the workshop is deleted",
-    "anonymise": "names, photos and devices are taken out",
+    "": later("nothing happens"),
+    "delete": later("the workshop is deleted"),
+    "anonymise": later("names, photos and devices are taken out"),
 }
 _AFTERWARDS: Mapping[Then, str] = {
     "": "",
-    "delete": "It can be brought back for 30 days after that, and then no more.",
-    "anonymise": "That cannot be undone. The answers stay.",
+    "delete": later("It can be brought back for 30 days after that, and then no more."),
+    "anonymise": later("That cannot be undone. The answers stay."),
 }
 
 
 def kept_for(years: int, then: Then, today: date) -> Keeping:
     """Keeping for so many years from a day on; 0 has no end. Raises Refused."""
     if years not in YEARS:
-        raise Refused("A workshop is kept for 1, 2, 3 or 5 years, or until it is deleted.")
+        raise Refused(_("A workshop is kept for 1, 2, 3 or 5 years, or until it is deleted."))
     if not years:
         return Keeping()
     if then not in THEN:
-        raise Refused("Say what happens to the workshop then.")
+        raise Refused(_("Say what happens to the workshop then."))
     return Keeping(years_after(today, years), then)
 
 

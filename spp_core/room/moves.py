@@ -19,7 +19,7 @@ from spp_core.room.clocks import (
 from spp_core.room.pacing import pace
 from spp_core.room.settled import setting_of, settled
 from spp_core.room.stage import WALL_LOOKS, Phase, Place, Stage
-from spp_core.translation import NAMES
+from spp_core.translation import NAMES, _
 from spp_core.workshop import Workshop
 
 Move = Callable[[Workshop, Stage, datetime, str], Stage]
@@ -39,9 +39,9 @@ def move(workshop: Workshop, stage: Stage, name: str, now: datetime, argument: s
     Raises Refused when there is no such move or it is not possible now.
     """
     if name not in MOVES:
-        raise Refused("The room cannot do that. Reload the page and try again.")
+        raise Refused(_("The room cannot do that. Reload the page and try again."))
     if stage.ended_at and name != "resume":
-        raise Refused("This workshop has ended. Use “Carry on” to go on with it.")
+        raise Refused(_("This workshop has ended. Use “Carry on” to go on with it."))
     moved = MOVES[name](workshop, _as_it_stands(stage, name, now), now, argument)
     return moved.model_copy(update={"version": stage.version + 1})
 
@@ -85,7 +85,7 @@ def _enter(workshop: Workshop, stage: Stage, activity: str, now: datetime) -> St
     return clocked(workshop, entered, now) if coming.kind.starts_clock else entered
 
 
-def _next(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _next(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     activity = settled(workshop, stage, stage.activity)
     place = stage.place()
     step = place.step
@@ -93,17 +93,17 @@ def _next(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
         return _stepped(workshop, stage, now, step + 1)
     index = workshop.index(stage.activity)
     if index + 1 == len(workshop.activities):
-        raise Refused("This is the last activity. Use “End the workshop” when you are done.")
+        raise Refused(_("This is the last activity. Use “End the workshop” when you are done."))
     return _enter(workshop, stage, workshop.activities[index + 1].id, now)
 
 
-def _back(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _back(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     step = stage.place().step
     if step > 0:
         return _stepped(workshop, stage, now, step - 1)
     index = workshop.index(stage.activity)
     if index == 0:
-        raise Refused("This is the first activity.")
+        raise Refused(_("This is the first activity."))
     return _enter(workshop, stage, workshop.activities[index - 1].id, now)
 
 
@@ -117,20 +117,20 @@ def _stepped(workshop: Workshop, stage: Stage, now: datetime, step: int) -> Stag
 
 def _jump(workshop: Workshop, stage: Stage, now: datetime, activity: str) -> Stage:
     if activity not in {each.id for each in workshop.activities}:
-        raise Refused("That activity is not on this agenda.")
+        raise Refused(_("That activity is not on this agenda."))
     return stage if activity == stage.activity else _enter(workshop, stage, activity, now)
 
 
 def _asked(workshop: Workshop, stage: Stage) -> Place:
     if not workshop.find(stage.activity).kind.asks:
-        raise Refused("Nothing is asked here, so there is nothing to open or reveal.")
+        raise Refused(_("Nothing is asked here, so there is nothing to open or reveal."))
     return stage.place()
 
 
-def _open(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _open(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     place = _asked(workshop, stage)
     if stage.phase(now) is Phase.OPEN:
-        raise Refused("This activity is open already.")
+        raise Refused(_("This activity is open already."))
     _require_settled(workshop, stage)
     step = 0 if place.phase is Phase.REVEALED else place.step
     opened = _held(workshop, _placed(_started(stage, now), phase=Phase.OPEN, step=step))
@@ -144,22 +144,22 @@ def _require_settled(workshop: Workshop, stage: Stage) -> None:
     if setting is None or not setting.options:
         return
     if stage.place().setting not in setting.options:
-        raise Refused(f"First choose: {setting.label}.")
+        raise Refused(_("First choose: {label}.", label=setting.label))
 
 
-def _close(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _close(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     """Take no more answers; what the room has been seeing all along stays on the wall."""
     _asked(workshop, stage)
     if stage.place().phase is not Phase.OPEN:
-        raise Refused("This activity is not open.")
+        raise Refused(_("This activity is not open."))
     if workshop.find(stage.activity).line.show == "live":
         return _placed(changed(stage, clock=None), phase=Phase.REVEALED, step=0)
     return _placed(changed(stage, clock=None), phase=Phase.CLOSED)
 
 
-def _reveal(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _reveal(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     if _asked(workshop, stage).phase is Phase.REVEALED:
-        raise Refused("The result is on the wall already.")
+        raise Refused(_("The result is on the wall already."))
     _require_settled(workshop, stage)  # it cannot be chosen any more afterwards
     held = _held(workshop, changed(stage, clock=None))
     return _placed(held, phase=Phase.REVEALED, step=0)
@@ -170,18 +170,18 @@ def _held(workshop: Workshop, stage: Stage) -> Stage:
     return _placed(stage, setting=setting_of(workshop, stage, stage.activity))
 
 
-def _hide(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _hide(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     if _asked(workshop, stage).phase is not Phase.REVEALED:
-        raise Refused("There is nothing on the wall to hide.")
+        raise Refused(_("There is nothing on the wall to hide."))
     return _placed(stage, phase=Phase.CLOSED, step=0)
 
 
-def _second_round(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _second_round(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     place = _asked(workshop, stage)
     if place.round >= workshop.find(stage.activity).kind.rounds:
-        raise Refused("There is no further round of this activity.")
+        raise Refused(_("There is no further round of this activity."))
     if place.phase is Phase.WAITING:
-        raise Refused("Hold the first round before the second.")
+        raise Refused(_("Hold the first round before the second."))
     opened = _placed(changed(stage, clock=None), phase=Phase.OPEN, round=place.round + 1, step=0)
     return clocked(workshop, opened, now)
 
@@ -190,9 +190,9 @@ def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stag
     activity = workshop.find(stage.activity)
     setting = activity.kind.setting(activity.spec)
     if setting is None or (setting.options and value not in setting.options):
-        raise Refused("Choose one of the questions on the list.")
+        raise Refused(_("Choose one of the questions on the list."))
     if stage.place().phase is not Phase.WAITING:
-        raise Refused("This activity has been opened; what it asks cannot change any more.")
+        raise Refused(_("This activity has been opened; what it asks cannot change any more."))
     activity.kind.settled(activity.spec, value)
     chosen = _placed(stage, setting=value)
     for each in workshop.activities:
@@ -203,26 +203,26 @@ def _settle(workshop: Workshop, stage: Stage, now: datetime, value: str) -> Stag
 def _wall(workshop: Workshop, stage: Stage, now: datetime, looks: str) -> Stage:
     wanted = frozenset(looks.split())
     if not wanted <= WALL_LOOKS:
-        raise Refused("The wall cannot look like that. Reload the page and try again.")
+        raise Refused(_("The wall cannot look like that. Reload the page and try again."))
     return changed(stage, wall=wanted)
 
 
 def _language(workshop: Workshop, stage: Stage, now: datetime, code: str) -> Stage:
     if code not in NAMES:
-        raise Refused("The wall does not speak that language.")
+        raise Refused(_("The wall does not speak that language."))
     return changed(stage, language=code)
 
 
-def _end(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _end(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     place = stage.place()
     closed = Phase.CLOSED if place.phase is Phase.OPEN else place.phase
     spent = stage.spent(stage.activity, now)
     return _placed(changed(stage, ended_at=now, clock=None), seconds=spent, phase=closed)
 
 
-def _resume(workshop: Workshop, stage: Stage, now: datetime, _: str) -> Stage:
+def _resume(workshop: Workshop, stage: Stage, now: datetime, __: str) -> Stage:
     if stage.ended_at is None:
-        raise Refused("The workshop is going on already.")
+        raise Refused(_("The workshop is going on already."))
     return changed(stage, ended_at=None, entered_at=now)
 
 

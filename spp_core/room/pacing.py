@@ -8,6 +8,7 @@ from typing import Any
 
 from spp_core.errors import Refused
 from spp_core.room.stage import Stage
+from spp_core.translation import _
 from spp_core.workshop import Activity, Workshop
 
 MINUTE = 60.0
@@ -56,7 +57,7 @@ def catching_up(workshop: Workshop, stage: Stage, now: datetime) -> Mapping[str,
     before = {key: minutes_today(stage, each) for key, each in could.items()}
     minutes = dict(before)
     floor = {key: max(LEAST, -(-each.line.minutes // 2)) for key, each in could.items()}
-    for _ in range(wanted):
+    for __ in range(wanted):
         longer = [key for key, each in minutes.items() if each > floor[key]]
         if not longer:
             break
@@ -85,8 +86,10 @@ def _read(workshop: Workshop, argument: str) -> dict[str, Any]:
     found = {}
     known = {each.id for each in workshop.activities}
     for part in argument.split(","):
-        key, _, minutes = part.rpartition(":")
+        key, __, minutes = part.rpartition(":")
         if key not in known or not minutes.isdecimal() or not 1 <= int(minutes[:6]) <= MOST:
-            raise Refused(f"Give activities of this agenda between 1 and {MOST} minutes.")
+            raise Refused(
+                _("Give activities of this agenda between 1 and {most} minutes.", most=MOST)
+            )
         found[key] = int(minutes)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spp_core.errors import Refused
 from spp_core.room.stage import Phase, Stage
+from spp_core.translation import _
 
 FEWEST, MOST = 3, 80
 """How small, and how large, the smallest group shown by itself may be."""
@@ -27,11 +28,18 @@ class Secrecy:
         """Refuse what cannot be promised."""
         if self.anonymous and self.names_on_wall:
             raise Refused(
-                "Answers cannot be anonymous while names stand on the wall. Choose one of the two."
+                _(
+                    "Answers cannot be anonymous while names stand on the wall. "
+                    "Choose one of the two."
+                )
             )
         if not FEWEST <= self.minimum <= MOST:
             raise Refused(
-                f"The smallest group shown by itself has {FEWEST} or more, and at most {MOST}."
+                _(
+                    "The smallest group shown by itself has {fewest} or more, and at most {most}.",
+                    fewest=FEWEST,
+                    most=MOST,
+                )
             )
 
 

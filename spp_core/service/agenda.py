@@ -25,13 +25,14 @@ from spp_core.store import (
     rooms,
     rosters,
 )
+from spp_core.translation import _, later
 from spp_core.workshop import Activity, Workshop, from_text
 
 WHOLE_ROOM = "The whole room"
 """The name of the ballot that the whole room has together."""
 
-NO_FACILITATOR = "You are not a facilitator of this workshop. Ask for an invitation link."
-NO_PARTNER = "This partnership is not one of yours. Ask its lead for an invitation."
+NO_FACILITATOR = later("You are not a facilitator of this workshop. Ask for an invitation link.")
+NO_PARTNER = later("This partnership is not one of yours. Ask its lead for an invitation.")
 
 _workshops: Remembered[str, Workshop] = Remembered(64)
 _forms: Remembered[tuple[str, int, str, Asking], Form] = Remembered(512)
@@ -89,7 +90,9 @@ def read_live(tx: Tx, now: datetime, *, room_id: str = "", code: str = "") -> Li
     """Read a room by id or code. Raises NotFound."""
     room = rooms.find_room(tx, room_id=room_id, code=code)
     if room is None:
-        raise NotFound("There is no workshop here any more. Check the code with the facilitator.")
+        raise NotFound(
+            _("There is no workshop here any more. Check the code with the facilitator.")
+        )
     return Live(room, workshop_of(tx, room.id), Stage.model_validate_json(room.stage), now)
 
 
@@ -208,7 +211,7 @@ def has_extra(live: Live, ballot: Ballot, activity: str) -> bool:
 def require_signed_in(tx: Tx, person: Person) -> None:
     """Raise NotAllowed for who has been signed out since their page was drawn."""
     if not people.is_signed_in(tx, person):
-        raise NotAllowed("You have been signed out. Reload the page and sign in again.")
+        raise NotAllowed(_("You have been signed out. Reload the page and sign in again."))
 
 
 def roles(tx: Tx, person: Person, partnership_id: str, room_id: str = "") -> set[Role]:
@@ -242,7 +245,7 @@ def require_partner(tx: Tx, partnership_id: str, person: Person) -> None:
 
 def _require_sight(theirs: set[Role], thing: Thing, sentence: str) -> None:
     if not any(ever_sees(role, thing) for role in theirs):
-        raise NotAllowed(sentence)
+        raise NotAllowed(_(sentence))
 
 
 def require_host(tx: Tx, partnership_id: str | None, person: Person) -> None:
@@ -256,8 +259,10 @@ def require_host(tx: Tx, partnership_id: str | None, person: Person) -> None:
         require_partner(tx, partnership_id, person)
     except NotAllowed as error:
         raise NotAllowed(
-            "There is a partnership of this name here already, and you have nothing to do with it "
-            "yet. Ask one of its leads or facilitators to invite you, or use another name."
+            _(
+                "There is a partnership of this name here already, and you have nothing to do with "
+                "it yet. Ask one of its leads or facilitators to invite you, or use another name."
+            )
         ) from error
 
 
@@ -265,4 +270,4 @@ def require_facilitator(tx: Tx, room: Room, person: Person) -> None:
     """Raise NotAllowed unless this person runs this room."""
     require_signed_in(tx, person)
     if not rooms.facilitates(tx, room.id, person.id):
-        raise NotAllowed(NO_FACILITATOR)
+        raise NotAllowed(_(NO_FACILITATOR))

@@ -6,6 +6,7 @@ from spp_core.errors import NotAllowed, NotFound
 from spp_core.service.agenda import require_partner, require_signed_in
 from spp_core.store import Person, Tx, erasing
 from spp_core.store.partnerships import Part
+from spp_core.translation import _
 
 
 def require_part(tx: Tx, person: Person, partnership_id: str, part: Part, own_id: str) -> str:
@@ -15,7 +16,9 @@ def require_part(tx: Tx, person: Person, partnership_id: str, part: Part, own_id
         require_partner(tx, partnership_id, person)
     name = erasing.name_of_part(tx, part, partnership_id, own_id)
     if name is None:
-        raise NotFound(f"That {part} is not there any more.")
+        if part == "triad":
+            raise NotFound(_("That triad is not there any more."))
+        raise NotFound(_("That school is not there any more."))
     return name
 
 
@@ -24,5 +27,5 @@ def require_account(tx: Tx, person: Person, whose: str) -> None:
     require_signed_in(tx, person)
     if person.id != whose and not person.owner:
         raise NotAllowed(
-            "Only whose account it is, or the owner of this installation, can do that."
+            _("Only whose account it is, or the owner of this installation, can do that.")
         )

@@ -11,6 +11,7 @@ from spp_core.kinds.frames import Frame, Theme
 from spp_core.review.standing import Standing, standing
 from spp_core.service.agenda import Live, gather, workshop_of
 from spp_core.store import Tx, rooms, themes
+from spp_core.translation import _
 from spp_core.workshop import Activity, Workshop
 
 Key = tuple[str, str]
@@ -78,7 +79,7 @@ def frame_in(workshop: Workshop, activity: str) -> Frame:
     """The frame of one activity. Raises NotFound."""
     frame = frames_of(workshop).get(activity)
     if frame is None:
-        raise NotFound("There is nothing to code in that activity of this workshop.")
+        raise NotFound(_("There is nothing to code in that activity of this workshop."))
     return frame
 
 

@@ -8,6 +8,7 @@ from spp_core.errors import NotFound
 from spp_core.kinds.records import dated
 from spp_core.room import read_code
 from spp_core.store import Invite, Room, Tx, people, rooms
+from spp_core.translation import _
 
 
 def coded_room(tx: Tx, typed: str) -> Room:
@@ -15,8 +16,10 @@ def coded_room(tx: Tx, typed: str) -> Room:
     room = rooms.find_room(tx, code=read_code(typed) or "-")
     if room is None:
         raise NotFound(
-            "No workshop has that code. It has six letters and digits and is shown on the wall; "
-            "check it and type it again."
+            _(
+                "No workshop has that code. It has six letters and digits and is shown on the "
+                "wall; check it and type it again."
+            )
         )
     return room
 
@@ -26,8 +29,11 @@ def open_room(tx: Tx, typed: str) -> Room:
     room = coded_room(tx, typed)
     if room.ended_at is not None:
         raise NotFound(
-            f"The workshop with that code ended on {dated(room.ended_at)}. "
-            "Look on the wall for today’s code, or ask the facilitator."
+            _(
+                "The workshop with that code ended on {day}. "
+                "Look on the wall for today’s code, or ask the facilitator.",
+                day=dated(room.ended_at),
+            )
         )
     return room
 
@@ -37,7 +43,9 @@ def good_invite(tx: Tx, token: str, now: datetime) -> Invite:
     found = people.find_invite(tx, token)
     if found is None or found.used_at or found.expires_at < now:
         raise NotFound(
-            "This invitation link does not work any more: it was used, or it is too old. "
-            "Ask the facilitator for a new one."
+            _(
+                "This invitation link does not work any more: it was used, or it is too old. "
+                "Ask the facilitator for a new one."
+            )
         )
     return found

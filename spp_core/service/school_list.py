@@ -9,15 +9,16 @@ from types import MappingProxyType
 from spp_core.errors import Refused
 from spp_core.forms import plain_text
 from spp_core.store import Tx, partnerships
+from spp_core.translation import _, later
 
 NAME = 80
 PHASES = MappingProxyType(
     {
-        "primary": "Primary",
-        "secondary": "Secondary",
-        "special": "Special",
-        "all-through": "All-through",
-        "other": "Other",
+        "primary": later("Primary"),
+        "secondary": later("Secondary"),
+        "special": later("Special"),
+        "all-through": later("All-through"),
+        "other": later("Other"),
     }
 )
 """The phases a school can have, by what is kept, as they are said."""
@@ -61,9 +62,15 @@ def one_line(value: str, what: str) -> str:
 def checked(entry: SchoolEntry) -> SchoolEntry:
     """An entry fit to be kept. Raises Refused with a sentence."""
     if entry.phase and entry.phase not in PHASES:
-        raise Refused(f"“{entry.phase}” is no phase. Choose one of: {', '.join(PHASES.values())}.")
-    triad = one_line(entry.triad, "The triad’s name") if entry.triad.strip() else ""
-    return SchoolEntry(one_line(entry.name, "The school’s name"), entry.phase, triad)
+        raise Refused(
+            _(
+                "“{phase}” is no phase. Choose one of: {phases}.",
+                phase=entry.phase,
+                phases=", ".join(map(_, PHASES.values())),
+            )
+        )
+    triad = one_line(entry.triad, _("The triad’s name")) if entry.triad.strip() else ""
+    return SchoolEntry(one_line(entry.name, _("The school’s name")), entry.phase, triad)
 
 
 def entries(tx: Tx, partnership_id: str, *, left: bool = False) -> list[SchoolEntry]:

@@ -18,6 +18,7 @@ from spp_core.store import tables as t
 from spp_core.store.people import new_id
 from spp_core.store.records import Room
 from spp_core.store.times import aware, naive
+from spp_core.translation import _
 
 Row = Mapping[str, Any]
 
@@ -160,7 +161,7 @@ def write(tx: sa.Connection, kept: Archive, code: str) -> str:
     try:
         return _write(tx, kept, code)
     except IntegrityError as error:
-        raise Refused("Parts of this workshop are here already.") from error
+        raise Refused(_("Parts of this workshop are here already.")) from error
 
 
 def _write(tx: sa.Connection, kept: Archive, code: str) -> str:
@@ -288,7 +289,7 @@ def _answer(part: archive.Answer) -> dict[str, Any]:
 
 def joins(tx: sa.Connection, wanted: archive.Partnership) -> str | None:
     """The partnership here that it is: the same one, or one of its name; None where it is new."""
-    known = {each for each, _ in rooms.partnerships(tx)}
+    known = {each for each, __ in rooms.partnerships(tx)}
     return wanted.id if wanted.id in known else rooms.find_partnership(tx, wanted.name)
 
 
@@ -335,7 +336,7 @@ class _There:
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         listed = list(rows)
-        self.ids = {own_id for own_id, _ in listed}
+        self.ids = {own_id for own_id, __ in listed}
         self.called = {name.casefold(): own_id for own_id, name in listed}
 
     def get(self, wanted: archive.Triad | archive.School) -> str | None:

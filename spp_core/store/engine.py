@@ -22,6 +22,7 @@ from spp_core.errors import Unavailable
 from spp_core.store.databases import Database
 from spp_core.store.on_postgresql import OnPostgreSQL
 from spp_core.store.on_sqlite import OnSQLite
+from spp_core.translation import _
 
 DATABASES: dict[str, Database] = {"sqlite": OnSQLite(), "postgresql": OnPostgreSQL()}
 OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
@@ -42,8 +43,10 @@ def open_engine(url: str) -> sa.Engine:
         return DATABASES[address.get_backend_name()].open(address)
     except (sa.exc.ArgumentError, KeyError, ValueError) as error:
         raise Unavailable(
-            "SPP_DATABASE_URL is not an address of a database this program knows. "
-            "Leave it unset to use a file on this laptop."
+            _(
+                "SPP_DATABASE_URL is not an address of a database this program knows. "
+                "Leave it unset to use a file on this laptop."
+            )
         ) from error
 
 
@@ -108,8 +111,8 @@ def in_words(database: Database, cause: str) -> str:
     """What happened and what to do, from what the database said."""
     for words, sentence in database.sentences.items():
         if words in cause:
-            return sentence
-    return (
+            return _(sentence)
+    return _(
         "The database cannot be reached just now. What was saved before is safe. "
         "Try again in a moment; if it stays like this, restart the program."
     )

@@ -14,9 +14,10 @@ from alembic.script import ScriptDirectory
 
 from spp_core.errors import Unavailable
 from spp_core.store.engine import database_of, transaction
+from spp_core.translation import _, later
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-_NEWER = (
+_NEWER = later(
     "This database was made by a newer version of the program. Nothing in it was "
     "changed. Install that version, or set SPP_DATABASE_URL to another database."
 )
@@ -57,7 +58,7 @@ def require_ready(engine: sa.Engine) -> None:
     """See that an answer could be written now, by this version; nothing is. Raises Unavailable."""
     with suppress(_NothingKept), transaction(engine, writing=True, rooms=("",)) as tx:
         if _revision(tx) != _newest():
-            raise Unavailable(_NEWER)
+            raise Unavailable(_(_NEWER))
         tx.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
         raise _NothingKept
 
@@ -88,9 +89,11 @@ def _revision(tx: sa.Connection) -> str | None:
 
 def _refuse_others(tx: sa.Connection, revision: str | None) -> None:
     if revision is not None and not is_known(revision):
-        raise Unavailable(_NEWER)
+        raise Unavailable(_(_NEWER))
     if revision is None and sa.inspect(tx).get_table_names():
         raise Unavailable(
-            "This database belongs to another program. Nothing in it was changed. "
-            "Set SPP_DATABASE_URL to another file."
+            _(
+                "This database belongs to another program. Nothing in it was changed. "
+                "Set SPP_DATABASE_URL to another file."
+            )
         )

@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
 from spp_core.store.databases import Watch
+from spp_core.translation import _, later
 
 OLDEST = 13
 """The first release this program is known to work with."""
@@ -39,16 +40,16 @@ NAMED_AT_MOST = 400
 _ALL, _ROOM = 1, 2
 """Advisory locks: for all of the database; for one room."""
 
-_UNKNOWN = (
+_UNKNOWN = later(
     "PostgreSQL refuses this program: check the user, password and name of the database in "
     "SPP_DATABASE_URL. What was saved before is safe."
 )
-_AWAY = (
+_AWAY = later(
     "The database server cannot be reached just now. What was saved before is safe. Try again "
     "in a moment; if it stays like this, see that PostgreSQL is running where SPP_DATABASE_URL "
     "says."
 )
-_CROWDED = (
+_CROWDED = later(
     "The database server has no connection free just now. What was saved before is safe. Try "
     "again in a moment; if it happens often, raise max_connections of PostgreSQL."
 )
@@ -68,11 +69,11 @@ SENTENCES = {
     "server closed the connection": _AWAY,
     "starting up": _AWAY,
     "shutting down": _AWAY,
-    "read-only transaction": (
+    "read-only transaction": later(
         "The database server takes no writing just now: it may be a standby. What was saved "
         "before is safe. Point SPP_DATABASE_URL at the one that may be written to."
     ),
-    "No space left": (
+    "No space left": later(
         "The disk of the database server is full, so this could not be saved. What was saved "
         "before is safe. Free some space on it, then try again."
     ),
@@ -114,8 +115,12 @@ class OnPostgreSQL:
         found = int((engine.dialect.server_version_info or (0,))[0])
         if found < OLDEST:
             raise Unavailable(
-                f"This program needs PostgreSQL {OLDEST} or newer, and the server is {found}. "
-                "Nothing in it was changed."
+                _(
+                    "This program needs PostgreSQL {oldest} or newer, and the server is {found}. "
+                    "Nothing in it was changed.",
+                    oldest=OLDEST,
+                    found=found,
+                )
             )
 
     def turn(self, engine: sa.Engine) -> AbstractContextManager[None]:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
 from spp_core.store.databases import Watch
+from spp_core.translation import _, later
 
 BUSY_SECONDS = 5
 """How long a writer waits for another one; `?timeout=` in the URL says otherwise."""
@@ -27,16 +28,16 @@ logger = logging.getLogger(__name__)
 
 _turns: defaultdict[str, Lock] = defaultdict(Lock)
 
-_HELD = (
+_HELD = later(
     "Another program is holding the database, so this could not be saved just now. "
     "What was saved before is safe. Try again in a moment."
 )
-_DAMAGED = (
+_DAMAGED = later(
     "The database file cannot be read: it is damaged, or of another kind. Nothing in it was "
     "changed. Put back a copy, or set SPP_DATABASE_URL to another file."
 )
 SENTENCES = {
-    "full": (
+    "full": later(
         "The disk of the host computer is full, so this could not be saved. What was saved "
         "before is safe. Free some space on it, then try again."
     ),
@@ -44,11 +45,11 @@ SENTENCES = {
     "busy": _HELD,
     "not a database": _DAMAGED,
     "malformed": _DAMAGED,
-    "readonly": (
+    "readonly": later(
         "This account may not write to the database file, so this could not be saved. What was "
         "saved before is safe. Allow it to, or set SPP_DATABASE_URL to another file."
     ),
-    "unable to open": (
+    "unable to open": later(
         "The database file cannot be opened: it may be a folder, or this account may not read "
         "it. Set SPP_DATABASE_URL to another file."
     ),
@@ -99,7 +100,7 @@ class OnSQLite:
         """
         turn = _turns[engine.url.database or ""]
         if not turn.acquire(timeout=TURN_SECONDS):
-            raise Unavailable(_HELD)
+            raise Unavailable(_(_HELD))
         try:
             yield
         finally:
@@ -176,7 +177,7 @@ def _lines(engine: sa.Engine, file: Path) -> Iterator[_Lines]:
 
 def _astray(line: sqlite3.Connection) -> list[str]:
     astray = line.execute("PRAGMA foreign_key_check").fetchall()
-    lost = {f"A row of “{a}” belongs to one of “{b}” that is gone." for a, _, b, _ in astray}
+    lost = {f"A row of “{a}” belongs to one of “{b}” that is gone." for a, __, b, __ in astray}
     return sorted(lost)
 
 
@@ -217,7 +218,7 @@ class FileWatch:
         return int(row[0]) if row else 0
 
 
-def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+def _on_connect(connection: sqlite3.Connection, __: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
@@ -244,6 +245,8 @@ def _make_folder(file: str) -> None:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Unavailable(
-            "The folder for the database cannot be made. Set SPP_DATABASE_URL to a file in a "
-            "folder this account may write to."
+            _(
+                "The folder for the database cannot be made. Set SPP_DATABASE_URL to a file in a "
+                "folder this account may write to."
+            )
         ) from error

@@ -15,6 +15,7 @@ import tomli_w
 from spp_core.content import Library
 from spp_core.errors import Fault, Faults, Refused
 from spp_core.kinds import kinds
+from spp_core.translation import _, later
 from spp_core.workshop.own_instruments import KEY, instruments
 from spp_core.workshop.plan import Workshop
 from spp_core.workshop.reading import read_table
@@ -22,7 +23,7 @@ from spp_core.workshop.tables import Table, free_id, tables_at
 
 LARGEST = 400_000
 """Letters of a plan: the longest built in has some thirty thousand."""
-HERE = "this plan"
+HERE = later("this plan")
 HEAD = ("id", "title", "source", "about")
 LINE = ("id", "title", "part", "kind", "minutes", "show", "answered_by", "closes_at_zero")
 WORDS = ("prompt", "guidance")
@@ -33,11 +34,18 @@ MINUTES = 10
 def as_table(text: str) -> Table:
     """A plan file as a table. Raises Refused where it is too long, Faults where it is no TOML."""
     if len(text) > LARGEST:
-        raise Refused(f"A plan has at most {LARGEST:,} letters; this one has {len(text):,}.")
+        raise Refused(
+            _(
+                "A plan has at most {most} letters; this one has {n}.",
+                most=f"{LARGEST:,}",
+                n=f"{len(text):,}",
+            )
+        )
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is one, too
-        raise Faults([Fault(HERE, "the file", f"is not valid TOML: {error}")]) from error
+        reason = _("is not valid TOML: {error}", error=error)
+        raise Faults([Fault(_(HERE), _("the file"), reason)]) from error
 
 
 def as_file(table: Mapping[str, Any]) -> str:
@@ -48,7 +56,7 @@ def as_file(table: Mapping[str, Any]) -> str:
     try:
         return tomli_w.dumps({**head, **({KEY: own} if own else {}), "activity": lines})
     except RecursionError as error:
-        raise Refused("This plan has tables within tables too deep to be kept.") from error
+        raise Refused(_("This plan has tables within tables too deep to be kept.")) from error
 
 
 def _ordered(table: Mapping[str, Any], first: Iterable[str]) -> Table:
@@ -57,7 +65,7 @@ def _ordered(table: Mapping[str, Any], first: Iterable[str]) -> Table:
 
 def as_workshop(text: str, library: Library) -> Workshop:
     """The plan, ready to be run. Raises Faults with all that is wrong, Refused."""
-    return read_table(as_table(text), HERE, library)
+    return read_table(as_table(text), _(HERE), library)
 
 
 def activities(table: Mapping[str, Any]) -> list[Table]:
@@ -68,7 +76,7 @@ def activities(table: Mapping[str, Any]) -> list[Table]:
 def retitled(table: Table, title: str, about: str) -> Table:
     """Called otherwise. Raises Refused for no title."""
     if not title.strip():
-        raise Refused("Give the plan a title.")
+        raise Refused(_("Give the plan a title."))
     return {**table, "title": title.strip(), "about": about.strip()}
 
 
@@ -94,7 +102,7 @@ def added(table: Table, kind: str, title: str) -> Table:
     """With one more activity at the end, of this kind, that works as it is. Raises Refused."""
     found = kinds().get(kind)
     if found is None:
-        raise Refused("Choose what is to be done.")
+        raise Refused(_("Choose what is to be done."))
     lines = activities(table)
     line: Table = {
         "id": free_id(title or found.title, {str(each.get("id")) for each in lines}, "activity"),
@@ -120,14 +128,14 @@ def without(table: Table, index: int) -> Table:
     """Without one activity. Raises Refused for the last one."""
     lines = _lines(table, index)
     if len(lines) == 1:
-        raise Refused("A workshop needs at least one activity. Add another first.")
+        raise Refused(_("A workshop needs at least one activity. Add another first."))
     return {**table, "activity": [*lines[:index], *lines[index + 1 :]]}
 
 
 def _lines(table: Table, index: int) -> list[Table]:
     lines = activities(table)
     if not 0 <= index < len(lines):
-        raise Refused("That activity is not in the plan any more. Look again.")
+        raise Refused(_("That activity is not in the plan any more. Look again."))
     return lines
 
 

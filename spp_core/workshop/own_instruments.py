@@ -12,6 +12,7 @@ from typing import Any
 
 from spp_core.content import Instrument, Library
 from spp_core.errors import Refused
+from spp_core.translation import _
 from spp_core.workshop.tables import Table, free_id, tables_at
 
 KEY = "instrument"
@@ -44,7 +45,7 @@ def with_instrument(table: Table, index: int, title: str, lines: str) -> Table:
     """
     every = instruments(table)
     if not 0 <= index < len(every):
-        raise Refused("That instrument is not in the plan any more. Look again.")
+        raise Refused(_("That instrument is not in the plan any more. Look again."))
     before = every[index]
     version = _version(before) + 1
     groups = _groups(lines, tables_at(before, "groups"), version)
@@ -75,11 +76,13 @@ def without_instrument(table: Table, index: int) -> Table:
     """Without one of them. Raises Refused while an activity works on it."""
     every = instruments(table)
     if not 0 <= index < len(every):
-        raise Refused("That instrument is not in the plan any more. Look again.")
+        raise Refused(_("That instrument is not in the plan any more. Look again."))
     key = every[index].get("id")
     used = [line for line in tables_at(table, "activity") if _mentions(line.get("spec"), key)]
     if used:
-        raise Refused(f"“{used[0].get('title')}” works on it. Change that activity first.")
+        raise Refused(
+            _("“{title}” works on it. Change that activity first.", title=used[0].get("title"))
+        )
     rest = [*every[:index], *every[index + 1 :]]
     without = {name: value for name, value in table.items() if name != KEY}
     return {**without, KEY: rest} if rest else without
@@ -91,7 +94,7 @@ def _mentions(spec: object, key: object) -> bool:
 
 def _titled(title: str) -> str:
     if not title.strip():
-        raise Refused("Give the instrument a title.")
+        raise Refused(_("Give the instrument a title."))
     return title.strip()
 
 
@@ -123,10 +126,10 @@ def _groups(lines: str, before: Sequence[Table], version: int) -> list[Table]:
         new = {"id": f"v{version}-{number}", "text": line}
         groups[-1]["items"].append(kept_items[line].pop(0) if kept_items.get(line) else new)
     if not any(group["items"] for group in groups):
-        raise Refused("Write at least one line for an item.")
+        raise Refused(_("Write at least one line for an item."))
     empty = [group["title"] for group in groups if not group["items"]]
     if empty:
-        raise Refused(f"There is nothing below the heading “{empty[0]}”.")
+        raise Refused(_("There is nothing below the heading “{heading}”.", heading=empty[0]))
     return groups
 
 
@@ -147,8 +150,17 @@ def _read(lines: str) -> list[str]:
     read = [re.sub(r"\s+", " ", line).strip() for line in lines.splitlines()]
     found = [line for line in read if line.strip(f"{HEADING} ")]
     if len(found) > MOST:
-        raise Refused(f"An instrument has at most {MOST} lines; these are {len(found)}.")
+        raise Refused(
+            _("An instrument has at most {most} lines; these are {n}.", most=MOST, n=len(found))
+        )
     long = next((line for line in found if len(line) > LONGEST), "")
     if long:
-        raise Refused(f"A line has at most {LONGEST} letters. “{long[:40]}…” has {len(long)}.")
+        raise Refused(
+            _(
+                "A line has at most {most} letters. “{start}…” has {n}.",
+                most=LONGEST,
+                start=long[:40],
+                n=len(long),
+            )
+        )
     return found

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from spp_core.content import Instrument, Library, read_toml, validated
 from spp_core.errors import Fault, Faults, Refused
 from spp_core.kinds import kinds
+from spp_core.translation import _
 from spp_core.workshop.plan import Activity, ActivityLine, PlanFile, Workshop
 from spp_core.workshop.tables import tables_at
 
@@ -39,7 +40,8 @@ def readable_workshops(
             faults.extend(error.faults)
             continue
         if workshop.id in found:
-            faults.append(Fault(path.name, "id", f"{workshop.id!r} is in another file already"))
+            sentence = _("{id} is in another file already", id=repr(workshop.id))
+            faults.append(Fault(path.name, "id", sentence))
         else:
             found[workshop.id] = workshop
     return found, tuple(faults)
@@ -72,7 +74,7 @@ def as_text(workshop: Workshop) -> str:
 
 def from_text(text: str) -> Workshop:
     """Read back what `as_text` wrote. Raises Faults."""
-    return read_table(json.loads(text), "the room's plan", Library({}))
+    return read_table(json.loads(text), _("the room's plan"), Library({}))
 
 
 def read_table(table: Mapping[str, Any], file: str, library: Library) -> Workshop:
@@ -108,7 +110,8 @@ def _own(table: Mapping[str, Any], library: Library, file: str) -> tuple[Library
             continue
         if instrument.id in found:
             key = f"instrument[{index}].id"
-            clashes.append(Fault(file, key, f"{instrument.id!r} is another instrument’s already"))
+            sentence = _("{id} is another instrument’s already", id=repr(instrument.id))
+            clashes.append(Fault(file, key, sentence))
         found[instrument.id] = instrument
     return Library(found), clashes
 
@@ -128,7 +131,7 @@ def _id(line: Mapping[str, Any]) -> str:
 def _repeated(lines: list[dict[str, Any]], file: str) -> list[Fault]:
     ids = Counter(_id(line) for line in lines if "id" in line)
     return [
-        Fault(file, f"activity id {key!r}", "is used more than once")
+        Fault(file, _("activity id {id}", id=repr(key)), _("is used more than once"))
         for key, count in ids.items()
         if count > 1
     ]
@@ -158,7 +161,8 @@ def _activity(line: Mapping[str, Any], library: Library, file: str, where: str) 
     kind = kinds().get(name)
     if kind is None:
         known = ", ".join(sorted(kinds()))
-        raise Faults([Fault(file, f"{where}.kind", f"no kind {name!r}; have {known}")])
+        sentence = _("no kind {name}; have {known}", name=repr(name), known=known)
+        raise Faults([Fault(file, f"{where}.kind", sentence)])
     read = kind.parse(spec, library, file, f"{where}.spec")
     try:
         return Activity(ActivityLine.model_validate({**line, "spec": {}}), read)
@@ -175,7 +179,9 @@ def _not_earlier(
         setting = activity.kind.setting(activity.spec)
         source = setting.from_activity if setting else ""
         if source and source not in map(_id, lines[:index]):
-            sentence = f"builds on {source!r}, which is not an earlier activity"
+            sentence = _(
+                "builds on {activity}, which is not an earlier activity", activity=repr(source)
+            )
             faults.append(Fault(file, f"activity[{index}].spec", sentence))
         elif setting and source and not setting.options:
             earlier = activities.get(list(map(_id, lines)).index(source))
@@ -189,11 +195,15 @@ def _takes_lines(activity: Activity, earlier: Activity) -> str:
     """Why an activity cannot take its lines from that earlier one; "" where it can."""
     theirs = earlier.kind.setting(earlier.spec)
     if theirs is None or theirs.options:
-        return f"takes its lines from {earlier.id!r}, which has none"
+        return _("takes its lines from {activity}, which has none", activity=repr(earlier.id))
     if not theirs.lines:  # it takes them from elsewhere itself
         return ""
     try:
         activity.kind.settled(activity.spec, theirs.lines)
     except Refused as error:
-        return f"cannot take its lines from {earlier.id!r}: {error.sentence}"
+        return _(
+            "cannot take its lines from {activity}: {reason}",
+            activity=repr(earlier.id),
+            reason=error.sentence,
+        )
     return ""

@@ -10,6 +10,7 @@ from spp_core.service.actions.passphrases import SIGNED_IN_FOR, hashed, proven
 from spp_core.service.agenda import require_partner, require_signed_in
 from spp_core.service.entry import good_invite
 from spp_core.store import Invite, Person, Room, Store, Tx, people, rooms
+from spp_core.translation import _
 
 ROLES = ("facilitator", "lead")
 INVITED_FOR = timedelta(days=7)
@@ -33,12 +34,12 @@ def invite(store: Store, person: Person, role: str, room_id: str | None, now: da
     Raises NotAllowed unless the person facilitates (that room).
     """
     if role not in ROLES:
-        raise Refused("An invitation is for a facilitator or a lead.")
+        raise Refused(_("An invitation is for a facilitator or a lead."))
     with store.writing() as tx:
         require_signed_in(tx, person)
         allowed = person.role == "facilitator"
         if not allowed or (room_id and not rooms.facilitates(tx, room_id, person.id)):
-            raise NotAllowed("Only a facilitator of this workshop can invite somebody to it.")
+            raise NotAllowed(_("Only a facilitator of this workshop can invite somebody to it."))
         rooms.add_event(tx, "invited", now, room_id=room_id, person_id=person.id, detail=role)
         return people.add_invite(tx, role, room_id, now, INVITED_FOR)
 
@@ -62,13 +63,13 @@ def make_account(
     Raises NotFound for a link that is unknown, used or expired; Refused for a name or passphrase
     that will not do.
     """
-    name = plain_text(name, 80, "Your name")
-    called = plain_text(sign_in_name, 80, "The sign-in name").casefold()
+    name = plain_text(name, 80, _("Your name"))
+    called = plain_text(sign_in_name, 80, _("The sign-in name")).casefold()
     secret = hashed(passphrase)
     with store.writing() as tx:
         invited = _invited(tx, token, now)
         if people.find_person(tx, called):
-            raise Refused("Somebody already signs in with that name. Choose another one.")
+            raise Refused(_("Somebody already signs in with that name. Choose another one."))
         role = "lead" if invited.role == "lead" else "facilitator"
         person_id = people.add_person(tx, name, called, secret, role, now)
         if invited.role == "first":
@@ -91,7 +92,9 @@ def _invited(tx: Tx, token: str, now: datetime) -> Invite:
     """An invitation of this token that is no link for another's account."""
     invited = good_invite(tx, token, now)
     if invited.person_id:
-        raise Refused("This link is for one account alone. Sign out first, then follow it again.")
+        raise Refused(
+            _("This link is for one account alone. Sign out first, then follow it again.")
+        )
     return invited
 
 
@@ -114,7 +117,7 @@ def sign_in(store: Store, sign_in_name: str, passphrase: str, now: datetime) -> 
     Raises NotAllowed with the same sentence whether the name or the passphrase is wrong; after
     five wrong tries in a row an account waits a minute, twice as long each time after.
     """
-    wrong = "That name and passphrase do not belong together. Try again."
+    wrong = _("That name and passphrase do not belong together. Try again.")
     with store.reading() as tx:
         found = people.find_person(tx, sign_in_name.strip().casefold())
     person = proven(store, found, passphrase, wrong, now)

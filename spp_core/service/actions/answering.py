@@ -19,9 +19,10 @@ from spp_core.room import Phase
 from spp_core.service.agenda import Live, has_extra, mark_here, read_live
 from spp_core.service.lasting import keep_lasting
 from spp_core.store import Store, Tx, answers, rooms, rosters
+from spp_core.translation import _, later
 
 PHOTOS = 40
-NOT_TAKEN = "This answer could not be read, so it was not saved. Change it and try again."
+NOT_TAKEN = later("This answer could not be read, so it was not saved. Change it and try again.")
 
 logger = logging.getLogger(__name__)
 
@@ -205,7 +206,7 @@ def _submit(grounds: _Grounds, live: Live | SppError, wanted: Submission, now: d
             line.filename,
             line.lineno,
         )
-        return Outcome(refused=NOT_TAKEN)
+        return Outcome(refused=_(NOT_TAKEN))
     if value is None and live.workshop.find(wanted.activity).kind.quotes:
         grounds.forget(wanted)  # what somebody said is theirs: nobody has to accept that it goes
         return Outcome()
@@ -218,24 +219,24 @@ def _require_open(live: Live, wanted: Submission) -> bool:
     try:
         activity = live.workshop.find(wanted.activity)
     except KeyError as error:
-        raise NotFound("That activity is not part of this workshop. Reload the page.") from error
+        raise NotFound(_("That activity is not part of this workshop. Reload the page.")) from error
     place = live.stage.place(wanted.activity)
     held = type(wanted.round) is int and 1 <= wanted.round <= place.round
     if not held:
-        raise Closed("That round has not been held. Reload the page.")
+        raise Closed(_("That round has not been held. Reload the page."))
     if wanted.by_facilitator:
         return False
     if activity.line.answered_by == "room":
-        raise Closed("The facilitator types this one in for the whole room.")
+        raise Closed(_("The facilitator types this one in for the whole room."))
     phase = live.stage.phase(live.now, wanted.activity)
     if phase is Phase.WAITING:
-        raise Closed("This activity has not been opened yet. Wait for the facilitator.")
+        raise Closed(_("This activity has not been opened yet. Wait for the facilitator."))
     return phase is not Phase.OPEN or wanted.round < place.round
 
 
 def _checked(grounds: _Grounds, live: Live, wanted: Submission, *, late: bool) -> Any:
     if not isinstance(wanted.item, str) or not ITEM.fullmatch(wanted.item):
-        raise Refused("That question is not part of this activity. Reload the page.")
+        raise Refused(_("That question is not part of this activity. Reload the page."))
     if wanted.value is None:
         return None
     # What came late is judged as if on any day.
@@ -269,7 +270,7 @@ def keep_photo(
     jpeg = as_jpeg(picture)
     with store.writing() as tx:
         if answers.count_photos(tx, room_id, ballot_id) >= PHOTOS:
-            raise Refused(f"{PHOTOS} photos have been kept already; that is the most.")
+            raise Refused(_("{n} photos have been kept already; that is the most.", n=PHOTOS))
         return answers.add_photo(
             tx,
             room_id=room_id,

@@ -13,8 +13,9 @@ from spp_core.service.agenda import Live, read_live, require_reviewer
 from spp_core.service.coded import contributions_in, standing_in
 from spp_core.store import Person, Room, Store, Tx, themes
 from spp_core.store.themes import Place
+from spp_core.translation import _, later
 
-GONE = "That theme is not on the list any more. Reload the page."
+GONE = later("That theme is not on the list any more. Reload the page.")
 
 
 def code_contribution(
@@ -40,7 +41,7 @@ def code_contribution(
         if on:
             written = contributions_in(tx, live, activity)
             if (place.ballot_id, place.item) not in {(each.ballot, each.item) for each in written}:
-                raise NotFound("That was withdrawn or hidden meanwhile, so it cannot be coded.")
+                raise NotFound(_("That was withdrawn or hidden meanwhile, so it cannot be coded."))
             themes.code(tx, place, stands.frame.id, to.id, now)
         else:
             became = [each for each in stands.every if stands.goes_to(each) == to]
@@ -56,11 +57,11 @@ def add_theme(
     It is then on that list in every workshop that is coded with it. Raises NotAllowed, NotFound,
     Refused.
     """
-    called = " ".join(plain_text(words, THEME_WORDS, "The theme").split())
+    called = " ".join(plain_text(words, THEME_WORDS, _("The theme")).split())
     with store.writing() as tx:
         stands = standing_in(tx, _reviewed(tx, room, person, now).workshop, activity)
         if area not in {each.id for each in stands.frame.areas}:
-            raise NotFound("There is no such area. Reload the page.")
+            raise NotFound(_("There is no such area. Reload the page."))
         there = stands.called(area, called)
         return there or themes.add_theme(tx, stands.frame.id, area, called, person.id, now)
 
@@ -76,7 +77,7 @@ def merge_themes(
         stands = standing_in(tx, _reviewed(tx, room, person, now).workshop, activity)
         known, to = stands.every.get(theme), _found(stands, into)
         if known is None:
-            raise NotFound(GONE)
+            raise NotFound(_(GONE))
         _require_apart(stands, known, to, same=theme == into)
         themes.merge_theme(tx, stands.frame.id, known, to.id, person.id, now)
     return to
@@ -93,7 +94,7 @@ def unmerge_theme(
         stands = standing_in(tx, _reviewed(tx, room, person, now).workshop, activity)
         known = stands.every.get(theme)
         if known is None:
-            raise NotFound(GONE)
+            raise NotFound(_(GONE))
         themes.merge_theme(tx, stands.frame.id, known, "", person.id, now)
     return known
 
@@ -107,16 +108,24 @@ def _reviewed(tx: Tx, room: Room, person: Person, now: datetime) -> Live:
 def _found(stands: Standing, theme: str) -> Theme:
     to = stands.goes_to(theme)
     if to is None:
-        raise NotFound(GONE)
+        raise NotFound(_(GONE))
     return to
 
 
 def _require_apart(stands: Standing, theme: Theme, to: Theme, *, same: bool) -> None:
     """Raise Refused where merging would lead nowhere, or undo what somebody else just did."""
     if same:
-        raise Refused("A theme cannot be merged into itself. Choose another one.")
+        raise Refused(_("A theme cannot be merged into itself. Choose another one."))
     if to == theme:
-        raise Refused(f"The other theme has been merged into “{theme.words}” already.")
+        raise Refused(
+            _("The other theme has been merged into “{theme}” already.", theme=theme.words)
+        )
     became = stands.goes_to(theme.id)
     if became is not None and became != theme:
-        raise Refused(f"“{theme.words}” has been merged into “{became.words}” meanwhile.")
+        raise Refused(
+            _(
+                "“{theme}” has been merged into “{became}” meanwhile.",
+                theme=theme.words,
+                became=became.words,
+            )
+        )

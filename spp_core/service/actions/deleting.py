@@ -16,6 +16,7 @@ from spp_core.service.agenda import (
 )
 from spp_core.service.lasting import keep_lasting
 from spp_core.store import Person, Room, Store, Tx, deleting, keeping, rooms, rosters
+from spp_core.translation import _
 
 
 def delete_room(store: Store, person: Person, room: Room, now: datetime) -> None:
@@ -33,7 +34,7 @@ def restore_room(store: Store, person: Person, room_id: str, now: datetime) -> N
         whose = None if person.owner else person.id
         found = {each.id: each for each in deleting.deleted(tx, now, whose)}
         if room_id not in found:
-            raise NotFound("That workshop is not among those you can put back.")
+            raise NotFound(_("That workshop is not among those you can put back."))
         deleting.put_room_back(tx, room_id)
         rooms.touch(tx, [room_id], answers=True, roster=True)
         _note(tx, "room restored", room_id, person, now, found[room_id].title)
@@ -57,7 +58,7 @@ def remove_ballot(store: Store, person: Person, room: Room, ballot_id: str, now:
 def _require_ballot(tx: Tx, room: Room, ballot_id: str) -> None:
     ballot = rosters.find_ballot(tx, room.id, ballot_id)
     if ballot is None or ballot.is_room:
-        raise NotFound("That name is not on this workshop's list any more.")
+        raise NotFound(_("That name is not on this workshop's list any more."))
 
 
 def erase_activity(store: Store, person: Person, room: Room, activity: str, now: datetime) -> str:
@@ -66,7 +67,7 @@ def erase_activity(store: Store, person: Person, room: Room, activity: str, now:
         _require_steward(tx, person, room)
         live = read_live(tx, now, room_id=room.id)
         if activity not in {each.id for each in live.workshop.activities}:
-            raise NotFound("That activity is not in this workshop.")
+            raise NotFound(_("That activity is not in this workshop."))
         erasure = _erase(tx, room, "activity", activity, person, now)
         rooms.touch(tx, [room.id], answers=True, roster=True)
         _note(tx, "answers erased", room.id, person, now, activity)
@@ -99,7 +100,7 @@ def restore_erased(
         found = {each.id: each for each in deleting.erased(tx, room.id, now)}
         erased = found.get(erasure_id)
         if erased is None:
-            raise NotFound("That has been put back already, or it is too late.")
+            raise NotFound(_("That has been put back already, or it is too late."))
         if erased.what == "ballot":
             deleting.put_ballot_back(tx, erased.detail)
         deleting.put_back(tx, erasure_id, now)
@@ -142,7 +143,7 @@ def _require_steward(tx: Tx, person: Person, room: Room) -> None:
     """Raises NotAllowed unless this person runs the room or owns all; NotFound if it is gone."""
     require_signed_in(tx, person)
     if rooms.find_room(tx, room_id=room.id) is None:
-        raise NotFound("This workshop has been deleted.")
+        raise NotFound(_("This workshop has been deleted."))
     if not person.owner:
         require_facilitator(tx, room, person)
 

@@ -9,6 +9,7 @@ from spp_core.service.agenda import forget_workshop
 from spp_core.service.asked import require_account, require_part
 from spp_core.store import Person, Store, erasing, people, rooms
 from spp_core.store.partnerships import Part
+from spp_core.translation import _
 
 
 def erase_part(
@@ -39,10 +40,10 @@ def erase_person(store: Store, person: Person, whose: str, now: datetime) -> Non
         require_account(tx, person, whose)
         account = people.person(tx, whose)
         if account is None or account.sign_in_name.startswith(erasing.ERASED):
-            raise NotFound("That account is not here any more.")
+            raise NotFound(_("That account is not here any more."))
         owners = {each.id for each in people.everybody(tx) if each.owner and not each.left}
         if owners == {whose}:
-            raise Refused("Somebody has to own the installation. Make another owner first.")
+            raise Refused(_("Somebody has to own the installation. Make another owner first."))
         erasing.erase_person(tx, whose)
         people.leave(tx, whose, now)
         rooms.add_event(tx, "account erased", now, person_id=person.id, detail=whose)

@@ -12,9 +12,10 @@ from spp_core.service.actions.rooms import free_code
 from spp_core.service.agenda import Live, gather, require_host, require_signed_in
 from spp_core.service.coded import frames_of
 from spp_core.store import Person, Room, Store, Tx, archives, rooms
+from spp_core.translation import _, later
 from spp_core.workshop import Workshop, from_text
 
-NOTHING = "Nothing was brought in."
+NOTHING = later("Nothing was brought in.")
 
 
 def import_room(store: Store, person: Person, content: bytes, now: datetime) -> Room:
@@ -23,7 +24,7 @@ def import_room(store: Store, person: Person, content: bytes, now: datetime) -> 
     Raises NotAllowed, and Refused with a sentence for a file that will not do.
     """
     if person.role != "facilitator":
-        raise NotAllowed("Only a facilitator can bring in a workshop.")
+        raise NotAllowed(_("Only a facilitator can bring in a workshop."))
     try:
         kept = from_file(content)
         workshop = _workshop(kept)
@@ -33,7 +34,7 @@ def import_room(store: Store, person: Person, content: bytes, now: datetime) -> 
             require_host(tx, archives.joins(tx, kept.partnership), person)
             return _write(tx, person, kept, workshop, now)
     except Refused as error:
-        raise Refused(f"{error.sentence} {NOTHING}") from error
+        raise Refused(f"{error.sentence} {_(NOTHING)}") from error
 
 
 def _workshop(kept: Archive) -> Workshop:
@@ -42,9 +43,11 @@ def _workshop(kept: Archive) -> Workshop:
         workshop = from_text(json.dumps(kept.room.plan))
         workshop.find(kept.room.stage.activity)
     except Faults as error:
-        raise Refused(f"The plan in this file cannot be used here. {told(error)}") from error
+        raise Refused(
+            _("The plan in this file cannot be used here. {faults}", faults=told(error))
+        ) from error
     except (KeyError, ValueError) as error:
-        raise Refused("This workshop stands at an activity that is not on its plan.") from error
+        raise Refused(_("This workshop stands at an activity that is not on its plan.")) from error
     return workshop
 
 
@@ -57,12 +60,17 @@ def _require_themes(kept: Archive, workshop: Workshop) -> None:
         frame = frames.get(code.activity)
         here = frame is not None and frame.id == code.frame
         if not here or (code.frame, code.theme) not in added | own:
-            raise Refused(f"Something is coded to {code.theme!r}, which is not in this file.")
+            raise Refused(
+                _(
+                    "Something is coded to {theme}, which is not in this file.",
+                    theme=repr(code.theme),
+                )
+            )
 
 
 def _write(tx: Tx, person: Person, kept: Archive, workshop: Workshop, now: datetime) -> Room:
     if rooms.find_room(tx, room_id=kept.room.id) is not None:
-        raise Refused("This workshop is here already.")
+        raise Refused(_("This workshop is here already."))
     code = kept.room.code
     room_id = archives.write(tx, kept, free_code(tx) if rooms.code_taken(tx, code) else code)
     rooms.add_facilitator(tx, room_id, person.id)
@@ -86,4 +94,6 @@ def _require_readable(tx: Tx, live: Live) -> None:
             activity.kind.contributions(activity.spec, everything)
             activity.kind.promises(activity.spec, everything)
         except Exception as error:
-            raise Refused(f"The answers to “{line.line.title}” cannot be read.") from error
+            raise Refused(
+                _("The answers to “{activity}” cannot be read.", activity=line.line.title)
+            ) from error

@@ -11,6 +11,7 @@ from spp_core.room.keeping import Due, Keeping, Then, kept_for
 from spp_core.service.agenda import forget_workshop, read_live, require_facilitator, workshop_of
 from spp_core.service.coded import standings
 from spp_core.store import Person, Room, Store, Tx, archives, keeping, rooms
+from spp_core.translation import _
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def keep_room(
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         if keeping.is_anonymised(tx, room.id):
-            raise Refused("The names are out of this workshop already. What is left, stays.")
+            raise Refused(_("The names are out of this workshop already. What is left, stays."))
         keeping.keep(tx, room.id, wanted)
         until = wanted.until.isoformat() if wanted.until else "until deleted"
         said = f"{until} {wanted.then}".strip()
@@ -78,7 +79,7 @@ def anonymise_room(store: Store, person: Person, room: Room, now: datetime) -> N
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         if keeping.is_anonymised(tx, room.id):
-            raise Refused("The names are out of this workshop already.")
+            raise Refused(_("The names are out of this workshop already."))
         _anonymise(tx, room.id, now)
         rooms.add_event(tx, "names taken out", now, room_id=room.id, person_id=person.id)
     forget_workshop(room.id)

@@ -8,6 +8,7 @@ from spp_core.errors import NotFound, Refused
 from spp_core.service.agenda import mark_here, read_live, require_facilitator
 from spp_core.service.lasting import keep_lasting
 from spp_core.store import Person, Room, Store, Tx, answers, rooms, rosters
+from spp_core.translation import _
 
 
 def give_extra(
@@ -21,9 +22,9 @@ def give_extra(
         require_facilitator(tx, room, person)
         live = read_live(tx, now, room_id=room.id)
         if not live.activity.kind.asks or live.activity.line.answered_by == "room":
-            raise Refused("Nobody answers here by themselves, so nobody needs more time.")
+            raise Refused(_("Nobody answers here by themselves, so nobody needs more time."))
         if rosters.find_ballot(tx, room.id, ballot_id) is None:
-            raise NotFound("That name is not on the list any more. Look again.")
+            raise NotFound(_("That name is not on the list any more. Look again."))
         rosters.set_extra(tx, ballot_id, mark_here(live) if given else "")
         rooms.touch(tx, [room.id], answers=False, roster=True)
         what = "extra time" if given else "no extra time"

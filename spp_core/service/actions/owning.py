@@ -7,6 +7,7 @@ from datetime import datetime
 from spp_core.errors import Refused
 from spp_core.service.owning import account_of, require_owner
 from spp_core.store import Person, Store, people, rooms
+from spp_core.translation import _
 
 
 def end_account(store: Store, person: Person, whose: str, now: datetime) -> None:
@@ -18,7 +19,7 @@ def end_account(store: Store, person: Person, whose: str, now: datetime) -> None
         require_owner(tx, person)
         account = account_of(tx, whose)
         if account.id == person.id:
-            raise Refused("This is your own account. Another owner can end it.")
+            raise Refused(_("This is your own account. Another owner can end it."))
         people.leave(tx, account.id, now)
         people.end_sign_ins(tx, account.id)
         rooms.add_event(tx, "account ended", now, person_id=person.id, detail=account.id)
@@ -33,6 +34,6 @@ def make_owner(store: Store, person: Person, whose: str, now: datetime) -> None:
         require_owner(tx, person)
         account = account_of(tx, whose)
         if account.role != "facilitator":
-            raise Refused("Only somebody who facilitates can own an installation.")
+            raise Refused(_("Only somebody who facilitates can own an installation."))
         people.make_owner(tx, account.id)
         rooms.add_event(tx, "owner made", now, person_id=person.id, detail=account.id)

@@ -11,6 +11,7 @@ from spp_core.service.school_list import Changes, SchoolEntry, checked, compare_
 from spp_core.store import Person, Store, Tx, partnerships, rooms
 from spp_core.store.partnerships import Part
 from spp_core.store.records import School, Triad
+from spp_core.translation import _
 
 MOST = 2000
 """Schools a partnership may have, those that left among them."""
@@ -19,7 +20,7 @@ MOST = 2000
 def make_partnership(store: Store, person: Person, name: str, now: datetime) -> str:
     """Make a partnership led by who makes it; its id. Raises NotAllowed, Refused."""
     if person.role != "facilitator":
-        raise NotAllowed("Only a facilitator can make a new partnership.")
+        raise NotAllowed(_("Only a facilitator can make a new partnership."))
     with store.writing() as tx:
         require_signed_in(tx, person)
         partnership_id = rooms.keep_partnership(tx, _new_name(tx, name))
@@ -49,9 +50,11 @@ def share_name(
 
 
 def _new_name(tx: Tx, name: str, own_id: str = "") -> str:
-    fit = one_line(name, "The partnership’s name")
+    fit = one_line(name, _("The partnership’s name"))
     if rooms.find_partnership(tx, fit) not in {None, own_id}:
-        raise Refused(f"There is a partnership called “{fit}” already. Choose another name.")
+        raise Refused(
+            _("There is a partnership called “{name}” already. Choose another name.", name=fit)
+        )
     return fit
 
 
@@ -74,7 +77,7 @@ def keep_school(
         if school_id:
             _require_there(here, school_id)
         elif len(here) >= MOST:
-            raise Refused(f"A partnership has room for {MOST:,} schools.")
+            raise Refused(_("A partnership has room for {most} schools.", most=f"{MOST:,}"))
         _require_free(here, fit.name, school_id)
         _note(tx, person, partnership_id, "school kept", now)
         return _put(tx, partnership_id, fit, school_id)
@@ -84,7 +87,7 @@ def keep_triad(
     store: Store, person: Person, partnership_id: str, name: str, now: datetime, triad_id: str = ""
 ) -> str:
     """Add a triad, or with `triad_id` rename it; its id. Raises NotAllowed, NotFound, Refused."""
-    fit = one_line(name, "The triad’s name")
+    fit = one_line(name, _("The triad’s name"))
     with store.writing() as tx:
         require_partner(tx, partnership_id, person)
         here = partnerships.triads(tx, partnership_id)
@@ -135,15 +138,20 @@ def keep_school_list(
     """
     fit = [checked(each) for each in wanted]
     if len({each.name.casefold() for each in fit}) < len(fit):
-        raise Refused("Two schools on the list have the same name. Nothing was kept.")
+        raise Refused(_("Two schools on the list have the same name. Nothing was kept."))
     with store.writing() as tx:
         require_partner(tx, partnership_id, person)
         changes = compare_with_list(tx, partnership_id, fit)
         there = partnerships.schools(tx, partnership_id)
         if len(there) + len(changes.added) > MOST:
-            raise Refused(f"A partnership has room for {MOST:,} schools. Nothing was kept.")
+            raise Refused(
+                _(
+                    "A partnership has room for {most} schools. Nothing was kept.",
+                    most=f"{MOST:,}",
+                )
+            )
         ids = {each.name.casefold(): each.id for each in there}
-        after = [after for _, after in changes.changed]
+        after = [after for __, after in changes.changed]
         for each in (*changes.added, *after, *changes.back):
             _put(tx, partnership_id, each, ids.get(each.name.casefold(), ""))
         for each in changes.back:
@@ -160,16 +168,18 @@ def _put(tx: Tx, partnership_id: str, entry: SchoolEntry, school_id: str) -> str
 
 def _require_there(here: Sequence[School] | Sequence[Triad], own_id: str) -> None:
     if own_id not in {each.id for each in here}:
-        raise NotFound("It is not there any more. Reload the page.")
+        raise NotFound(_("It is not there any more. Reload the page."))
 
 
 def _require_free(here: Sequence[School] | Sequence[Triad], name: str, own_id: str) -> None:
     taken = {each.name.casefold(): each for each in here if each.id != own_id}
     found = taken.get(name.casefold())
     if found is not None and found.left:
-        raise Refused(f"“{found.name}” was taken out. Bring it back instead.")
+        raise Refused(_("“{name}” was taken out. Bring it back instead.", name=found.name))
     if found is not None:
-        raise Refused(f"There is one called “{found.name}” already. Choose another name.")
+        raise Refused(
+            _("There is one called “{name}” already. Choose another name.", name=found.name)
+        )
 
 
 def _note(tx: Tx, person: Person, partnership_id: str, what: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from spp_core.service.agenda import require_signed_in
 from spp_core.service.entry import good_invite
 from spp_core.service.owning import account_of, require_owner
 from spp_core.store import Person, Store, Tx, people, rooms
+from spp_core.translation import _
 
 SHORTEST = 10
 TRIES = 5
@@ -33,7 +34,7 @@ def hashed(passphrase: str) -> str:
     """What is kept of a passphrase. Raises Refused for one that is too short."""
     if len(passphrase) < SHORTEST:
         raise Refused(
-            f"Choose a passphrase of at least {SHORTEST} characters: three words will do."
+            _("Choose a passphrase of at least {n} characters: three words will do.", n=SHORTEST)
         )
     return _hasher.hash(passphrase)
 
@@ -49,7 +50,7 @@ def proven(
     if person and person.locked_until and person.locked_until > now:
         seconds = int((person.locked_until - now).total_seconds()) + 1
         wait = counted(seconds, "second")
-        raise NotAllowed(f"Too many wrong tries. Wait {wait}, then try again.")
+        raise NotAllowed(_("Too many wrong tries. Wait {wait}, then try again.", wait=wait))
     try:
         _hasher.verify(person.passphrase_hash if person else _NOBODY, passphrase)
     except (VerificationError, InvalidHashError) as error:
@@ -78,7 +79,7 @@ def change_passphrase(store: Store, person: Person, old: str, new: str, now: dat
 
     Raises NotAllowed where the old one is wrong, Refused for a new one that will not do.
     """
-    wrong = "That is not your passphrase. Type the one you signed in with."
+    wrong = _("That is not your passphrase. Type the one you signed in with.")
     proven(store, person, old, wrong, now)
     secret = hashed(new)
     with store.writing() as tx:
@@ -109,7 +110,7 @@ def reset_link_here(store: Store, sign_in_name: str, now: datetime) -> str:
     with store.writing() as tx:
         account = people.find_person(tx, sign_in_name.strip().casefold())
         if account is None:
-            raise NotFound("Nobody here signs in with that name.")
+            raise NotFound(_("Nobody here signs in with that name."))
         rooms.add_event(tx, "reset link made at the host", now, detail=account.id)
         return people.add_invite(tx, RESET, None, now, RESET_FOR, person_id=account.id)
 
@@ -124,7 +125,7 @@ def reset_passphrase(store: Store, token: str, passphrase: str, now: datetime) -
     with store.writing() as tx:
         invited = good_invite(tx, token, now)
         if invited.role != RESET or not invited.person_id:
-            raise NotFound("This link is for something else. Follow it again.")
+            raise NotFound(_("This link is for something else. Follow it again."))
         account = account_of(tx, invited.person_id)
         people.use_invite(tx, token, now)
         return _anew(tx, account.id, secret, "passphrase reset", now)
@@ -143,7 +144,7 @@ def sign_in_device(store: Store, token: str, now: datetime) -> str:
     with store.writing() as tx:
         invited = good_invite(tx, token, now)
         if invited.role != DEVICE or not invited.person_id:
-            raise NotFound("This link is for something else. Follow it again.")
+            raise NotFound(_("This link is for something else. Follow it again."))
         account = account_of(tx, invited.person_id)
         people.use_invite(tx, token, now)
         rooms.add_event(tx, "device signed in", now, person_id=account.id)

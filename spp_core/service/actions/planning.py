@@ -12,12 +12,13 @@ from spp_core.errors import NotAllowed, NotFound, Refused, Stale
 from spp_core.service.agenda import require_signed_in
 from spp_core.store import Person, Store, Tx, plans, rooms
 from spp_core.store.plans import KeptPlan
+from spp_core.translation import _, later
 from spp_core.workshop.building import as_file, as_table, retitled
 from spp_core.workshop.tables import Table
 
 MOST = 200
 """Plans of an installation's own."""
-STALE = "Somebody else changed this plan meanwhile, so nothing was done. Look again."
+STALE = later("Somebody else changed this plan meanwhile, so nothing was done. Look again.")
 
 
 def bring_plan(store: Store, person: Person, text: str, now: datetime) -> str:
@@ -38,7 +39,9 @@ def copy_plan(store: Store, person: Person, text: str, title: str, now: datetime
 def _added(tx: Tx, person: Person, table: Table, now: datetime) -> str:
     _require_builder(tx, person)
     if len(plans.every(tx)) >= MOST:
-        raise Refused(f"There are {MOST} plans already. Remove one that is not needed first.")
+        raise Refused(
+            _("There are {n} plans already. Remove one that is not needed first.", n=MOST)
+        )
     made = plans.add(tx, person.id, as_file(table), now)
     rooms.add_event(tx, "plan made", now, person_id=person.id, detail=made)
     return made
@@ -61,7 +64,7 @@ def change_plan(
         text = as_file(change(as_table(kept.text)))
         as_table(text)  # nobody could go on with one that is too long
         if kept.version != seen or not plans.change(tx, plan_id, text, seen, now):
-            raise Stale(STALE)
+            raise Stale(_(STALE))
 
 
 def remove_plan(store: Store, person: Person, plan_id: str, now: datetime) -> None:
@@ -75,14 +78,14 @@ def remove_plan(store: Store, person: Person, plan_id: str, now: datetime) -> No
 def _require_builder(tx: Tx, person: Person) -> None:
     require_signed_in(tx, person)
     if person.role != "facilitator":
-        raise NotAllowed("Only a facilitator can build a plan.")
+        raise NotAllowed(_("Only a facilitator can build a plan."))
 
 
 def _own(tx: Tx, person: Person, plan_id: str) -> KeptPlan:
     _require_builder(tx, person)
     kept = plans.find(tx, plan_id)
     if kept is None:
-        raise NotFound("This plan is not here any more.")
+        raise NotFound(_("This plan is not here any more."))
     if kept.person_id not in (person.id, None) and not person.owner:
-        raise NotAllowed("This plan is somebody else’s. Make a copy of it and change that.")
+        raise NotAllowed(_("This plan is somebody else’s. Make a copy of it and change that."))
     return kept

@@ -11,6 +11,7 @@ from spp_core.kinds.promises import STATUSES
 from spp_core.review.promises import CheckIn
 from spp_core.service.agenda import require_partner
 from spp_core.store import Person, Store, promises, rooms
+from spp_core.translation import _
 
 NOTE = 1000
 HOW = 500
@@ -36,7 +37,7 @@ def check_in(
     with store.writing() as tx:
         partnership_id = promises.partnership_of(tx, commitment_id)
         if partnership_id is None:
-            raise NotFound("That commitment is not there any more. Reload the page.")
+            raise NotFound(_("That commitment is not there any more. Reload the page."))
         require_partner(tx, partnership_id, person)
         promises.add_check_in(tx, commitment_id, _checked(wanted, person, now.date()), now)
         rooms.add_event(tx, "commitment checked in", now, person_id=person.id)
@@ -45,11 +46,11 @@ def check_in(
 def _checked(wanted: NewCheckIn, person: Person, today: date) -> CheckIn:
     on = date.fromisoformat(day(wanted.on.isoformat()))
     if on > today:
-        raise Refused("That day is still to come. Choose today, or the day on which it was.")
+        raise Refused(_("That day is still to come. Choose today, or the day on which it was."))
     return CheckIn(
         on=on,
         status=one_of(wanted.status, STATUSES),
-        note=plain_text(wanted.note, NOTE, "The note") if wanted.note.strip() else "",
-        how=plain_text(wanted.how, HOW, "How you know") if wanted.how.strip() else "",
+        note=plain_text(wanted.note, NOTE, _("The note")) if wanted.note.strip() else "",
+        how=plain_text(wanted.how, HOW, _("How you know")) if wanted.how.strip() else "",
         author=person.name,
     )

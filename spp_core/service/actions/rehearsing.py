@@ -9,6 +9,7 @@ from spp_core.errors import NotAllowed, Refused
 from spp_core.service.actions.rooms import NewRoom, add_room, free_code
 from spp_core.service.agenda import forget_workshop, require_facilitator, require_signed_in
 from spp_core.store import Person, Room, Store, presence, rehearsals, rooms
+from spp_core.translation import _
 from spp_core.workshop import Workshop
 
 FEWEST, MOST = 4, 40
@@ -28,11 +29,13 @@ def rehearse(
     It belongs to no real partnership. Raises NotAllowed, Refused.
     """
     if person.role != "facilitator":
-        raise NotAllowed("Only a facilitator can rehearse a workshop.")
+        raise NotAllowed(_("Only a facilitator can rehearse a workshop."))
     if not FEWEST <= triads <= MOST:
-        raise Refused(f"Choose between {FEWEST} and {MOST} simulated triads.")
+        raise Refused(
+            _("Choose between {fewest} and {most} simulated triads.", fewest=FEWEST, most=MOST)
+        )
     if not 1 <= pace <= FASTEST:
-        raise Refused(f"Choose a pace between 1 and {FASTEST}.")
+        raise Refused(_("Choose a pace between 1 and {fastest}.", fastest=FASTEST))
     roster = "\n".join(f"{SIMULATED} {number}" for number in range(1, triads + 1))
     with store.writing() as tx:
         require_signed_in(tx, person)
@@ -50,7 +53,7 @@ def end_rehearsal(store: Store, person: Person, room: Room, now: datetime) -> No
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         if not room.rehearsal:
-            raise Refused("This is no rehearsal: what was answered here is real.")
+            raise Refused(_("This is no rehearsal: what was answered here is real."))
         rehearsals.remove(tx, room.id)
         rooms.add_event(tx, "rehearsal removed", now, person_id=person.id)
     forget_workshop(room.id)

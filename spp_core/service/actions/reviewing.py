@@ -8,6 +8,7 @@ from spp_core.errors import NotFound
 from spp_core.forms import plain_text
 from spp_core.service.agenda import require_reviewer, workshop_of
 from spp_core.store import Person, Room, Store, comments
+from spp_core.translation import _
 
 COMMENT = 2000
 
@@ -19,10 +20,10 @@ def keep_comment(
 
     Raises NotAllowed, Refused, NotFound.
     """
-    kept = plain_text(words, COMMENT, "The comment") if words.strip() else ""
+    kept = plain_text(words, COMMENT, _("The comment")) if words.strip() else ""
     with store.writing() as tx:
         require_reviewer(tx, room, person)
         asked = {each.id for each in workshop_of(tx, room.id).activities if each.kind.asks}
         if activity not in asked:
-            raise NotFound("There is nothing of that name in this workshop.")
+            raise NotFound(_("There is nothing of that name in this workshop."))
         comments.keep_comment(tx, room.id, activity, panel, person, kept, now)

@@ -19,6 +19,7 @@ from spp_core.service.agenda import (
     require_signed_in,
 )
 from spp_core.store import BallotIs, Person, Room, Store, Tx, keeping, promises, rooms, rosters
+from spp_core.translation import _
 from spp_core.workshop import Workshop, as_text, opened_with
 
 NAME = 80
@@ -54,8 +55,8 @@ def create_room(
     Where the partnership has promised something that is still open, its plan opens with that.
     """
     if person.role != "facilitator":
-        raise NotAllowed("Only a facilitator can set up a workshop.")
-    partnership = plain_text(wanted.partnership, NAME, "The partnership's name")
+        raise NotAllowed(_("Only a facilitator can set up a workshop."))
+    partnership = plain_text(wanted.partnership, NAME, _("The partnership's name"))
     kept = kept_for(wanted.years, wanted.then, now.date())
     with store.writing() as tx:
         require_signed_in(tx, person)
@@ -77,7 +78,7 @@ def add_room(
     code: str = "",
 ) -> Room:
     """Add a room with its roster, inside the caller's transaction. Raises Refused."""
-    title = plain_text(wanted.title or workshop.title, NAME, "The title")
+    title = plain_text(wanted.title or workshop.title, NAME, _("The title"))
     lines = _roster(wanted.roster)
     opened = opened_with(workshop, _still_open(tx, partnership_id))
     stage = start(opened, now)
@@ -123,19 +124,25 @@ def _roster(text: str) -> list[tuple[str, list[str]]]:
     """Names, each with the schools after its colon. Raises Refused, naming the line."""
     found: dict[str, list[str]] = {}
     for number, line in enumerate(text.splitlines(), start=1):
-        name, _, rest = line.partition(":")
+        name, __, rest = line.partition(":")
         if not line.strip():
             continue
-        name = plain_text(name, NAME, f"Line {number} of the list")
+        name = plain_text(name, NAME, _("Line {number} of the list", number=number))
         if name.casefold() in {each.casefold() for each in [*found, WHOLE_ROOM]}:
-            raise Refused(f"Line {number} of the list: there are two called “{name}”.")
+            raise Refused(
+                _(
+                    "Line {number} of the list: there are two called “{name}”.",
+                    number=number,
+                    name=name,
+                )
+            )
         found[name] = [
-            plain_text(each, NAME, f"A school in line {number}")
+            plain_text(each, NAME, _("A school in line {number}", number=number))
             for each in rest.split(",")
             if each.strip()
         ]
     if len(found) > MOST:
-        raise Refused(f"The list has {len(found)} lines; {MOST} is the most.")
+        raise Refused(_("The list has {n} lines; {most} is the most.", n=len(found), most=MOST))
     return list(found.items())
 
 
@@ -165,14 +172,18 @@ def add_ballot(tx: Tx, room: Room, name: str) -> str:
 
     Raises Refused when the name is taken or the room is full.
     """
-    name = plain_text(name, NAME, "The name")
+    name = plain_text(name, NAME, _("The name"))
     there = rosters.ballots(tx, room.id)
     if name.casefold() in {each.name.casefold() for each in there}:
-        raise Refused(f"“{name}” is on the list already. Choose it there, or use another name.")
+        raise Refused(
+            _("“{name}” is on the list already. Choose it there, or use another name.", name=name)
+        )
     if name.casefold() in {each.casefold() for each in rosters.removed_names(tx, room.id)}:
-        raise Refused(f"“{name}” was taken out of this workshop. The facilitator can undo that.")
+        raise Refused(
+            _("“{name}” was taken out of this workshop. The facilitator can undo that.", name=name)
+        )
     if len(there) > MOST:
-        raise Refused("This workshop is full. Tell the facilitator.")
+        raise Refused(_("This workshop is full. Tell the facilitator."))
     ballot_id = _add(tx, room.id, room.partnership_id, room.ballot_is, name, [])
     rooms.touch(tx, [room.id], answers=False, roster=True)
     return ballot_id

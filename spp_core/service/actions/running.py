@@ -12,10 +12,11 @@ from spp_core.room import Stage, move
 from spp_core.service.agenda import read_live, require_facilitator
 from spp_core.service.lasting import keep_lasting
 from spp_core.store import Person, Room, Store, answers, keeping, rooms
+from spp_core.translation import _, later
 
 NOTE = 4000
 GROUP = 80
-STALE = "The room had moved on already, so nothing was done. Look again."
+STALE = later("The room had moved on already, so nothing was done. Look again.")
 
 
 def advance(
@@ -35,13 +36,13 @@ def advance(
         require_facilitator(tx, room, person)
         live = read_live(tx, now, room_id=room.id)
         if live.stage.version != seen:
-            raise Stale(STALE)
+            raise Stale(_(STALE))
         if name == "resume" and keeping.is_anonymised(tx, room.id):
-            raise Refused("The names are out of this workshop, so nobody can go on with it.")
+            raise Refused(_("The names are out of this workshop, so nobody can go on with it."))
         moved = move(live.workshop, live.stage, name, now, argument)
         text = moved.model_dump_json()
         if not rooms.save_stage(tx, room.id, text, moved.version, seen, moved.ended_at):
-            raise Stale(STALE)
+            raise Stale(_(STALE))
         detail = f"{stage_line(moved)} {argument.partition(chr(10))[0]}".strip()
         rooms.add_event(tx, name, now, room_id=room.id, person_id=person.id, detail=detail)
         answers.drop_spotlight(tx, room.id)
@@ -70,7 +71,7 @@ def mark_contribution(
     `mark` is "hidden", "pinned" or "spotlit"; the latter lasts until the room moves.
     """
     if mark not in ("hidden", "pinned", "spotlit"):
-        raise Refused("A contribution can be hidden, pinned, or put alone on the wall.")
+        raise Refused(_("A contribution can be hidden, pinned, or put alone on the wall."))
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         if mark == "spotlit":
@@ -104,14 +105,14 @@ def group_contributions(
 
     Raises NotAllowed, Refused where nothing was chosen or the kind knows no groups.
     """
-    called = plain_text(words, GROUP, "The name of the group") if words.strip() else ""
+    called = plain_text(words, GROUP, _("The name of the group")) if words.strip() else ""
     if not together:
-        raise Refused("Choose the notes first.")
+        raise Refused(_("Choose the notes first."))
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         kind = read_live(tx, now, room_id=room.id).settled(activity).kind
         if not all(kind.can_group(each.item) for each in together):
-            raise Refused("What is written here cannot be put in groups.")
+            raise Refused(_("What is written here cannot be put in groups."))
         for each in together:
             place = {"activity": activity, "ballot_id": each.ballot, "item": each.item}
             answers.set_mark(
@@ -124,7 +125,7 @@ def group_contributions(
 
 def keep_private_note(store: Store, person: Person, room: Room, activity: str, words: str) -> None:
     """Keep a facilitator's own note on an activity; empty words remove it."""
-    kept = plain_text(words, NOTE, "The note") if words.strip() else ""
+    kept = plain_text(words, NOTE, _("The note")) if words.strip() else ""
     with store.writing() as tx:
         require_facilitator(tx, room, person)
         rooms.keep_private_note(tx, room.id, person.id, activity, kept)

@@ -11,6 +11,7 @@ from spp_core.forms import day
 from spp_core.review.programme import Noted
 from spp_core.service.agenda import require_partner
 from spp_core.store import Person, Store, Tx, programme, rooms
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ def note_event(
     with store.writing() as tx:
         require_partner(tx, partnership_id, person)
         if wanted.event not in set(instrument.ids):
-            raise NotFound("That event is not part of the programme any more. Reload the page.")
+            raise NotFound(_("That event is not part of the programme any more. Reload the page."))
         room_id, held_on = _held(tx, partnership_id, wanted)
         if held_on is not None and held_on > now.date():
-            raise Refused("That day is still to come. Enter the day on which it was held.")
+            raise Refused(_("That day is still to come. Enter the day on which it was held."))
         new = Noted(_checked(wanted.day), _checked(held_on))
         programme.keep_noted(tx, partnership_id, instrument.id, wanted.event, new, room_id)
         rooms.add_event(tx, "programme day noted", now, person_id=person.id)
@@ -50,7 +51,7 @@ def _held(tx: Tx, partnership_id: str, wanted: EventNote) -> tuple[str, date | N
         return "", wanted.held_on
     room = rooms.find_room(tx, code=wanted.room_code)
     if room is None or room.partnership_id != partnership_id:
-        raise NotFound("That workshop is not one of this partnership. Choose it again.")
+        raise NotFound(_("That workshop is not one of this partnership. Choose it again."))
     return room.id, wanted.held_on or room.created_at.date()
 
 

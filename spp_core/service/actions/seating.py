@@ -9,6 +9,7 @@ from spp_core.errors import NotFound
 from spp_core.service.actions.rooms import add_ballot
 from spp_core.service.entry import open_room
 from spp_core.store import Ballot, Store, presence, rooms, rosters
+from spp_core.translation import _
 
 GONE_AFTER = timedelta(seconds=30)
 """Without a sign of life a process counts as gone, and nobody as connected to it."""
@@ -24,7 +25,7 @@ def join(store: Store, code: str, now: datetime, *, ballot_id: str = "", name: s
         if not ballot_id:
             ballot_id = add_ballot(tx, room, name)
         elif not _may_be_joined(rosters.find_ballot(tx, room.id, ballot_id)):
-            raise NotFound("That name is not on this workshop's list any more. Choose again.")
+            raise NotFound(_("That name is not on this workshop's list any more. Choose again."))
         token = rosters.add_seat(tx, room.id, ballot_id, now)
         rooms.touch(tx, [room.id], answers=False, roster=True)
         return token
@@ -37,9 +38,9 @@ def _may_be_joined(ballot: Ballot | None) -> bool:
 def connected(store: Store, process: str, seats: Mapping[str, tuple[str, int]]) -> None:
     """Keep how many sockets devices have open to a process: seat id to (room id, sockets)."""
     with store.writing() as tx:
-        for seat_id, (_, sockets) in seats.items():
+        for seat_id, (__, sockets) in seats.items():
             presence.set_connected(tx, seat_id, sockets, process)
-        rooms.touch(tx, sorted({room for room, _ in seats.values()}), answers=False, roster=True)
+        rooms.touch(tx, sorted({room for room, __ in seats.values()}), answers=False, roster=True)
 
 
 def process_started(store: Store, process: str, now: datetime) -> None:

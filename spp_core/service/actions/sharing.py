@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from spp_core.errors import Refused
 from spp_core.service.agenda import require_reviewer
 from spp_core.store import Person, Room, Store, review_links, rooms
+from spp_core.translation import _
 
 DAYS = (7, 30, 90)
 """How long a link may work."""
@@ -18,7 +19,7 @@ def share_review(store: Store, person: Person, room: Room, days: int, now: datet
     Raises NotAllowed unless the person may read it, Refused for another number of days.
     """
     if days not in DAYS:
-        raise Refused("Choose how long the link is to work.")
+        raise Refused(_("Choose how long the link is to work."))
     with store.writing() as tx:
         require_reviewer(tx, room, person)
         rooms.add_event(tx, "review shared", now, room_id=room.id, person_id=person.id)

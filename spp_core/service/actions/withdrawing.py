@@ -8,6 +8,7 @@ from spp_core.errors import NotFound, Refused
 from spp_core.kinds import Contribution
 from spp_core.service.agenda import Live, read_live, require_reviewer
 from spp_core.store import Person, Room, Store, answers, rooms
+from spp_core.translation import _
 
 
 def withdraw_contribution(
@@ -27,9 +28,9 @@ def withdraw_contribution(
         require_reviewer(tx, room, person)
         live = read_live(tx, now, room_id=room.id)
         if not _kept_by_leave(live, activity):
-            raise Refused("Only a quotation can be withdrawn. Hide it instead.")
+            raise Refused(_("Only a quotation can be withdrawn. Hide it instead."))
         if not answers.withdraw(tx, room.id, activity, contribution.ballot, contribution.item):
-            raise NotFound("That quotation is not here any more: it was withdrawn already.")
+            raise NotFound(_("That quotation is not here any more: it was withdrawn already."))
         rooms.touch(tx, [room.id], answers=True, roster=True)
         what = "quotation withdrawn"
         rooms.add_event(tx, what, now, room_id=room.id, person_id=person.id, detail=activity)

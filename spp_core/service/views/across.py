@@ -12,6 +12,7 @@ from spp_core.review.across import Across, Side
 from spp_core.review.across import across as set_side_by_side
 from spp_core.service.agenda import Live, gather, read_live, voters
 from spp_core.store import Person, Room, Store, Tx, partnerships, rooms, rosters
+from spp_core.translation import _
 from spp_core.workshop import Activity
 
 FEWEST_SIDES = 2
@@ -60,7 +61,7 @@ def across(
     with store.reading() as tx:
         chosen = [room for room in _readable(tx, person) if room.code in codes]
         if len(chosen) < max(FEWEST_SIDES, len(set(codes))):
-            raise NotFound("Choose two workshops or more that you may review.")
+            raise NotFound(_("Choose two workshops or more that you may review."))
         agreed = partnerships.sharing_names(tx) if names else set()
         sides = [
             _side(tx, read_live(tx, now, room_id=room.id), instrument, agreed) for room in chosen

@@ -9,6 +9,7 @@ from spp_core.room.nameless import nameless
 from spp_core.service.agenda import gather, read_live, require_reviewer, workshop_of
 from spp_core.service.coded import standings
 from spp_core.store import Person, Room, Store, Tx, archives, rooms
+from spp_core.translation import _
 
 
 def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -> Archive:
@@ -22,7 +23,7 @@ def archive(store: Store, person: Person, room_id: str, *, names: bool = True) -
     with store.reading() as tx:
         room = rooms.find_room(tx, room_id=room_id)
         if room is None:
-            raise NotFound("There is no workshop here any more.")
+            raise NotFound(_("There is no workshop here any more."))
         require_reviewer(tx, room, person)
         whole = archives.read(tx, room, standings(tx, workshop_of(tx, room_id)))
         if room.anonymous:

@@ -16,6 +16,7 @@ from spp_core.room import Clock, Phase, Place, Role, Thing, WallLook, may_see
 from spp_core.service.agenda import Live, gather, read_live
 from spp_core.service.views.numbers import Count, count
 from spp_core.store import BallotIs, Room, Store, Tx, answers
+from spp_core.translation import _, later
 from spp_core.workshop import Activity
 
 
@@ -34,7 +35,9 @@ class Result:
         return drawn(chart, look) if chart else None
 
 
-TOO_FEW = "Answers are anonymous: too few have come, or more still come, for any to be shown."
+TOO_FEW = later(
+    "Answers are anonymous: too few have come, or more still come, for any to be shown."
+)
 
 
 def result_of(
@@ -53,7 +56,7 @@ def result_of(
     words = tuple(kind.contributions(spec, answers))
     explained = told(kind.explain(spec, tally), activity.said_by(ballot_is))
     if too_few:
-        explained = replace(explained, sentence=TOO_FEW)
+        explained = replace(explained, sentence=_(TOO_FEW))
     return Result(activity, tally, explained, words)
 
 

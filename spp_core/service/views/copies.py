@@ -15,6 +15,7 @@ from spp_core.service.asked import require_account, require_part
 from spp_core.store import Person, Room, Store, StoredAnswer, Tx, answers, erasing, people, rooms
 from spp_core.store.erasing import Held
 from spp_core.store.partnerships import Part
+from spp_core.translation import _
 
 Table = dict[str, Any]
 READ_ME = """What is in this file
@@ -73,7 +74,7 @@ def _workshop(tx: Tx, live: Live, held: Held) -> Table:
 def _told(live: Live, kept: StoredAnswer) -> Table:
     """An answer in words, and as it is kept."""
     activity = live.settled(kept.activity)
-    [(_, row)] = activity.kind.rows(activity.spec, [as_answer(kept)])
+    [(__, row)] = activity.kind.rows(activity.spec, [as_answer(kept)])
     return {
         "activity": activity.line.title,
         "round": kept.round,
@@ -91,7 +92,7 @@ def copy_of_person(store: Store, person: Person, whose: str, now: datetime) -> b
     with store.reading() as tx:
         require_account(tx, person, whose)
         if people.person(tx, whose) is None:
-            raise NotFound("That account is not here any more.")
+            raise NotFound(_("That account is not here any more."))
         about = erasing.about_person(tx, whose)
     return _packed({**about, "made_at": now.isoformat()}, {})
 

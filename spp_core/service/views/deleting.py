@@ -8,6 +8,7 @@ from datetime import datetime
 from spp_core.service.agenda import require_facilitator, workshop_of
 from spp_core.store import Person, Room, Store, deleting
 from spp_core.store.deleting import Deleted
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ def erased(store: Store, person: Person, room: Room, now: datetime) -> list[Undo
 
 def _told(erased: deleting.Erased, titles: dict[str, str], names: dict[str, str]) -> str:
     if erased.what == "activity":
-        return f"The answers to “{titles.get(erased.detail, erased.detail)}” were erased."
-    name = names.get(erased.detail, "Somebody")
+        title = titles.get(erased.detail, erased.detail)
+        return _("The answers to “{activity}” were erased.", activity=title)
+    name = names.get(erased.detail, _("Somebody"))
     if erased.what == "ballot":
-        return f"“{name}” was taken out, with all its answers."
-    return f"All answers of “{name}” were erased."
+        return _("“{name}” was taken out, with all its answers.", name=name)
+    return _("All answers of “{name}” were erased.", name=name)

@@ -22,6 +22,7 @@ from spp_core.store import (
     rooms,
     rosters,
 )
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def facilitated(store: Store, person: Person, code: str, ballot_id: str | None =
         room = coded_room(tx, code)
         require_facilitator(tx, room, person)
         if ballot_id is not None and rosters.find_ballot(tx, room.id, ballot_id) is None:
-            raise NotFound("That name is not on this workshop's list any more.")
+            raise NotFound(_("That name is not on this workshop's list any more."))
         return room
 
 
@@ -123,7 +124,7 @@ def photo(store: Store, seen_by: Who, photo_id: str) -> bytes:
         found = answers.find_photo(tx, photo_id)
         if found is not None and _may_see_photo(tx, seen_by, found[0], found[1]):
             return found[3]
-    raise NotFound("There is no such photo.")
+    raise NotFound(_("There is no such photo."))
 
 
 def _may_see_photo(tx: Tx, seen_by: Who, room_id: str, ballot_id: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from spp_core.room.keeping import Keeping
 from spp_core.service.agenda import require_reviewer
 from spp_core.store import Person, Room, Store, keeping, rooms
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Kept:
 
     def told(self) -> str:
         """In one line."""
-        return "The names have been taken out" if self.anonymised else self.keeping.told()
+        return _("The names have been taken out") if self.anonymised else self.keeping.told()
 
     def announcement(self, today: date) -> str:
         """What happens soon, "" where nothing does."""

@@ -10,6 +10,7 @@ from spp_core.service.agenda import require_partner
 from spp_core.service.school_list import Changes, SchoolEntry, compare_with_list, entries
 from spp_core.store import Person, Room, Store, partnerships, rooms
 from spp_core.store.records import School, Triad
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Partnership:
 def partnerships_of(store: Store, person: Person) -> list[Partnership]:
     """The partnerships a person leads or runs a room of, by name."""
     with store.reading() as tx:
-        found = [found_id for found_id, _ in partnerships.of_person(tx, person.id)]
+        found = [found_id for found_id, __ in partnerships.of_person(tx, person.id)]
     return [partnership(store, person, each) for each in found]
 
 
@@ -56,7 +57,7 @@ def partnership(store: Store, person: Person, partnership_id: str) -> Partnershi
         require_partner(tx, partnership_id, person)
         name = partnerships.name_of(tx, partnership_id)
         if name is None:
-            raise NotFound("There is no such partnership any more.")
+            raise NotFound(_("There is no such partnership any more."))
         leads = rooms.leads(tx, partnership_id, person.id)
         run = {each.id for each in rooms.rooms_of(tx, person.id)}
         held = rooms.rooms_held(tx, partnership_id)

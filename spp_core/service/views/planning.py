@@ -10,6 +10,7 @@ from spp_core.errors import Fault, Faults, NotAllowed, NotFound
 from spp_core.service.agenda import require_signed_in
 from spp_core.store import Person, Store, people, plans
 from spp_core.store.plans import KeptPlan
+from spp_core.translation import _
 from spp_core.workshop import Workshop
 from spp_core.workshop.building import as_table, as_workshop
 from spp_core.workshop.tables import Table
@@ -40,7 +41,7 @@ def own_plans(store: Store, person: Person, library: Library) -> tuple[OwnPlan, 
     with store.reading() as tx:
         require_signed_in(tx, person)
         if person.role != "facilitator":
-            raise NotAllowed("Only a facilitator sees plans.")
+            raise NotAllowed(_("Only a facilitator sees plans."))
         called = {each.id: each.name for each in people.everybody(tx)}
         return tuple(_read(each, person, called, library) for each in plans.every(tx))
 
@@ -49,7 +50,7 @@ def own_plan(store: Store, person: Person, plan_id: str, library: Library) -> Ow
     """One of them. Raises NotAllowed, NotFound."""
     found = {each.id: each for each in own_plans(store, person, library)}
     if plan_id not in found:
-        raise NotFound("This plan is not here any more.")
+        raise NotFound(_("This plan is not here any more."))
     return found[plan_id]
 
 
@@ -62,7 +63,7 @@ def _read(kept: KeptPlan, person: Person, called: dict[str, str], library: Libra
         faults = error.faults
     return OwnPlan(
         kept.id,
-        str(as_table(kept.text).get("title") or "A plan without a title"),
+        str(as_table(kept.text).get("title") or _("A plan without a title")),
         kept.text,
         kept.version,
         kept.changed_at,

@@ -12,6 +12,7 @@ from spp_core.review.programme import Event, Programme, Timing, latest_agreed, p
 from spp_core.service.agenda import gather, read_live, require_partner
 from spp_core.store import Person, Room, Store, Tx, partnerships, rooms
 from spp_core.store import programme as kept
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def programme(
         require_partner(tx, partnership_id, person)
         name = partnerships.name_of(tx, partnership_id)
         if name is None:
-            raise NotFound("There is no partnership here any more. Go back to the workshops.")
+            raise NotFound(_("There is no partnership here any more. Go back to the workshops."))
         held = rooms.rooms_held(tx, partnership_id)
         followed = [each for each in instruments if each.is_programme]
         agreed = _agreed(tx, held, {each.id for each in followed}, now)

@@ -19,6 +19,7 @@ from spp_core.review.promises import (
 from spp_core.service.agenda import require_partner
 from spp_core.store import Person, Store, rooms
 from spp_core.store import promises as kept
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def promises(store: Store, person: Person, partnership_id: str, now: datetime) -
     with store.reading() as tx:
         name = dict(rooms.partnerships(tx)).get(partnership_id)
         if name is None:
-            raise NotFound("There is no partnership here any more. Go back to the workshops.")
+            raise NotFound(_("There is no partnership here any more. Go back to the workshops."))
         require_partner(tx, partnership_id, person)
         found = tuple(kept.promises(tx, partnership_id))
     return Promised(partnership_id, name, now.date(), found)

@@ -37,9 +37,10 @@ from spp_core.store import (
     rooms,
     rosters,
 )
+from spp_core.translation import _, later
 from spp_core.workshop import Activity
 
-A_LEAD = "A lead"
+A_LEAD = later("A lead")
 """Who wrote a comment, where nobody is named."""
 
 
@@ -136,8 +137,10 @@ def shared_review(store: Store, token: str, now: datetime) -> Review:
         room_id = review_links.room_of(tx, token, now) if token else None
         if room_id is None:
             raise NotFound(
-                "This link to a review does not work any more: it was ended, or it is too old. "
-                "Ask whoever gave it to you for a new one."
+                _(
+                    "This link to a review does not work any more: it was ended, or it is too old. "
+                    "Ask whoever gave it to you for a new one."
+                )
             )
         live = read_live(tx, now, room_id=room_id)
         written = comments.comments(tx, room_id) if ever_sees(Role.READER, Thing.COMMENTS) else ()
@@ -173,7 +176,7 @@ def review_options(store: Store, person: Person, room_id: str) -> Options:
     with store.reading() as tx:
         room = rooms.find_room(tx, room_id=room_id)
         if room is None:
-            raise NotFound("There is no workshop here any more.")
+            raise NotFound(_("There is no workshop here any more."))
         require_reviewer(tx, room, person)
         return _options(room, rosters.members(tx, room_id))
 
@@ -244,7 +247,7 @@ def _review(
         if each.kind.asks and each.said_by("") != ROOM
     }
     asking = [] if chosen.refused else [each for each in lines if each.kind.asks]
-    said = written if chosen.names else [replace(each, author=A_LEAD) for each in written]
+    said = written if chosen.names else [replace(each, author=_(A_LEAD)) for each in written]
     return Review(
         room=live.room,
         only=chosen.only,
@@ -309,7 +312,7 @@ def _reviewed(
         activity=activity,
         seconds=live.stage.spent(activity_id, live.now),
         ballots=ballots,
-        answered=TOO_FEW if given.too_few else _answered(activity, ballots, live.room),
+        answered=_(TOO_FEW) if given.too_few else _answered(activity, ballots, live.room),
         panels=panels,
         comments=said,
         rows=tuple(kind.rows(spec, kind.reported(spec, everything, named=named))),
@@ -327,7 +330,7 @@ def _by_theme(said: Sequence[Contribution], codes: Codes | None) -> tuple[Panel,
 def _answered(activity: Activity, ballots: int, room: Room) -> str:
     if activity.said_by(room.ballot_is) != ROOM:
         return spoken(f"{ballots} ballots answered", room.ballot_is)
-    return "Agreed by the whole room" if ballots else "Not answered"
+    return _("Agreed by the whole room") if ballots else _("Not answered")
 
 
 def _all(given: Gathered) -> tuple[Answer, ...]:
@@ -369,11 +372,13 @@ def _numbers(room: Room, of: int) -> list[str]:
 
 def _withheld(room: Room) -> str:
     if room.anonymous:
-        return (
+        return _(
             "Answers are anonymous here, so only all of them are shown together: a part could "
             "tell whose they are. Look at everybody."
         )
-    return (
-        f"Too few to be shown by themselves: what is chosen, or what it leaves out, is under "
-        f"{room.minimum} {many(room.ballot_is)}. Choose a wider group."
+    return _(
+        "Too few to be shown by themselves: what is chosen, or what it leaves out, is under "
+        "{least} {ballots}. Choose a wider group.",
+        least=room.minimum,
+        ballots=many(room.ballot_is),
     )

@@ -15,6 +15,7 @@ from spp_core.service.agenda import WHOLE_ROOM, Live, as_answer, gather, mark_he
 from spp_core.service.views.board import result_of
 from spp_core.service.views.numbers import count
 from spp_core.store import Ballot, Room, StoredAnswer, Tx, answers, rosters
+from spp_core.translation import _
 from spp_core.workshop import Activity
 
 Json = dict[str, Any]
@@ -107,7 +108,7 @@ def _form(live: Live, activity: Activity, *, entering: bool) -> Form:
     if entering:
         return form_of(live, activity)
     if asks and activity.line.answered_by == "room":
-        words = "The room agrees this together. The facilitator types it in."
+        words = _("The room agrees this together. The facilitator types it in.")
         return Form((Section("", (Prose("read", words),)),))
     if asks and not may_see(Role.SEAT, Thing.FORM, live.phase, activity.line.show):
         return Form()
@@ -200,7 +201,7 @@ def past(tx: Tx, live: Live, ballot_id: str) -> list[Json]:
     for activity in live.workshop.activities:
         given = [as_answer(each) for each in kept.get(activity.id, [])]
         rows = live.settled(activity.id).kind.rows(live.settled(activity.id).spec, given)
-        lines = [[row.words, row.value] for _, row in rows]
+        lines = [[row.words, row.value] for __, row in rows]
         if lines:
             found.append({"activity": activity.id, "title": activity.line.title, "lines": lines})
     return found

@@ -14,6 +14,7 @@ from spp_core.review.synthesis import Section, Statement, Synthesis, Visit, lett
 from spp_core.service.agenda import Live, read_live, require_reviewer
 from spp_core.service.coded import Coded, coded, coded_lists, contributions_in
 from spp_core.store import Person, Room, Store, Tx, partnerships, rooms
+from spp_core.translation import _
 
 
 class Naming(Enum):
@@ -73,13 +74,13 @@ def read_as_one(
         for live in lives:
             require_reviewer(tx, live.room, person)
         if not lives:
-            raise NotFound("Choose a visit or more.")
+            raise NotFound(_("Choose a visit or more."))
         lives.sort(key=lambda live: (live.room.created_at, live.room.id))
         here = [(live, coded(tx, live, abroad=True)) for live in lives]
         visits = [_visit(tx, live, found) for live, found in here]
         known = _alike_to({live.room for live in lives}, _visit_rooms(tx, person))
         called = _called(known, naming, partnerships.sharing_names(tx))
-    frames = [each.codes.frame for _, found in here for each in found]
+    frames = [each.codes.frame for __, found in here for each in found]
     return synthesis(visits, _sections(frames), called)
 
 
@@ -112,7 +113,7 @@ def _alike(found: Mapping[Room, frozenset[str]]) -> list[tuple[frozenset[str], l
 
 def _alike_to(chosen: set[Room], found: Mapping[Room, frozenset[str]]) -> set[Room]:
     """The rooms chosen, and those of their shape."""
-    shapes = (rooms for _, rooms in _alike(found) if not chosen.isdisjoint(rooms))
+    shapes = (rooms for __, rooms in _alike(found) if not chosen.isdisjoint(rooms))
     return set(chosen).union(*shapes)
 
 

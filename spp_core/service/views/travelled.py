@@ -10,6 +10,7 @@ from spp_core.kinds.records import dated
 from spp_core.review import Distance, Held, Member, distance_travelled
 from spp_core.service.agenda import Live, gather, read_live, require_partner, require_reviewer
 from spp_core.store import Person, Room, Store, Tx, rooms, rosters
+from spp_core.translation import _
 
 FEWEST = 2
 
@@ -42,7 +43,7 @@ def travelled(
         for live in lives:
             require_reviewer(tx, live.room, person)
         if len(lives) < FEWEST or any(x.room.partnership_id != partnership_id for x in lives):
-            raise NotFound("Choose two workshops of this partnership to compare.")
+            raise NotFound(_("Choose two workshops of this partnership to compare."))
         lives.sort(key=lambda live: live.room.created_at)
         held = [_held(tx, live) for live in lives]
     return distance_travelled(held, max(live.room.minimum for live in lives))
