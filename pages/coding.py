@@ -217,8 +217,8 @@ def merging(here: Coding) -> None:
                 st.text(
                     _(
                         "“{gone}” was merged into “{theme}”.",
-                        words=gone.words,
-                        words2=became.words,
+                        gone=gone.words,
+                        theme=became.words,
                     )
                 )
                 st.button(

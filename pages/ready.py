@@ -8,16 +8,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.parts import identity
-from pages.parts.browser_checks import browser_checks
+from pages.parts.browser_checks import SAYS, browser_checks
 from pages.parts.chrome import dress
 from pages.parts.invitation import reach_corner
 from pages.parts.place import now, settings, store
 from spp_core.live.readiness import Check, readiness
-from spp_core.translation import _, later
+from spp_core.translation import _
 
 person = identity.signed_in()
 dress(Path(__file__).with_name("ready.css"))
-SAYS = {"good": later("ready"), "mind": later("have a look"), "bad": later("not ready")}
 
 
 def line(check: Check) -> Markup:

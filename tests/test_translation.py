@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -78,6 +80,29 @@ def test_laptops_and_the_wall_are_said_whole(code: str) -> None:
     wanted = {english for english, files in in_source().items() if files & LAPTOPS_AND_WALL}
     assert len(wanted) > 80
     assert wanted - said(translation.catalogue(code)).keys() == set()
+
+
+def calls() -> Iterator[tuple[str, int, str, set[str]]]:
+    """Every text said in Python: its file and line, its English, what is given for its places."""
+    for folder in ("pages", "spp_core"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                    continue
+                if node.func.id == "_" and isinstance(node.args[0], ast.Constant):
+                    given = {each.arg for each in node.keywords if each.arg}
+                    yield path.name, node.lineno, node.args[0].value, given
+
+
+def test_what_is_given_is_what_the_text_has_places_for() -> None:
+    said = list(calls())
+    assert len(said) > 500
+    wrong = [
+        (file, line, text)
+        for file, line, text, given in said
+        if given and {each[1:-1] for each in PLACE.findall(text)} != given
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("code", OTHERS)

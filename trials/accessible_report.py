@@ -30,9 +30,9 @@ TRIED = (
         "below; every page in `tests/flows/test_axe.py`",
     ),
     (
-        "Joining, answering, running an activity by keyboard alone",
-        "Tab, arrows, Space, Enter, Page Up and Down",
-        "`tests/flows/test_keyboard.py`",
+        "A whole workshop by keyboard alone: set up, joined, answered, run to its end",
+        "34 activities by Tab, arrows, Space, Enter, Page Up and Down",
+        "`tests/flows/test_without_a_mouse.py`, `test_keyboard.py`",
     ),
     (
         "400 % zoom",

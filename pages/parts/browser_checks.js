@@ -3,17 +3,19 @@ const OFF_BY = 60; // seconds by which a clock may be wrong: what is left of a c
 const SLOW = 300; // milliseconds there and back
 const WIDE = 1280;
 const HIGH = 720;
-const SAYS = { good: "ready", mind: "have a look", bad: "not ready", waiting: "looking" };
 
-export default function ({ parentElement }) {
+export default function ({ parentElement, data }) {
+  const { words } = data;
   parentElement.stopChecks?.();
   const list = document.createElement("ul");
   list.className = "checks";
   const lines = {
-    line: add(list, "The line to the host computer"),
-    clock: add(list, "The clock"),
-    wall: add(list, "The projector"),
+    line: add(list, words.line),
+    clock: add(list, words.clock),
+    wall: add(list, words.wall),
   };
+  const say = (line, standing, sentence) => show(line, standing, words.says[standing], sentence);
+  Object.values(lines).forEach((line) => say(line, "waiting", ""));
   parentElement.replaceChildren(list);
 
   async function ask() {
@@ -22,23 +24,23 @@ export default function ({ parentElement }) {
     try {
       answer = await fetch("/healthz", { cache: "no-store" });
     } catch {
-      say(lines.line, "bad", "The host computer does not answer.");
+      say(lines.line, "bad", words.silent);
       return;
     }
     const took = Math.round(performance.now() - at);
-    say(lines.line, took < SLOW ? "good" : "mind", `There and back in ${took} ms.`);
+    say(lines.line, took < SLOW ? "good" : "mind", fill(words.took, { ms: took }));
     const there = Date.parse(answer.headers.get("date"));
     const off = Math.round(Math.abs(Date.now() - there) / 1000);
-    if (Number.isNaN(there)) say(lines.clock, "mind", "The host did not say what time it is.");
-    else if (off <= OFF_BY) say(lines.clock, "good", "It agrees with the host’s.");
-    else say(lines.clock, "mind", `It differs from the host’s by ${span(off)}. Set it, or let it be set by the network.`);
+    if (Number.isNaN(there)) say(lines.clock, "mind", words.noTime);
+    else if (off <= OFF_BY) say(lines.clock, "good", words.agrees);
+    else say(lines.clock, "mind", differs(off, words));
   }
 
   function measure() {
     const [wide, high] = [window.innerWidth, window.innerHeight];
-    const size = `This window is ${wide} × ${high}.`;
-    if (wide >= WIDE && high >= HIGH) say(lines.wall, "good", `${size} That is enough for the wall.`);
-    else say(lines.wall, "mind", `${size} Drag it to the projector and press F11: the wall wants ${WIDE} × ${HIGH} or more.`);
+    const size = fill(words.size, { wide, high });
+    if (wide >= WIDE && high >= HIGH) say(lines.wall, "good", `${size} ${words.enough}`);
+    else say(lines.wall, "mind", `${size} ${fill(words.tooSmall, { wide: WIDE, high: HIGH })}`);
   }
 
   ask();
@@ -58,16 +60,20 @@ function add(list, title) {
   name.textContent = title;
   line.append(name, " ", word, sentence);
   list.append(line);
-  say(line, "waiting", "");
   return line;
 }
 
-function say(line, standing, sentence) {
+function show(line, standing, word, sentence) {
   line.className = standing;
-  line.querySelector("em").textContent = SAYS[standing];
+  line.querySelector("em").textContent = word;
   line.querySelector("span").textContent = sentence;
 }
 
-function span(seconds) {
-  return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+function differs(seconds, words) {
+  if (seconds < 120) return fill(words.offSeconds, { n: seconds });
+  return fill(words.offMinutes, { n: Math.round(seconds / 60) });
+}
+
+function fill(text, given) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => given[name] ?? whole);
 }
