@@ -1,7 +1,8 @@
 """Results as tables: in the terminal, and docs/performance.md with its plot.
 
-`python -m benchmarks.report` takes the newest results of each sort in benchmarks/results;
-`--agree ONE OTHER` says how far the ratios of two runs lie apart.
+`python -m benchmarks.report` takes the newest results of each sort in benchmarks/results; the
+newest `-again.json` is a second run of one hall, set beside the first. `--agree ONE OTHER` says
+how far the ratios of two runs lie apart.
 """
 
 from __future__ import annotations
@@ -207,14 +208,23 @@ The **floor** is a bare server that does nothing but keep votes on disk and pass
 its budget, a dash is a figure that there is not."""
 
 
-def page(found: Iterable[Measured]) -> str:
-    """docs/performance.md."""
+def page(found: Iterable[Measured], again: Measured | None = None) -> str:
+    """docs/performance.md; `again` is a second run of one hall, an hour from the first or more."""
     by_sort = {each.what: each for each in found}
     parts = [INTRODUCTION]
     for sort in SORTS:
         parts.append(f"## {TITLES[sort]}")
         parts += _chapter(by_sort[sort]) if sort in by_sort else ["Still to be measured."]
+        if sort == "halls" and sort in by_sort and again:
+            parts += _compared(by_sort[sort], again)
     return "\n\n".join(parts) + "\n"
+
+
+def _compared(first: Measured, second: Measured) -> Iterator[str]:
+    yield "### Measured twice"
+    yield "How far the ratios of two runs lie apart, at the sizes that both measured."
+    yield as_markdown(apart(first, second))
+    yield "\n".join(f"- the second: {line}" for line in (*source(second), *second.notes()))
 
 
 def _chapter(found: Measured) -> Iterator[str]:
@@ -291,7 +301,8 @@ def main() -> None:
         print(as_text(apart(*map(read, asked.agree))))
         return
     found = newest(asked.results)
-    (asked.docs / "performance.md").write_text(page(found), "utf-8")
+    again = [read(file) for file in sorted(asked.results.glob("*-again.json"))[-1:]]
+    (asked.docs / "performance.md").write_text(page(found, *again), "utf-8")
     for each in found:
         if each.what == "halls":
             (asked.docs / "performance.svg").write_text(plot(each), "utf-8")

@@ -140,6 +140,10 @@ def test_two_runs_are_compared_by_their_ratios() -> None:
     assert gaps == [
         ["30 laptops", "vote acknowledged, on disk, p95", "product ÷ floor", "2 ×", "2.5 ×", "20%"]
     ]
+    told = page([HALLS], other)
+    assert told.count("### Measured twice") == 1
+    assert told.index("2.5 ×") < told.index("## Many rooms at once")
+    assert "Measured twice" not in page([HALLS])
 
 
 def test_newest_results_of_each_sort_are_taken(tmp_path: Path) -> None:
