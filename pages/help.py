@@ -118,7 +118,7 @@ def draw(role: Role) -> None:
 
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.title(_("How it works"), width="stretch")
+    st.title(_("How it works"), width="stretch", anchor=False)
     if identity.who().person:
         st.page_link("rooms.py", label=_("Your workshops"))
     else:

@@ -38,11 +38,11 @@ def join_corner(room: Room) -> None:
     """The code and its QR picture, for the wall's corner."""
     picture = _kept_picture(join_address(room))
     code = f"{room.code[:3]} {room.code[3:]}"
+    address = addresses(settings()).shared.split("//")[1]
     st.html(
         Markup(
-            '<div class="join"><div><p>{}</p><strong>{}</strong></div>'
-            '<img alt="QR code to join" src="{}"></div>'
-        ).format(addresses(settings()).shared.split("//")[1], code, picture)
+            '<div class="join"><div><p>{}</p><strong>{}</strong></div><img alt="{}" src="{}"></div>'
+        ).format(_("Join at {address}", address=address), code, _("QR code to join"), picture)
     )
 
 
