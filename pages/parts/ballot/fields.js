@@ -237,7 +237,8 @@ function pickGroups(field, labelId, chosen, choose) {
       chosen: () => chosen()[0],
       full: () => chosen().length >= field.at_most,
     });
-    const heading = title ? el("h4.group", { id: titleId }, title) : null;
+    const level = field.sectionTitle ? "h4" : "h3"; // none is left out
+    const heading = title ? el(`${level}.group`, { id: titleId }, title) : null;
     const node = el("div.area", {}, heading, group.node);
     if (inside[0].colour) node.style.setProperty("--colour", inside[0].colour);
     return { node, update: group.update, focus: group.focus };
