@@ -89,7 +89,8 @@ def update_catalogues() -> int:
     """Bring every language's file up to date with what the source says; what was said stays."""
     babel = [str(environment(RUNNING)), "-m", "babel.messages.frontend", "--quiet"]
     template = str(LANGUAGES / "messages.pot")
-    gather = ("-F", str(LANGUAGES / "babel.cfg"), "-k", "later", "--no-location", "--omit-header")
+    said_by = ("-k", "later", "-k", "counted:2,3")
+    gather = ("-F", str(LANGUAGES / "babel.cfg"), *said_by, "--no-location", "--omit-header")
     wanted = ("--sort-output", "--no-wrap", "-o", template, "pages", "spp_core")
     failed = _call([*babel, "extract", *gather, *wanted])
     for file in sorted(LANGUAGES.glob("*.po")):

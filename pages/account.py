@@ -8,11 +8,10 @@ from pages.parts import allowing, erasing, identity
 from pages.parts.acting import done
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, settings, store
-from spp_core.kinds.records import counted, dated
 from spp_core.live.addresses import addresses
 from spp_core.service import actions, views
 from spp_core.service.views import Account
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, dated, later
 
 person = identity.signed_in()
 WIDTH = 560
@@ -70,7 +69,9 @@ def _about(account: Account) -> None:
     if who.left:
         said = [_("account ended")]
     elif account.signed_in:
-        said.append(_("signed in on {devices}", devices=counted(account.signed_in, "device")))
+        said.append(
+            _("signed in on {devices}", devices=counted(account.signed_in, "device", "devices"))
+        )
     st.text(who.name)
     st.caption(f"{who.sign_in_name} · {' · '.join(said)}")
 

@@ -13,10 +13,9 @@ from pages.parts.acting import done
 from pages.parts.chrome import attempt, dress, panel
 from pages.parts.place import now, store
 from spp_core.kinds.frames import THEME_WORDS, Theme
-from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
 from spp_core.service.views import Codable, Coding
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, dated, later
 
 STYLE = Path(__file__).with_suffix(".css")
 NOTES = 10
@@ -64,7 +63,7 @@ def progress(activity: str) -> None:
     with panel():
         every = read()
         here = next(each for each in every if each.activity.id == activity)
-        total = counted(len(here.notes), "note")
+        total = counted(len(here.notes), "note", "notes")
         left = _("**{left}** of {total} still to code.", left=here.left, total=total)
         done_here = left if here.left else _("✓ All coded: {total}.", total=total)
         st.markdown(" ".join(filter(None, (done_here, elsewhere(every, activity)))))

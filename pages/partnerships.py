@@ -10,12 +10,11 @@ from pages.parts.acting import done
 from pages.parts.chrome import attempt
 from pages.parts.place import now, settings, store
 from spp_core.errors import SppError
-from spp_core.kinds.records import counted, dated
 from spp_core.live.addresses import addresses
 from spp_core.room.archive_file import MEGABYTES
 from spp_core.service import actions, views
 from spp_core.service.views import HeldRoom, Partnership
-from spp_core.translation import _
+from spp_core.translation import _, counted, dated
 
 person = identity.signed_in()
 
@@ -43,8 +42,8 @@ def all_of_them() -> None:
 def one_of_them(partnership: Partnership) -> None:
     """A card with its name and how large it is."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        schooled = counted(len(partnership.here()), "school")
-        held_here = counted(len(partnership.rooms), "workshop")
+        schooled = counted(len(partnership.here()), "school", "schools")
+        held_here = counted(len(partnership.rooms), "workshop", "workshops")
         markup = Markup("<strong>{}</strong><br>{} · {}")
         said = markup.format(partnership.name, schooled, held_here)
         st.html(said, width="stretch")

@@ -11,10 +11,9 @@ from pages.parts.chrome import attempt
 from pages.parts.faulty import listed_faults
 from pages.parts.place import library, now, plan_files, plans, store
 from spp_core.errors import Faults, SppError
-from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
-from spp_core.translation import _
+from spp_core.translation import _, counted, dated
 from spp_core.workshop.building import as_file, empty
 
 person = identity.signed_in()
@@ -39,7 +38,7 @@ def all_of_them() -> None:
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
                 length = counted(len(workshop.activities), "activity", "activities")
                 said = Markup("<strong>{}</strong><br>{} · {}").format(
-                    workshop.title, length, counted(workshop.minutes, "minute")
+                    workshop.title, length, counted(workshop.minutes, "minute", "minutes")
                 )
                 st.html(said, width="stretch")
                 take(plan_id, plan_id, plan_files()[plan_id])
@@ -54,9 +53,9 @@ def card(plan: OwnPlan) -> None:
     """One plan of this installation."""
     with st.container(border=True):
         stands = (
-            counted(plan.workshop.minutes, "minute")
+            counted(plan.workshop.minutes, "minute", "minutes")
             if plan.workshop
-            else _("{things} to put right", things=counted(len(plan.faults), "thing"))
+            else _("{things} to put right", things=counted(len(plan.faults), "thing", "things"))
         )
         st.html(
             Markup("<strong>{}</strong><br>{} · {} · {}").format(

@@ -9,12 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts import findings, identity, keeping, sharing, taking_away
 from pages.parts.chrome import dress, grid
 from pages.parts.place import now, store
-from spp_core.kinds.records import counted, dated
 from spp_core.kinds.spoken import many
 from spp_core.review import Only, Options
 from spp_core.service import views
 from spp_core.service.views import Review
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, dated, later
 
 dress(findings.STYLE)
 person = identity.signed_in()
@@ -62,7 +61,7 @@ def who_and_when(review: Review) -> None:
             n=len(here),
             ballots=review.ballots,
             many=many(room.ballot_is),
-            minutes=counted(round(spent), "minute"),
+            minutes=counted(round(spent), "minute", "minutes"),
             planned=planned,
         )
     )

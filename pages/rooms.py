@@ -10,10 +10,9 @@ from pages.parts.chrome import attempt
 from pages.parts.offered import offered
 from pages.parts.place import now, plans, store
 from spp_core.errors import Fault
-from spp_core.kinds.records import counted, dated
 from spp_core.service import actions, views
 from spp_core.store import Room
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, dated, later
 
 person = identity.signed_in()
 BALLOTS = {
@@ -69,7 +68,7 @@ def _held(room: Room, soon: str, *, console: bool) -> None:
 def unreadable(faults: tuple[Fault, ...]) -> None:
     """Which plans cannot be offered, and why."""
     if faults:
-        files = counted(len({fault.file for fault in faults}), "plan")
+        files = counted(len({fault.file for fault in faults}), "plan", "plans")
         with st.expander(
             _("{files} cannot be offered: there is a mistake in the file", files=files)
         ):

@@ -7,10 +7,9 @@ import streamlit as st
 from pages.parts import findings, identity
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
-from spp_core.kinds.records import counted, dated
 from spp_core.kinds.spoken import many
 from spp_core.service import views
-from spp_core.translation import _
+from spp_core.translation import _, counted, dated
 
 dress(findings.STYLE)
 review = views.shared_review(store(), identity.reader_token(), now())
@@ -31,7 +30,7 @@ st.markdown(
         here=here,
         ballots=review.ballots,
         many=many(room.ballot_is),
-        minutes=counted(round(spent), "minute"),
+        minutes=counted(round(spent), "minute", "minutes"),
     )
 )
 for reviewed in review.activities:

@@ -11,14 +11,13 @@ from markupsafe import Markup
 from pages.parts import findings, identity
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
-from spp_core.kinds.records import counted, dated
 from spp_core.reports.summary import SUMMARIES, Summary
 from spp_core.review import synthesis_told as told
 from spp_core.review.synthesis import LEAST, AreaFound, Said, SectionFound, Synthesis, Told
 from spp_core.service import views
 from spp_core.service.views import Naming, Shape
 from spp_core.store import Room
-from spp_core.translation import _
+from spp_core.translation import _, counted, dated
 
 dress(findings.STYLE, Path(__file__).with_suffix(".css"))
 person = identity.signed_in()
@@ -38,7 +37,10 @@ def shape_chosen() -> Shape:
     """What is read as one: visits, or reviews; never both, as they are coded differently."""
     if len(shapes) == 1:
         return shapes[0]
-    called = {each.id: f"{each.title} ({counted(len(each.rooms), 'workshop')})" for each in shapes}
+    called = {
+        each.id: f"{each.title} ({counted(len(each.rooms), 'workshop', 'workshops')})"
+        for each in shapes
+    }
     wanted = st.selectbox(_("What to read together"), list(called), format_func=called.get)
     return next(each for each in shapes if each.id == wanted)
 
@@ -129,7 +131,7 @@ def one_section(section: SectionFound, found: Synthesis, number: int, *, unfolde
         if each.themes:
             st.html(_area(each, found.n, unfolded=unfolded))
     if section.uncoded:
-        many = counted(len(section.uncoded), "statement")
+        many = counted(len(section.uncoded), "statement", "statements")
         with st.expander(_("Coded to nothing: {many}", many=many)):
             st.html(_statements(section.uncoded))
             ways_to_code(section)

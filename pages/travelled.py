@@ -7,13 +7,12 @@ import streamlit as st
 from pages.parts import findings, identity
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
-from spp_core.kinds.records import dated
 from spp_core.kinds.spoken import many
 from spp_core.review import Distance
 from spp_core.review import findings as found_in
 from spp_core.service import views
 from spp_core.store import Room
-from spp_core.translation import _
+from spp_core.translation import _, dated
 
 dress(findings.STYLE)
 person = identity.signed_in()

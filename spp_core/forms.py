@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Literal
 from unicodedata import category
 
 from spp_core.errors import Refused
+from spp_core.translation import _
 
 Value = Any
 """One answer as JSON: int, str, bool, list of str, or a flat table of str to str."""
@@ -219,36 +220,43 @@ def _can_be_written(character: str) -> bool:
     return category(character) not in {"Cc", "Cs"} and character not in "\ufffe\uffff"
 
 
-def plain_text(value: Value, limit: int, what: str = "This") -> str:
+def plain_text(value: Value, limit: int, what: str = "") -> str:
     """Check words a person typed: trimmed, not empty, at most `limit` characters.
 
     Control characters are dropped (line ends stay); everything else is kept as typed. Raises
     Refused with a sentence.
     """
     if not isinstance(value, str):
-        raise Refused(f"{what} must be words.")
+        raise Refused(_("{what} must be words.", what=what or _("This")))
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in lines if c in "\n\t" or _can_be_written(c)).strip()
     if not any(c.isprintable() and not c.isspace() for c in text):
-        raise Refused(f"{what} is empty. Type some words first.")
+        raise Refused(_("{what} is empty. Type some words first.", what=what or _("This")))
     if len(text) > limit:
         over = len(text) - limit
-        much = "1 character" if over == 1 else f"{over:,} characters"
-        raise Refused(f"{what} is {much} too long; {limit:,} is the most.")
+        much = _("1 character") if over == 1 else _("{n} characters", n=f"{over:,}")
+        raise Refused(
+            _(
+                "{what} is {characters} too long; {most} is the most.",
+                what=what or _("This"),
+                characters=much,
+                most=f"{limit:,}",
+            )
+        )
     return text
 
 
 def whole_number(value: Value, low: int, high: int) -> int:
     """Check a number from the scale. Raises Refused with a sentence."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise Refused(f"Choose a whole number from {low} to {high}.")
+        raise Refused(_("Choose a whole number from {low} to {high}.", low=low, high=high))
     return value
 
 
 def one_of(value: Value, options: Mapping[str, str]) -> str:
     """Check a choice against ids and their labels. Raises Refused with a sentence."""
     if not isinstance(value, str) or value not in options:
-        raise Refused("Choose one of: " + ", ".join(options.values()) + ".")
+        raise Refused(_("Choose one of: {options}.", options=", ".join(options.values())))
     return value
 
 
@@ -257,7 +265,12 @@ def day(value: Value) -> str:
     try:
         chosen = date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise Refused("Choose a day from the calendar.") from error
+        raise Refused(_("Choose a day from the calendar.")) from error
     if chosen.year not in YEARS:
-        raise Refused(f"The year {chosen.year} cannot be meant. Choose a day from the calendar.")
+        raise Refused(
+            _(
+                "The year {year} cannot be meant. Choose a day from the calendar.",
+                year=chosen.year,
+            )
+        )
     return chosen.isoformat()

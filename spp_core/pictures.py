@@ -8,6 +8,7 @@ import warnings
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from spp_core.errors import Refused
+from spp_core.translation import _
 
 LARGEST_FILE = 12 * 1024 * 1024
 LARGEST_SIDE = 1600
@@ -20,7 +21,12 @@ def as_jpeg(picture: bytes) -> bytes:
     """
     if len(picture) > LARGEST_FILE:
         megabytes = LARGEST_FILE // (1024 * 1024)
-        raise Refused(f"That photo is larger than {megabytes} MB. Take it again at a smaller size.")
+        raise Refused(
+            _(
+                "That photo is larger than {megabytes} MB. Take it at a smaller size.",
+                megabytes=megabytes,
+            )
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -63,5 +69,5 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _unreadable() -> Refused:
     return Refused(
-        "That file cannot be read as a photo. Take a new photo, or choose a JPEG or PNG file."
+        _("That file cannot be read as a photo. Take a new photo, or choose a JPEG or PNG file.")
     )

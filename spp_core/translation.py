@@ -7,13 +7,16 @@ instruments and of plans are their authors': they stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import Any
 
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -32,6 +35,21 @@ def speak(code: str) -> None:
     _language.set(code if code in NAMES else ENGLISH)
 
 
+def language() -> str:
+    """The code of the language that is spoken here."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say everything in this language for as long as this lasts; English if unknown."""
+    before = _language.set(code if code in NAMES else ENGLISH)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
 def _(text: str, **given: object) -> str:
     """A text in the language that is spoken, with what is given put into its {places}."""
     said = _spoken(_language.get()).gettext(text)
@@ -43,9 +61,19 @@ def later(text: str) -> str:
     return text
 
 
-def ngettext(one: str, many: str, n: int) -> str:
+def ngettext(one: str, many: str, n: int, **given: object) -> str:
     """The same of what is counted: `{n}` is how many."""
-    return _spoken(_language.get()).ngettext(one, many, n).format(n=n)
+    return _spoken(_language.get()).ngettext(one, many, n).format(n=n, **given)
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """A number with its noun: "1 triad", "3 triads"."""
+    return f"{n} {_spoken(_language.get()).ngettext(one, many, n)}"
+
+
+def dated(day: date) -> str:
+    """A day as people say it: "3 September 2026"."""
+    return format_date(day, "d MMMM y", locale=_language.get())
 
 
 def in_browser(code: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from spp_core import translation
 from spp_core.settings import LANGUAGES, ROOT
 
-KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "later": None, "ngettext": (1, 2), "counted": (2, 3)}
 OTHERS = sorted(set(translation.NAMES) - {translation.ENGLISH})
 PLACE = re.compile(r"\{\w+\}")
 LAPTOPS_AND_WALL = {
@@ -23,8 +23,19 @@ LAPTOPS_AND_WALL = {
         for name in ("clock", "phases", "slide", "cards", "tables", "fitting")
     ),
     *(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages/parts/ballot").glob("*.js")),
+    *(
+        path.relative_to(ROOT).as_posix()
+        for folder in ("pages/kinds", "spp_core/kinds", "spp_core/charts")
+        for path in (ROOT / folder).glob("*.py")
+    ),
+    *(f"spp_core/live/{name}.py" for name in ("crowd", "doors", "intake", "seat_socket")),
+    "pages/parts/score_chart.py",
     "pages/projector.py",
     "pages/parts/ballot.py",
+    "spp_core/forms.py",
+    *(f"spp_core/service/actions/{name}.py" for name in ("answering", "seating")),
+    "spp_core/pictures.py",
+    "spp_core/service/entry.py",
     "spp_core/service/views/board.py",
     "spp_core/service/views/seat.py",
 }

@@ -12,6 +12,7 @@ from spp_core.charts import Look
 from spp_core.content import Group, Item
 from spp_core.kinds.briefing import Panel
 from spp_core.service.views import Board
+from spp_core.translation import _
 
 TITLES = (72, 64, 56, 50, 44)
 TEXTS = (40, 36, 34, 32, 30, 28)
@@ -117,7 +118,9 @@ def _items(items: Sequence[Item], room: float) -> Markup:
     """Items in the way that suits what they say: a programme, cards, or a list."""
     if any(item.format or item.timeline for item in items):
         rows = tuple((_line(item), item.format, item.timeline) for item in items)
-        return tables.table(tables.Table(("", "Format", "Timeline"), rows, (0.52, 0.18, 0.3)), room)
+        return tables.table(
+            tables.Table(("", _("Format"), _("Timeline")), rows, (0.52, 0.18, 0.3)), room
+        )
     if any(item.title or item.bullets for item in items):
         return listing.tiles([listing.Tile(*_tile(item)) for item in items], room)
     return listing.points([_line(item) for item in items], room, numbered=len(items) >= NUMBERED)

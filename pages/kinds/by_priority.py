@@ -9,10 +9,10 @@ from pages.parts.fitting import share
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.promises import day_in_words
-from spp_core.kinds.records import counted
 from spp_core.kinds.tied import ByPriorityTally, Entry, PriorityTally
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 SIDE_BY_SIDE = 4
 """How many priorities can be read beside each other."""
@@ -47,7 +47,7 @@ def show(board: Board, look: Look) -> None:
 
 def written(entries: int) -> str:
     """How many entries there are."""
-    return counted(entries, "entry", "entries") if entries else "Nothing yet"
+    return counted(entries, "entry", "entries") if entries else _("Nothing yet")
 
 
 def overview(tally: ByPriorityTally, room: float, *, each_follows: bool) -> Markup:
@@ -66,7 +66,7 @@ def overview(tally: ByPriorityTally, room: float, *, each_follows: bool) -> Mark
 def one(priority: PriorityTally, asks: str) -> Markup:
     """A priority's entries."""
     if not priority.entries:
-        nothing = slide.words("Nothing is written for this one.", 48, look="w-said")
+        nothing = slide.words(_("Nothing is written for this one."), 48, look="w-said")
         return slide.middle(slide.loud(priority.words, share(520)), nothing)
     above = slide.head(priority.words, f"{written(len(priority.entries))}. {asks}")
     return above.markup + cards.few(tuple(map(card, newest(priority))), above.room)
@@ -75,7 +75,9 @@ def one(priority: PriorityTally, asks: str) -> Markup:
 def answering(tally: ByPriorityTally) -> None:
     """How many entries answer to whom."""
     entries = len(tally.entries)
-    above = slide.head("Whom we answer to", f"How many of {written(entries)} answer to each")
+    above = slide.head(
+        _("Whom we answer to"), _("How many of {entries} answer to each", entries=written(entries))
+    )
     points = [listing.Counted(point.words, point.count) for point in tally.points]
     slide.screen(above.markup, listing.counts(points, above.room))
 
@@ -93,5 +95,5 @@ def card(entry: Entry) -> cards.Card:
         entry.what,
         name=" · ".join(filter(None, (entry.who, due, entry.name))),
         pinned=entry.pinned,
-        aside=f"Answers to: {entry.to}" if entry.to else "",
+        aside=_("Answers to: {whom}", whom=entry.to) if entry.to else "",
     )

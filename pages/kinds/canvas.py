@@ -8,11 +8,12 @@ from datetime import date
 from pages.parts import cards, slide, tables
 from spp_core.charts import Look
 from spp_core.kinds.canvas import ROWS, SIDE_BY_SIDE, CanvasSpec, CanvasTally, FieldTally
-from spp_core.kinds.records import Said
+from spp_core.kinds.records import Said, answered
 from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.spoken import spoken
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _
 
 
 def show(board: Board, look: Look) -> None:
@@ -44,9 +45,10 @@ def sentence(board: Board) -> str:
     tally = board.result.tally
     filled = sum(bool(field.n) for field in tally.fields)
     if board.activity.line.answered_by == "room":
-        return f"{filled} of {len(tally.fields)} agreed." if filled else "Nothing agreed yet."
-    said = board.result.explanation.sentence.partition(".")[0] + "."
-    return spoken(said, board.room.ballot_is)
+        if not filled:
+            return _("Nothing agreed yet.")
+        return _("{n} of {of} agreed.", n=filled, of=len(tally.fields))
+    return spoken(answered(tally.n), board.room.ballot_is)
 
 
 def entries(spec: CanvasSpec, field: FieldTally) -> tuple[cards.Card, ...]:

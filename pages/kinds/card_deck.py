@@ -12,10 +12,11 @@ from pages.parts.fitting import BOLD, across, down, largest, share, tall
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.card_deck import CardDeckTally, DeckCard, screens
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.spoken import spoken
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 SIZES = (80, 72, 64, 56, 50, 46)
 """Type of the words of a card that stands by itself, or beside one like it."""
@@ -34,7 +35,10 @@ def asked(board: Board) -> Markup:
     if board.phase is not Phase.OPEN:
         return calm(board, said)
     number = len(board.activity.spec.cards)
-    how = f"{counted(number, 'card')}, face down. Turn one, talk, write a thought."
+    how = _(
+        "{cards}, face down. Turn one, talk, write a thought.",
+        cards=counted(number, "card", "cards"),
+    )
     return calm(board, said, slide.words(how, 48), 300)
 
 
@@ -61,14 +65,20 @@ def show(board: Board, look: Look) -> None:
 
 def so_far(tally: CardDeckTally) -> str:
     """How many cards are up, how many thoughts are written."""
-    up = f"{tally.turned} of {counted(len(tally.cards), 'card')}"
-    return f"{counted(tally.n, 'ballot')} turned {up}: {counted(len(tally.thoughts), 'thought')}."
+    return _(
+        "{ballots} turned {turned} of {cards}: {thoughts}.",
+        ballots=ballot_count(tally.n),
+        turned=tally.turned,
+        cards=counted(len(tally.cards), "card", "cards"),
+        thoughts=counted(len(tally.thoughts), "thought", "thoughts"),
+    )
 
 
 def alone(card: DeckCard, before: str, ballot_is: str) -> Markup:
     """A card by itself, its words as large as leaves what was thought of it readable."""
-    by = spoken(f"This one was turned by {counted(card.turned, 'ballot')}.", ballot_is)
-    said = f"{before} {by if card.turned else 'Nobody turned this one.'}".strip()
+    turned = _("This one was turned by {ballots}.", ballots=ballot_count(card.turned))
+    by = spoken(turned, ballot_is) if card.turned else _("Nobody turned this one.")
+    said = f"{before} {by}".strip()
     if not card.thoughts:
         return slide.middle(
             slide.loud(card.words, share(520)), slide.words(said, 38, look="w-said")
@@ -113,5 +123,6 @@ def together(shown: Sequence[DeckCard], room: float, ballot_is: str) -> Markup:
 def headed(card: DeckCard, ballot_is: str) -> cards.Headed:
     """A card among others, who turned it, what they thought."""
     thoughts = tuple(map(note_wall.card, card.thoughts))
-    under = f"Turned by {counted(card.turned, 'ballot')}" if card.turned else "Nobody turned it"
+    turned = _("Turned by {ballots}", ballots=ballot_count(card.turned))
+    under = turned if card.turned else _("Nobody turned it")
     return cards.Headed(card.words, thoughts, under=spoken(under, ballot_is))

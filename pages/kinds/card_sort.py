@@ -8,10 +8,12 @@ from pages.parts import cards, slide
 from pages.parts.score_chart import pile_chart
 from spp_core.charts import SCALE_COLOURS, Look, Part
 from spp_core.kinds.card_sort import CARDS, LEARNED, CardSortSpec, CardSortTally, CardTally
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
 from spp_core.service.views.board import Result
+from spp_core.translation import _, counted
 
 
 def show(board: Board, look: Look) -> None:
@@ -45,20 +47,22 @@ def parts(spec: CardSortSpec, cards: Sequence[CardTally]) -> list[Part]:
 def sentence(spec: CardSortSpec, tally: CardSortTally, at: int, cards: Sequence[CardTally]) -> str:
     """First how far the room agrees in all, then which of the cards are on this screen."""
     if not tally.n:
-        return "Nobody has sorted a card yet."
+        return _("Nobody has sorted a card yet.")
     if at == 0:
         split = sum(card.split > 0 for card in tally.cards)
-        return (
-            f"{tally.n} ballots sorted {len(tally.cards)} cards and differ on {split}."
-            " The most split come first."
-        ).replace("1 ballots", "1 ballot")
+        return _(
+            "{ballots} sorted {cards} and differ on {split}. The most split come first.",
+            ballots=ballot_count(tally.n),
+            cards=counted(len(tally.cards), "card", "cards"),
+            split=split,
+        )
     split = sum(card.split > 0 for card in cards)
     if split == len(cards):
-        return f"Less split: the room differs on all {split} of these."
+        return _("Less split: the room differs on all {n} of these.", n=split)
     agreed = len(cards) - split
     if split:
-        return f"The room differs on {split} of these and agrees on {agreed}."
-    return f"The room agrees on all {agreed} of these."
+        return _("The room differs on {n} of these and agrees on {agreed}.", n=split, agreed=agreed)
+    return _("The room agrees on all {n} of these.", n=agreed)
 
 
 def learned(board: Board, result: Result) -> None:
@@ -69,6 +73,7 @@ def learned(board: Board, result: Result) -> None:
         if each.item == LEARNED
     ]
     notes.sort(key=lambda card: not card.pinned)
-    said = f"{len(notes)} of {result.tally.n} wrote something." if notes else "No answers yet."
+    wrote = _("{n} of {of} wrote something.", n=len(notes), of=result.tally.n)
+    said = wrote if notes else _("No answers yet.")
     above = slide.head(board.activity.spec.question, said)
     slide.screen(above.markup, cards.cards(notes, above.room))

@@ -12,10 +12,11 @@ from pages.parts import slide
 from pages.parts.fitting import BOLD, across, largest, tall
 from spp_core.charts import Look
 from spp_core.kinds.choice import AREAS, OPTIONS, ChoiceTally, OptionTally
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 Panel = tuple[OptionTally, ...]
 BARS = 44
@@ -48,10 +49,14 @@ def show(board: Board, look: Look) -> None:
 def sentence(tally: ChoiceTally) -> str:
     """How many voted; what moved between the rounds."""
     if not tally.n:
-        return "Nobody has voted yet."
-    said = f"{counted(tally.n, 'ballot')} voted."
+        return _("Nobody has voted yet.")
+    said = _("{ballots} voted.", ballots=ballot_count(tally.n))
     if tally.second_n is not None and tally.both:
-        said += f" Of the {tally.both} that voted in both rounds, {tally.changed} changed."
+        said += " " + _(
+            "Of the {n} that voted in both rounds, {changed} changed.",
+            n=tally.both,
+            changed=tally.changed,
+        )
     return said
 
 
@@ -82,8 +87,9 @@ def in_front(tally: ChoiceTally, room: float) -> Markup:
     front = tally.in_front
     if not front:
         return slide.NOTHING
-    votes = counted(front[0].votes, "vote")
-    over = f"In front with {votes}" if len(front) == 1 else f"Level with {votes} each"
+    votes = counted(front[0].votes, "vote", "votes")
+    alone = _("In front with {votes}", votes=votes)
+    over = alone if len(front) == 1 else _("Level with {votes} each", votes=votes)
     quoted = [o.words for o in front] if len(front) <= FRONT else [", ".join(map(short, front))]
     width = across()
     size = largest(
@@ -160,7 +166,7 @@ def _bars(option: OptionTally, most: int) -> Markup:
     if again:
         bars += _bar(option.first / max(longest, 1), "w-before")
     bars += _bar(option.votes / max(longest, 1), "")
-    aside = f"{option.first} in the first round" if again else ""
+    aside = _("{n} in the first round", n=option.first) if again else ""
     markup = Markup(
         '<div class="w-bar"><div style="width:{}%">{}</div><b>{}</b><span>{}</span></div>'
     )

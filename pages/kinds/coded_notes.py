@@ -8,9 +8,9 @@ from pages.kinds.note_wall import card, newest, one_heading
 from pages.parts import cards, listing, slide
 from spp_core.charts import Look
 from spp_core.kinds.note_wall import NoteWallTally
-from spp_core.kinds.records import counted
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 SIDE_BY_SIDE = 3
 """How many areas, whose titles are long, can be read beside each other."""
@@ -32,7 +32,7 @@ def show(board: Board, look: Look) -> None:
 
 def written(tally: NoteWallTally) -> str:
     """How many notes there are."""
-    return counted(len(tally.notes), "note") if tally.notes else "No notes yet"
+    return counted(len(tally.notes), "note", "notes") if tally.notes else _("No notes yet")
 
 
 def overview(tally: NoteWallTally, room: float) -> Markup:

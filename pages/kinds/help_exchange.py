@@ -12,10 +12,10 @@ from spp_core.charts import Look, drawn
 from spp_core.kinds.exchange import Exchange, Giver, Need
 from spp_core.kinds.help_exchange import NOBODY, HelpExchangeSpec
 from spp_core.kinds.matching import Wish
-from spp_core.kinds.records import counted
 from spp_core.room import Phase
 from spp_core.service.views import Board
 from spp_core.service.views.board import Result
+from spp_core.translation import _, counted
 
 LIST, LEFT_OVER = 1, 2
 """The screens after the first."""
@@ -94,12 +94,14 @@ def card(wish: Wish) -> cards.Card:
 def told(need: Need) -> str:
     """Who can help with a need, by name or number; who may where nobody said so."""
     if need.said:
-        return f"{names(need.said) or len(need.said)} can help"
+        return _("{who} can help", who=names(need.said) or len(need.said))
     if need.suggested:
         who = names(need.suggested)
-        many = counted(len(need.suggested), "offer")
-        return f"{who} may be able to help" if who else f"{many} may fit"
-    return NOBODY
+        many = counted(len(need.suggested), "offer", "offers")
+        if who:
+            return _("{who} may be able to help", who=who)
+        return _("{offers} may fit", offers=many)
+    return _(NOBODY)
 
 
 def names(givers: Sequence[Giver]) -> str:
@@ -111,12 +113,14 @@ def by_need(tally: Exchange) -> tables.Table:
     """A row a need: who said they can help, whose offer may fit."""
     if not any(need.wish.name for need in tally.needs):
         rows = tuple((need.wish.text, _count(need.said), _offers(need)) for need in tally.met)
-        return tables.Table(("Need", "Said they can help", "May fit"), rows, (0.44, 0.2, 0.36))
+        return tables.Table(
+            (_("Need"), _("Said they can help"), _("May fit")), rows, (0.44, 0.2, 0.36)
+        )
     rows = tuple(
         (need.wish.name, need.wish.text, names(need.said) or "–", names(need.suggested) or "–")
         for need in tally.met
     )
-    columns = ("Who needs it", "Need", "Said they can help", "May be able to")
+    columns = (_("Who needs it"), _("Need"), _("Said they can help"), _("May be able to"))
     return tables.Table(columns, rows, (0.18, 0.38, 0.22, 0.22))
 
 
@@ -135,9 +139,12 @@ def left_over(tally: Exchange, room: float) -> Markup:
     unasked = tuple(map(card, tally.unasked))
     found = [
         cards.Headed(heading, made)
-        for heading, made in ((NOBODY, unmet), ("Offers that fit no need yet", unasked))
+        for heading, made in (
+            (_(NOBODY), unmet),
+            (_("Offers that fit no need yet"), unasked),
+        )
         if made
     ]
     if not found:
-        return slide.middle(slide.loud("Every need has an offer, and every offer a need.", room))
+        return slide.middle(slide.loud(_("Every need has an offer, and every offer a need."), room))
     return cards.headed(found, room)

@@ -11,6 +11,7 @@ from spp_core.kinds.notes import Note
 from spp_core.kinds.spoken import spoken
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 
 def show(board: Board, look: Look) -> None:
@@ -36,7 +37,7 @@ def one_heading(heading: HeadingTally, board: Board) -> None:
     """A heading's notes, with every question put to them and its answer."""
     line = board.activity.line
     notes = len(heading.notes)
-    said = f"{notes} note{'' if notes == 1 else 's'}" if notes else "No notes here yet"
+    said = counted(notes, "note", "notes") if notes else _("No notes here yet")
     above = slide.head(heading.words, f"{said}. {line.prompt}")
     made = [card(note) for note in newest(heading)]
     slide.screen(above.markup, cards.cards(made, above.room))
@@ -53,7 +54,7 @@ def card(note: Note) -> cards.Card:
     return cards.Card(
         text=note.text,
         name=note.name,
-        star="What they are proudest of" if note.proud else "",
+        star=_("What they are proudest of") if note.proud else "",
         pinned=note.pinned,
         asked=tuple((_counted(each.label, each.count), each.reply) for each in note.asked),
     )
@@ -63,9 +64,10 @@ def short(full: cards.Card) -> cards.Card:
     """The same, saying only how much was asked: the heading's own screen has it all."""
     if not full.asked:
         return full
-    answered = sum(bool(reply) for _, reply in full.asked)
-    return replace(full, asked=(), aside=f"{len(full.asked)} asked, {answered} answered")
+    answered = sum(bool(reply) for __, reply in full.asked)
+    said = _("{n} asked, {answered} answered", n=len(full.asked), answered=answered)
+    return replace(full, asked=(), aside=said)
 
 
 def _counted(label: str, count: int) -> str:
-    return f"{label} ({count} asked)" if count > 1 else label
+    return _("{question} ({n} asked)", question=label, n=count) if count > 1 else label

@@ -20,6 +20,7 @@ from spp_core.kinds.question_ladder import (
 from spp_core.kinds.spoken import spoken
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _
 
 LADDER, BETWEEN = 460, 60
 """The column in which the ladder stands, and the space beside it."""
@@ -96,10 +97,11 @@ def ladder(spec: QuestionLadderSpec, rungs: Sequence[RungTally], room: float) ->
     held = slide.NOTHING.join(_rung(rung, most) for rung in reversed(rungs))
     markup = Markup(
         '<aside class="w-ladder" style="--rung:{}px"><p class="w-ladder-heads">'
-        "<span>Before</span><b></b><span>After</span></p>"
+        "<span>{}</span><b></b><span>{}</span></p>"
         '<p class="w-ladder-end">{}</p><ol>{}</ol><p class="w-ladder-end">{}</p></aside>'
     )
-    return markup.format(int(high), spec.high_label, held, spec.low_label)
+    heads = _("Before"), _("After")
+    return markup.format(int(high), *heads, spec.high_label, held, spec.low_label)
 
 
 def _rung(rung: RungTally, most: int) -> Markup:
@@ -118,7 +120,7 @@ def _bar(count: int, most: int, look: str) -> Markup:
 
 def pairs(spec: QuestionLadderSpec, given: Sequence[Pair], room: float, width: float) -> Markup:
     """A row a pair: the question, what it became, from which rung to which, and whose it is."""
-    columns, shares = ("Before", "After", "Rungs"), (0.34, 0.38, 0.28)
+    columns, shares = (_("Before"), _("After"), _("Rungs")), (0.34, 0.38, 0.28)
     rows = tuple((pair.before, pair.after or "–", _way(spec, pair)) for pair in given)
     drawn = tables.table(tables.Table(columns, rows, shares, lead=False), room, width)
     return Markup("<div>{}</div>").format(drawn)
@@ -130,7 +132,8 @@ def every_pair(given: Sequence[Pair], room: float) -> Markup:
 
 
 def _table(given: Sequence[Pair]) -> tables.Table:
-    columns, shares = ("Before", "After", "Rungs", "Who"), (0.34, 0.41, 0.08, 0.17)
+    columns: tuple[str, ...] = (_("Before"), _("After"), _("Rungs"), _("Who"))
+    shares: tuple[float, ...] = (0.34, 0.41, 0.08, 0.17)
     rows = tuple((_marked(pair), pair.after or "–", climb_of(pair), pair.name) for pair in given)
     if not any(pair.name for pair in given):
         columns, shares = columns[:3], (0.42, 0.49, 0.09)
@@ -141,9 +144,9 @@ def _table(given: Sequence[Pair]) -> tables.Table:
 def _way(spec: QuestionLadderSpec, pair: Pair) -> str:
     """What is said of a pair, a line each."""
     climb = f" ({climb_of(pair)})" if pair.climbed is not None else ""
-    said = ("Pinned" if pair.pinned else "", rungs_of(spec, pair) + climb, pair.name)
+    said = (_("Pinned") if pair.pinned else "", rungs_of(spec, pair) + climb, pair.name)
     return "\n".join(filter(None, said))
 
 
 def _marked(pair: Pair) -> str:
-    return f"Pinned: {pair.before}" if pair.pinned else pair.before
+    return _("Pinned: {question}", question=pair.before) if pair.pinned else pair.before

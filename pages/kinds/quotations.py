@@ -7,9 +7,9 @@ from markupsafe import Markup
 from pages.parts import cards, listing, slide
 from spp_core.charts import Look
 from spp_core.kinds.quotations import AreaTally, Quotation, QuotationsTally
-from spp_core.kinds.records import counted
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 SIDE_BY_SIDE = 3
 """How many areas can be read beside each other."""
@@ -33,7 +33,11 @@ def show(board: Board, look: Look) -> None:
 
 def said(quotations: tuple[Quotation, ...]) -> str:
     """How many there are to read."""
-    return counted(len(quotations), "quotation") if quotations else "No quotation to read yet"
+    return (
+        counted(len(quotations), "quotation", "quotations")
+        if quotations
+        else _("No quotation to read yet")
+    )
 
 
 def one_area(area: AreaTally, room: float) -> Markup:

@@ -10,10 +10,11 @@ from pages.parts.phases import calm
 from pages.parts.promises import promise_table
 from spp_core.charts import SCALE_COLOURS, Look
 from spp_core.kinds.promises import promised
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.reflection_grid import ReflectionGridTally, StageTally
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 HIGHEST = 260
 """The column of the stage where most stand."""
@@ -40,7 +41,7 @@ def show(board: Board, look: Look) -> None:
         return
     tally: ReflectionGridTally = board.result.tally
     step = board.place.step
-    said = (standing(tally), ahead(tally), promised(tally.commitments) or "No commitments yet.")
+    said = (standing(tally), ahead(tally), promised(tally.commitments) or _("No commitments yet."))
     above = slide.head(loud(board), spoken(said[min(step, 2)], board.room.ballot_is))
     room = above.room
     shown = (_stages, _next_steps, _promises)[min(step, 2)]
@@ -50,15 +51,16 @@ def show(board: Board, look: Look) -> None:
 def standing(tally: ReflectionGridTally) -> str:
     """How many said where they are."""
     if not tally.n:
-        return "Nobody has said yet where they are."
-    return f"Where are we? {counted(tally.n, 'ballot')} said."
+        return _("Nobody has said yet where they are.")
+    return _("Where are we? {ballots} said.", ballots=ballot_count(tally.n))
 
 
 def ahead(tally: ReflectionGridTally) -> str:
     """How many next steps there are."""
     if not tally.next_steps:
-        return "What is our next step? No answers yet."
-    return f"What is our next step? {counted(len(tally.next_steps), 'answer')}."
+        return _("What is our next step? No answers yet.")
+    answers = counted(len(tally.next_steps), "answer", "answers")
+    return _("What is our next step? {answers}.", answers=answers)
 
 
 def _stages(tally: ReflectionGridTally, room: float) -> Markup:

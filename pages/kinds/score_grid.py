@@ -12,12 +12,13 @@ from pages.parts import slide
 from pages.parts.fitting import fitting, tall
 from pages.parts.score_chart import score_chart, sheet_sentence
 from spp_core.charts import Look
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.score_grid import ScoreGridSpec, ScoreGridTally, standing_out
 from spp_core.kinds.scores import ScoreTally
 from spp_core.kinds.sheets import Sheet
 from spp_core.kinds.spoken import spoken
 from spp_core.service.views import Board
+from spp_core.translation import _, counted
 
 EACH = 2
 """How many rows stand out in each way: few enough to be talked about."""
@@ -43,14 +44,14 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
     above = slide.head(line.prompt or line.title, overview_sentence(tally, board.room.ballot_is))
     out = standing_out(tally, EACH)
     low, high = (f"{spec.low} {spec.low_label.lower()}", f"{spec.high} {spec.high_label.lower()}")
-    scale = f"Median, {low} to {high}"
+    scale = _("Median, {low} to {high}", low=low, high=high)
     words = own_words(spec)
     columns = [
-        _column("Strongest", scale, _fit(out.strongest, words, above.room, _median), words),
-        _column("Weakest", scale, _fit(out.weakest, words, above.room, _median), words),
+        _column(_("Strongest"), scale, _fit(out.strongest, words, above.room, _median), words),
+        _column(_("Weakest"), scale, _fit(out.weakest, words, above.room, _median), words),
         _column(
-            "Furthest apart",
-            "Lowest and highest score",
+            _("Furthest apart"),
+            _("Lowest and highest score"),
             _fit(out.apart, words, above.room, partial(_range, spec)),
             words,
         ),
@@ -62,11 +63,12 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
 def overview_sentence(tally: ScoreGridTally, ballot_is: str) -> str:
     """How many scored how much, and on how much of it the room is apart."""
     if not tally.n:
-        return "Nobody has answered yet."
-    said = f"{counted(tally.n, 'ballot')} scored {counted(len(tally.rows), 'row')}."
+        return _("Nobody has answered yet.")
+    rows = counted(len(tally.rows), "row", "rows")
+    said = _("{ballots} scored {rows}.", ballots=ballot_count(tally.n), rows=rows)
     apart = sum(row.apart for row in tally.rows)
     if apart:
-        said += f" On {apart} of them scores lie 2 or more apart: worth talking about."
+        said += " " + _("On {n} of them scores lie 2 or more apart: worth talking about.", n=apart)
     return spoken(said, ballot_is)
 
 
@@ -119,6 +121,7 @@ def _column(
         '<p class="w-aside">n = {}</p></article>'
     )
     made = slide.NOTHING.join(card.format(said, words[row.item], row.n) for said, row in rows)
-    none = Markup('<p class="w-calm">Nowhere</p>') if not rows else slide.NOTHING
+    nowhere = Markup('<p class="w-calm">{}</p>').format(_("Nowhere"))
+    none = slide.NOTHING if rows else nowhere
     over = Markup('<h2 class="w-over">{}</h2><p class="w-unit">{}</p>').format(title, unit)
     return over + made + none

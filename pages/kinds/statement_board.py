@@ -12,12 +12,13 @@ from pages.parts.fitting import across
 from pages.parts.phases import calm
 from pages.parts.place import store
 from spp_core.charts import Look
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.spoken import spoken
 from spp_core.kinds.statement_board import FeatureTally, Statement, StatementBoardSpec
 from spp_core.room import Phase
 from spp_core.service import views
 from spp_core.service.views import Board
+from spp_core.translation import _, ngettext
 
 PHOTOS = 3
 STRIP = 372
@@ -62,12 +63,17 @@ def show(board: Board, look: Look) -> None:
 def sentence(feature: FeatureTally) -> str:
     """How many stated something, how many are proudest of it."""
     if not feature.statements:
-        return "No statements yet."
-    said = f"{counted(len(feature.statements), 'ballot')} made a statement."
+        return _("No statements yet.")
+    said = _("{ballots} made a statement.", ballots=ballot_count(len(feature.statements)))
     if not feature.proud:
         return said
-    are = "is" if feature.proud == 1 else "are"
-    return f"{said} ★ {counted(feature.proud, 'ballot')} {are} proudest of this."
+    proud = ngettext(
+        "{ballots} is proudest of this.",
+        "{ballots} are proudest of this.",
+        feature.proud,
+        ballots=ballot_count(feature.proud),
+    )
+    return f"{said} ★ {proud}"
 
 
 def statements(
@@ -91,7 +97,9 @@ def strip(photos: Sequence[bytes], title: str) -> None:
     """A few photos of flip charts, one below the other."""
     with st.container(key="wall_photos"):
         for number, photo in enumerate(photos[:PHOTOS], start=1):
-            st.image(photo, alt=f"Photo {number} of a flip chart: {title}")
+            st.image(
+                photo, alt=_("Photo {number} of a flip chart: {title}", number=number, title=title)
+            )
         if len(photos) > PHOTOS:
             st.html(slide.more(len(photos) - PHOTOS))
 

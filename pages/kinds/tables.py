@@ -13,11 +13,12 @@ from pages.parts.fitting import share
 from pages.parts.phases import calm
 from spp_core.charts import Look
 from spp_core.kinds.notes import Note
-from spp_core.kinds.records import counted
+from spp_core.kinds.records import ballot_count
 from spp_core.kinds.spoken import spoken
 from spp_core.kinds.tables import TablesTally, TableTally
 from spp_core.room import Phase
 from spp_core.service.views import Board
+from spp_core.translation import _, counted, ngettext
 
 
 def asked(board: Board) -> Markup:
@@ -66,8 +67,9 @@ def _headed(table: TableTally) -> cards.Headed:
 
 def by_itself(table: TableTally, board: Board) -> None:
     """A table's notes; where there are none, what was to be talked about."""
-    notes = counted(len(table.notes), "note") if table.notes else "No notes yet"
-    here = f"{counted(table.here, 'ballot')} here now" if table.here else "Nobody here now"
+    notes = counted(len(table.notes), "note", "notes") if table.notes else _("No notes yet")
+    now = _("{ballots} here now", ballots=ballot_count(table.here))
+    here = now if table.here else _("Nobody here now")
     who = f" ({table.names})" if table.names else ""
     above = slide.head(table.title, spoken(f"{notes}. {here}{who}.", board.room.ballot_is))
     if table.notes:
@@ -78,17 +80,24 @@ def by_itself(table: TableTally, board: Board) -> None:
 
 def sentence(tally: TablesTally, ballot_is: str) -> str:
     """How many are at a table, how many notes there are."""
-    are = "is" if tally.seated == 1 else "are"
-    seated = f"{counted(tally.seated, 'ballot')} {are} at a table. " if tally.seated else ""
-    notes = counted(len(tally.notes), "note") if tally.notes else "No notes"
-    return spoken(f"{seated}{notes} so far.", ballot_is)
+    seated = ngettext(
+        "{ballots} is at a table.",
+        "{ballots} are at a table.",
+        tally.seated,
+        ballots=ballot_count(tally.seated),
+    )
+    notes = counted(len(tally.notes), "note", "notes") if tally.notes else _("No notes")
+    so_far = _("{notes} so far.", notes=notes)
+    return spoken(f"{seated} {so_far}" if tally.seated else so_far, ballot_is)
 
 
 def there(table: TableTally) -> str:
     """How many are at a table, or who where names may be seen."""
     if not table.here:
-        return "Nobody now"
-    return f"{table.here} here: {table.names}" if table.names else f"{table.here} here"
+        return _("Nobody now")
+    if table.names:
+        return _("{n} here: {names}", n=table.here, names=table.names)
+    return _("{n} here", n=table.here)
 
 
 def noted(notes: Iterable[Note]) -> tuple[cards.Card, ...]:

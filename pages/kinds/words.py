@@ -10,9 +10,11 @@ from markupsafe import Markup
 from pages.parts import slide
 from pages.parts.fitting import across, lines, tall, wide
 from spp_core.charts import Look
-from spp_core.kinds.records import Said
+from spp_core.kinds.records import Said, answered
 from spp_core.kinds.spoken import spoken
+from spp_core.kinds.words import WordsTally, gave
 from spp_core.service.views import Board
+from spp_core.translation import _
 
 SCALES = (
     *((base, 0.35) for base in (72, 64, 56, 50, 44, 40, 36, 32, 28)),
@@ -51,8 +53,11 @@ def show(board: Board, look: Look) -> None:
 
 def said(board: Board) -> str:
     """How many answered, and how many phrases there are."""
-    sentence = board.result.explanation.sentence if board.result else ""
-    return spoken(sentence.partition(" Most often:")[0], board.room.ballot_is)
+    if board.result is None:
+        return ""
+    tally: WordsTally = board.result.tally
+    told = f"{answered(tally.n)} {gave(tally)}" if tally.phrases else answered(tally.n)
+    return spoken(told, board.room.ballot_is)
 
 
 def cloud(phrases: Sequence[Said], width: float, room: float) -> Cloud:
@@ -105,6 +110,5 @@ def _look(phrase: Said, most: int) -> str:
 def _often(phrases: Sequence[Said]) -> Markup:
     row = Markup('<li><span dir="auto">{}</span><b>{}</b></li>')
     listed = slide.NOTHING.join(row.format(phrase.text, phrase.count) for phrase in phrases)
-    return Markup('<aside class="w-often-list"><h2>More than once</h2><ul>{}</ul></aside>').format(
-        listed
-    )
+    markup = Markup('<aside class="w-often-list"><h2>{}</h2><ul>{}</ul></aside>')
+    return markup.format(_("More than once"), listed)

@@ -87,7 +87,7 @@ def _way_in(door: views.Door) -> dict[str, Any]:
         "partnership": room.partnership,
         "title": room.title,
         "names": list(door.names.items()),
-        "whoSees": list(door.who_sees),
+        "whoSees": {code: list(said) for code, said in door.who_sees.items()},
     }
 
 

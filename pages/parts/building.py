@@ -16,11 +16,10 @@ from pages.parts.faulty import listed_faults
 from pages.parts.place import library, now, store
 from pages.parts.rehearsing import USUAL
 from spp_core.kinds import kinds
-from spp_core.kinds.records import counted
 from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
 from spp_core.store import Person
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, later
 from spp_core.workshop import Workshop, building
 from spp_core.workshop.tables import Table
 
@@ -204,7 +203,7 @@ def _standing(person: Person, plan: OwnPlan) -> None:
         _(
             "It can be run: {length}, {minutes}. It is offered wherever a workshop is set up.",
             length=length,
-            minutes=counted(plan.workshop.minutes, "minute"),
+            minutes=counted(plan.workshop.minutes, "minute", "minutes"),
         ),
         icon=":material/check_circle:",
     )

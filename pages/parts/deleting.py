@@ -7,10 +7,9 @@ from markupsafe import Markup
 
 from pages.parts.acting import done
 from pages.parts.place import now, store
-from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
-from spp_core.translation import _, later
+from spp_core.translation import _, dated, later
 
 GOES = later(
     "It goes from every list at once, with its code, answers, review, shared links and promises. "

@@ -9,12 +9,11 @@ from markupsafe import Markup
 
 from pages.parts.chrome import attempt
 from pages.parts.place import library, now, store
-from spp_core.kinds.records import dated
 from spp_core.review.programme import Event, Timing
 from spp_core.service import actions
 from spp_core.service.views import Calendar
 from spp_core.store import Person
-from spp_core.translation import _, later
+from spp_core.translation import _, dated, later
 
 NOTHING = Markup("")
 STANDS = {

@@ -13,11 +13,10 @@ from pages.parts.chrome import panel as shown_errors
 from pages.parts.place import now, store
 from spp_core.charts import drawn
 from spp_core.kinds import Panel
-from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
-from spp_core.translation import _
+from spp_core.translation import _, dated
 
 STYLE = Path(__file__).with_name("findings.css")
 WIDE = Markup('<p class="r-wide">Move the chart sideways to see all of it ⟷</p>')

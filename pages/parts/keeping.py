@@ -6,12 +6,11 @@ import streamlit as st
 
 from pages.parts.acting import done
 from pages.parts.place import now, store
-from spp_core.kinds.records import counted, dated
 from spp_core.room.keeping import THEN, USUAL, YEARS, Keeping, Then, years_after
 from spp_core.service import actions, views
 from spp_core.service.views import Kept
 from spp_core.store import Person, Room
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, dated, later
 
 FOR_EVER = later("Until it is deleted")
 BACKUPS = later("Copies of the database keep what was in it until they are replaced.")
@@ -42,7 +41,7 @@ def _offered(years: int) -> str:
         return _(FOR_EVER)
     return _(
         "{years}, until {day}",
-        years=counted(years, "year"),
+        years=counted(years, "year", "years"),
         day=dated(years_after(now().date(), years)),
     )
 

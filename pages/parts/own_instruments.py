@@ -9,9 +9,8 @@ import streamlit as st
 
 from pages.parts.faulty import listed_faults
 from pages.parts.place import library
-from spp_core.kinds.records import counted
 from spp_core.service.views import OwnPlan
-from spp_core.translation import _
+from spp_core.translation import _, counted
 from spp_core.workshop import own_instruments
 from spp_core.workshop.tables import Table
 
@@ -68,7 +67,7 @@ def _instrument(plan: OwnPlan, change: Change, index: int, instrument: Table) ->
 
 def _add(plan: OwnPlan, change: Change) -> None:
     built_in = library().instruments
-    sizes = {key: counted(len(list(each.items)), "item") for key, each in built_in.items()}
+    sizes = {key: counted(len(list(each.items)), "item", "items") for key, each in built_in.items()}
     titles = {NEW: _("Nothing: a new one")}
     titles |= {key: f"{each.title} ({sizes[key]})" for key, each in built_in.items()}
     with st.form(f"add-instrument-{plan.version}"):

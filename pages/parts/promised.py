@@ -11,12 +11,11 @@ from markupsafe import Markup
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, store
 from spp_core.kinds.promises import STATUSES
-from spp_core.kinds.records import dated
 from spp_core.review.promises import CheckIn, Counts, Month, Promise, Standing
 from spp_core.service import actions
 from spp_core.service.actions.promising import HOW, NOTE
 from spp_core.store import Person
-from spp_core.translation import _, later
+from spp_core.translation import _, dated, later
 
 NOTHING = Markup("")
 STANDS = {

@@ -9,10 +9,9 @@ from pages.parts.acting import done
 from pages.parts.chrome import attempt
 from pages.parts.offered import offered
 from pages.parts.place import now, store
-from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
-from spp_core.translation import _, later
+from spp_core.translation import _, dated, later
 
 USUAL = 8
 PACES = {1: later("As slowly as people"), 5: later("Five times as fast")}

@@ -11,13 +11,12 @@ from markupsafe import Markup
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, store
 from spp_core.errors import Faults
-from spp_core.kinds.records import counted
 from spp_core.reports import school_list
 from spp_core.service import actions, views
 from spp_core.service.school_list import PHASES, Changes, SchoolEntry
 from spp_core.service.views import Partnership
 from spp_core.store import Person
-from spp_core.translation import _
+from spp_core.translation import _, counted
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 40
@@ -111,7 +110,10 @@ def _counted(changes: Changes) -> str:
     triads = _(" New triads: {names}.", names=", ".join(changes.triads)) if changes.triads else ""
     absent = len(changes.absent)
     stay = (
-        _(" {schools} not on the list: nothing changes there.", schools=counted(absent, "school"))
+        _(
+            " {schools} not on the list: nothing changes there.",
+            schools=counted(absent, "school", "schools"),
+        )
         if absent
         else ""
     )

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from spp_core.charts import Look, Part, distribution
-from spp_core.kinds.records import counted
 from spp_core.kinds.scores import ScaleSpec, ScoreTally, score_parts
-from spp_core.translation import _
+from spp_core.translation import _, counted, later
 
+MEDIAN = later("median")
 LABEL, FEW = 54, 2
 """Letters in a line of a row's words; so few rows can be larger."""
 
@@ -22,7 +22,7 @@ def score_chart(spec: ScaleSpec, rows: Sequence[ScoreTally], look: Look) -> go.F
     _name_ends(figure, spec)
     figure.update_layout(margin={"l": 8, "r": 270, "t": 56, "b": 8})
     sized(figure, len(rows), look)
-    _beside(figure, 0.0, "<b>median</b>", yref="y domain", y=1, yshift=26)
+    _beside(figure, 0.0, f"<b>{_(MEDIAN)}</b>", yref="y domain", y=1, yshift=26)
     for centre, row in zip(figure.data[0].y, rows, strict=True):
         middle = "–" if row.median is None else f"{row.median:.1f}"
         _beside(figure, 0.0, f"<b>{middle}</b>", y=centre, font={"size": look.size + 14})
@@ -91,6 +91,6 @@ def sheet_sentence(rows: Sequence[ScoreTally]) -> str:
     )
     if not apart:
         return lie
-    where = _("of {rows}", rows=counted(len(rows), "row")) if len(rows) > 1 else ""
+    where = _("of {rows}", rows=counted(len(rows), "row", "rows")) if len(rows) > 1 else ""
     on = _("On {apart} {where} scores", apart=apart, where=where) if where else _("Scores")
     return _("{lie} {on} lie 2 or more apart.", lie=lie, on=on)

@@ -7,11 +7,10 @@ import streamlit as st
 from pages.parts.acting import done
 from pages.parts.chrome import attempt
 from pages.parts.place import now, settings, store
-from spp_core.kinds.records import dated
 from spp_core.live.addresses import addresses
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
-from spp_core.translation import _, later
+from spp_core.translation import _, dated, later
 
 WHAT = later(
     "For governors and others without an account: this review, to read, without the names of "

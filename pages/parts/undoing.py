@@ -7,11 +7,10 @@ import streamlit as st
 from pages.parts.chrome import attempt
 from pages.parts.identity import kept_input
 from pages.parts.place import now, store
-from spp_core.kinds.records import dated
 from spp_core.service import actions, views
 from spp_core.service.views import Console
 from spp_core.store import Person
-from spp_core.translation import _, later
+from spp_core.translation import _, dated, later
 
 OUT, ANSWERS = "out", "answers"
 HOW = {OUT: later("Take it out, with its answers"), ANSWERS: later("Erase its answers only")}

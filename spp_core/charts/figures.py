@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from spp_core.charts.chart import Bar, Part
 from spp_core.charts.look import Look, styled
 from spp_core.charts.wording import broken
+from spp_core.translation import _
 
 HALF_BRIGHT = 140
 """Of 255: on a colour brighter than this, dark words read better."""
@@ -78,7 +79,7 @@ def bars(rows: Sequence[Bar], look: Look) -> go.Figure:
     if twice:
         edge = {"color": CLEAR, "line": {"width": 2, "color": look.quiet}}
         before = {y: row.before or 0 for y, row in standing}
-        _bars(figure, before, name="First round", marker=edge, offset=-THIN, width=THIN)
+        _bars(figure, before, name=_("First round"), marker=edge, offset=-THIN, width=THIN)
     groups = list(dict.fromkeys((row.group, row.colour) for row in rows))
     for group, colour in groups:
         mine = {y: r.count for y, r in standing if (r.group, r.colour) == (group, colour)}

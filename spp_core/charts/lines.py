@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from spp_core.charts.chart import Line, Point
 from spp_core.charts.look import AREA_COLOURS, SCALE_COLOURS, Look, styled
 from spp_core.charts.wording import broken, plain
+from spp_core.translation import _
 
 HEIGHT = 26
 """In heights of a letter: the chart without the names of its groups."""
@@ -54,7 +55,7 @@ def line(chart: Line, look: Look) -> go.Figure:
     edge = {"width": 2, "color": look.ink}
     large = {"symbol": "diamond", "size": look.size * 0.95, "color": MARK_COLOUR, "line": edge}
     _points(figure, chart, usual, look, plain(chart.value_name), small)
-    _points(figure, chart, marked, look, "Worth a look", large)
+    _points(figure, chart, marked, look, _("Worth a look"), large)
     _values(figure, chart.points, look)
     _axes(figure, chart)
     return _grouped(figure, chart.points, look).update_layout(showlegend=bool(marked))

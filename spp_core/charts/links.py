@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from spp_core.charts.chart import Link, Links
 from spp_core.charts.look import AREA_COLOURS, Look, styled
 from spp_core.charts.wording import broken, plain, short
+from spp_core.translation import _, later
 
 MOST = 30
 """Names in a column of one figure; what is left out is said."""
@@ -24,7 +25,7 @@ ROUNDS = 4
 """How often each column is put into the order of the other."""
 BEND = 24
 """Straight pieces of a curved line."""
-SAID, SUGGESTED = "Said by people", "Only suggested"
+SAID, SUGGESTED = later("Said by people"), later("Only suggested")
 """What the two sorts of lines are called."""
 
 
@@ -71,7 +72,7 @@ def arranged(chart: Links) -> Links:
     there = [(each.right, each.left) for each in chart.links]
     back = [(each.left, each.right) for each in chart.links]
     left, right = chart.left, chart.right
-    for _ in range(ROUNDS):
+    for __ in range(ROUNDS):
         right = _near(right, left, there)
         left = _near(left, right, back)
     return replace(chart, left=left, right=right)
@@ -176,7 +177,7 @@ def _lines(
             x=xs,
             y=ys,
             mode="lines+markers",
-            name=way.name,
+            name=_(way.name),
             legendgroup=way.name,
             legendrank=1 if way.name == SAID else 2,
             showlegend=not number,
@@ -201,7 +202,7 @@ def _bent(start: float, end: float) -> tuple[list[float], list[float]]:
 
 
 def _told(giver: str, taker: str, links: Sequence[Link], look: Look) -> str:
-    lines = [f"{link.about} ({SAID if link.said else SUGGESTED})" for link in links]
+    lines = [f"{link.about} ({_(SAID if link.said else SUGGESTED)})" for link in links]
     return "<br>".join(broken(line, look) for line in (f"{giver} → {taker}", *lines))
 
 
@@ -244,11 +245,11 @@ def _left_out(chart: Links, seen: Links) -> str:
     """How many names there is no room for, "" where all are there."""
     left, right = len(chart.left) - len(seen.left), len(chart.right) - len(seen.right)
     told = chain(
-        [f"{left} more on the left"] if left else [],
-        [f"{right} more on the right"] if right else [],
+        [_("{n} more on the left", n=left)] if left else [],
+        [_("{n} more on the right", n=right)] if right else [],
     )
-    words = " and ".join(told)
-    return f"{words}: see the list" if words else ""
+    words = _(" and ").join(told)
+    return _("{left_out}: see the list", left_out=words) if words else ""
 
 
 def _note(figure: go.Figure, words: str, look: Look) -> None:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from spp_core.charts.chart import Slope, Slopes
 from spp_core.charts.look import AREA_COLOURS, Look, styled
 from spp_core.charts.wording import broken, plain, short
+from spp_core.translation import _
 
 LETTERS, WALL_LETTERS = 44, 30
 """Of a name at the end of a line."""
@@ -59,11 +60,13 @@ def slopes(chart: Slopes, look: Look) -> go.Figure:
 
 
 def _ways(look: Look) -> dict[str, _Way]:
+    up = "#56B4E9" if look.dark else AREA_COLOURS[0]
+    down = "#E69F00" if look.dark else "#B34700"
     return {
-        "up": _Way("Up", "▲", "solid", "triangle-up", "#56B4E9" if look.dark else AREA_COLOURS[0]),
-        "same": _Way("The same", "=", "dot", "circle", look.quiet),
-        "down": _Way("Down", "▼", "dash", "triangle-down", "#E69F00" if look.dark else "#B34700"),
-        "once": _Way("Only one value", "·", "dot", "circle-open", look.quiet),
+        "up": _Way(_("Up"), "▲", "solid", "triangle-up", up),
+        "same": _Way(_("The same"), "=", "dot", "circle", look.quiet),
+        "down": _Way(_("Down"), "▼", "dash", "triangle-down", down),
+        "once": _Way(_("Only one value"), "·", "dot", "circle-open", look.quiet),
     }
 
 

@@ -13,6 +13,7 @@ from spp_core.forms import Form, Prose, Section
 from spp_core.kinds.base import with_groups
 from spp_core.kinds.records import Asking
 from spp_core.kinds.telling import Telling
+from spp_core.translation import later
 
 
 class Panel(Strict):
@@ -47,7 +48,7 @@ class Briefing(Telling[BriefingSpec]):
     """Read, listen, discuss."""
 
     name = "briefing"
-    title = "Briefing"
+    title = later("Briefing")
     spec = BriefingSpec
     example = """
         [[panels]]

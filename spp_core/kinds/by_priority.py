@@ -32,10 +32,11 @@ from spp_core.kinds.records import (
     Explanation,
     Panel,
     Setting,
-    counted,
+    ballot_count,
     latest,
 )
 from spp_core.kinds.tied import ENTRIES, PRIORITY, TO, ByPriorityTally, Entry, says_what, tied
+from spp_core.translation import _, counted, later
 
 MOST, LONGEST = 12, 120
 """How many priorities there may be, and letters of one."""
@@ -74,7 +75,7 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
     """Write entries, each tied to a priority."""
 
     name = "by_priority"
-    title = "By priority"
+    title = later("By priority")
     lasting = True
     spec = ByPrioritySpec
     example = """
@@ -92,7 +93,7 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
     def setting(self, spec: ByPrioritySpec) -> Setting:
         """The priorities are the room's own."""
         lines = "\n".join(spec.priorities)
-        return Setting("the priorities", from_activity=spec.priorities_from or "", lines=lines)
+        return Setting(_("the priorities"), from_activity=spec.priorities_from or "", lines=lines)
 
     def settled(self, spec: ByPrioritySpec, value: str) -> ByPrioritySpec:
         """The priorities written anew, one a line. Raises Refused."""
@@ -104,7 +105,7 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
 
     def form(self, spec: ByPrioritySpec, asking: Asking) -> Form:
         """Entries: which priority, what, and what else the plan asks of each."""
-        add = "Add a next step" if spec.promised else "Add another"
+        add = _("Add a next step") if spec.promised else _("Add another")
         fields = tuple(_fields(spec, asking))
         entries = Repeat(ENTRIES, "", fields=fields, at_most=spec.at_most, add_label=add)
         return Form((Section(spec.question, (entries,)),))
@@ -120,18 +121,23 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
     def explain(self, spec: ByPrioritySpec, tally: ByPriorityTally) -> Explanation:
         """How many entries each priority has; a line an entry."""
         if not tally.n:
-            return Explanation("Nobody has written anything yet.")
+            return Explanation(_("Nobody has written anything yet."))
         per = "; ".join(f"{p.words}: {len(p.entries)}" for p in tally.priorities)
         entries = counted(len(tally.entries), "entry", "entries")
-        sentence = f"{counted(tally.n, 'ballot')} wrote {entries}. {per}."
+        sentence = _(
+            "{ballots} wrote {entries}. {per}.",
+            ballots=ballot_count(tally.n),
+            entries=entries,
+            per=per,
+        )
         rows = tuple((p.words, *_cells(spec, entry)) for p, entry in tally.entries)
         return Explanation(sentence, _columns(spec), rows)
 
     def panels(self, spec: ByPrioritySpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """The entries by priority; whom they answer to, where that is asked."""
         tally = self.tally(spec, answers)
-        names = [entry.name for _, entry in tally.entries]
-        listed = named(self.explain(spec, tally), names, "From" if spec.promised else "Who")
+        names = [entry.name for __, entry in tally.entries]
+        listed = named(self.explain(spec, tally), names, _("From") if spec.promised else _("Who"))
         result = Panel(RESULT, "", listed, self.chart(spec, tally))
         return (result, _answers_to(tally)) if spec.groups else (result,)
 
@@ -162,14 +168,22 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
 def _fault(lines: Sequence[str]) -> str:
     """Why these cannot be the priorities, in a sentence; "" where they can."""
     if not lines:
-        return "Write at least one priority, one a line."
+        return _("Write at least one priority, one a line.")
     if len(lines) > MOST:
-        return f"{MOST} priorities are the most; these are {len(lines)}. Keep those that matter."
+        return _(
+            "{most} priorities are the most; these are {n}. Keep those that matter.",
+            most=MOST,
+            n=len(lines),
+        )
     if len({line.casefold() for line in lines}) < len(lines):
-        return "Two priorities are the same. Take one away, or say how they differ."
+        return _("Two priorities are the same. Take one away, or say how they differ.")
     longest = max(map(len, lines))
     if longest > LONGEST:
-        return f"A priority has {longest} letters; {LONGEST} are the most. Say it more shortly."
+        return _(
+            "A priority has {n} letters; {most} are the most. Say it more shortly.",
+            n=longest,
+            most=LONGEST,
+        )
     return ""
 
 
@@ -184,10 +198,10 @@ def _points(spec: ByPrioritySpec) -> dict[str, str]:
 
 
 def _fields(spec: ByPrioritySpec, asking: Asking) -> list[FormField]:
-    what = Text(WHAT, "In a sentence or two", limit=spec.limit, lines=2)
+    what = Text(WHAT, _("In a sentence or two"), limit=spec.limit, lines=2)
     fields: list[FormField] = [what]
     if spec.priorities:
-        fields.insert(0, _pick(PRIORITY, "For which priority?", _priorities(spec)))
+        fields.insert(0, _pick(PRIORITY, _("For which priority?"), _priorities(spec)))
     if spec.groups:
         fields.append(_pick(TO, spec.to_label, _points(spec)))
     if spec.promised:
@@ -200,8 +214,8 @@ def _pick(item: str, label: str, called: dict[str, str]) -> Pick:
 
 
 def _columns(spec: ByPrioritySpec) -> tuple[str, ...]:
-    to = ("Answers to",) if spec.groups else ()
-    return ("Priority", spec.question, *to, *(("Who", "By") if spec.promised else ()))
+    to = (_("Answers to"),) if spec.groups else ()
+    return (_("Priority"), spec.question, *to, *((_("Who"), _("By")) if spec.promised else ()))
 
 
 def _cells(spec: ByPrioritySpec, entry: Entry) -> tuple[str, ...]:
@@ -213,17 +227,23 @@ def _cells(spec: ByPrioritySpec, entry: Entry) -> tuple[str, ...]:
 def _answers_to(tally: ByPriorityTally) -> Panel:
     rows = tuple((point.words, str(point.count)) for point in tally.points)
     bars = Bars(tuple(Bar(p.words, p.count, AREA_COLOURS[2]) for p in tally.points))
-    told = Explanation(_told(tally), ("Whom we answer to", "Entries"), rows)
-    return Panel(POINTS, "Whom we answer to", told, bars)
+    told = Explanation(_told(tally), (_("Whom we answer to"), _("Entries")), rows)
+    return Panel(POINTS, _("Whom we answer to"), told, bars)
 
 
 def _told(tally: ByPriorityTally) -> str:
     if not tally.entries:
-        return "Nothing is written yet that answers to anybody."
+        return _("Nothing is written yet that answers to anybody.")
     tied = sum(point.count for point in tally.points)
-    of = f"{tied} of {counted(len(tally.entries), 'entry', 'entries')} say whom they answer to."
+    of = _(
+        "{tied} of {entries} say whom they answer to.",
+        tied=tied,
+        entries=counted(len(tally.entries), "entry", "entries"),
+    )
     nobody = [point.words for point in tally.points if not point.count]
-    return f"{of} None answers to: {', '.join(nobody)}." if nobody and tied else of
+    if not nobody or not tied:
+        return of
+    return of + " " + _("None answers to: {names}.", names=", ".join(nobody))
 
 
 KIND = ByPriority()

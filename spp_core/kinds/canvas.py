@@ -25,9 +25,9 @@ from spp_core.kinds.records import (
     Said,
     answered,
     ballots,
-    counted,
     latest,
 )
+from spp_core.translation import _, counted, later
 
 Type = Literal["text", "date"]
 NONE = "–"
@@ -83,7 +83,7 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
     """Fill in the fields."""
 
     name = "canvas"
-    title = "Canvas"
+    title = later("Canvas")
     spec = CanvasSpec
     example = """
         instrument = "embed-programme"
@@ -133,13 +133,16 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
         filled = sum(bool(field.n) for field in tally.fields)
         sentence = answered(tally.n)
         if tally.n:
-            sentence += f" {filled} of {counted(len(tally.fields), 'field')} filled in."
+            fields = counted(len(tally.fields), "field", "fields")
+            sentence += " " + _("{filled} of {fields} filled in.", filled=filled, fields=fields)
         rows = tuple(
             (field.label, _read(asked, entry.text), str(entry.count))
             for asked, field in zip(spec.fields, tally.fields, strict=True)
             for entry in field.entries or (Said(NONE, 0),)
         )
-        return Explanation(sentence, ("Field", "Entry", f"Ballots (of {tally.n})"), rows)
+        return Explanation(
+            sentence, (_("Field"), _("Entry"), _("Ballots (of {n})", n=tally.n)), rows
+        )
 
     def panels(self, spec: CanvasSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """Few fields side by side, a line a ballot; of many, a line an entry."""

@@ -23,13 +23,13 @@ from spp_core.kinds.records import (
     Explanation,
     Panel,
     Setting,
+    ballot_count,
     ballots,
-    counted,
     latest,
 )
 from spp_core.kinds.sheets import shared_out
 from spp_core.kinds.themes import themes
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, later
 
 DECK = "deck"
 THOUGHTS = "thoughts"
@@ -40,7 +40,7 @@ ALONE = 4
 QUOTED = 80
 """Letters of a card's words in a sentence."""
 NO_CARDS = later("A deck needs at least one card.")
-COLUMNS = ("Card", "Ballots that turned it", "Thoughts")
+COLUMNS = (later("Card"), later("Ballots that turned it"), later("Thoughts"))
 T = TypeVar("T")
 
 
@@ -112,7 +112,7 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
     """Turn the cards."""
 
     name = "card_deck"
-    title = "Turn the cards"
+    title = later("Turn the cards")
     spec = CardDeckSpec
     example = 'instrument = "lets-imagine"'
 
@@ -122,7 +122,7 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
 
     def setting(self, spec: CardDeckSpec) -> Setting:
         """The cards, which the facilitator may replace."""
-        return Setting("the cards", lines="\n".join(_cards([card.text for card in spec.cards])))
+        return Setting(_("the cards"), lines="\n".join(_cards([card.text for card in spec.cards])))
 
     def settled(self, spec: CardDeckSpec, value: str) -> CardDeckSpec:
         """The spec with a card a line; words that are on a card already keep its id.
@@ -155,7 +155,7 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
             for card in tally.cards
             if card.turned
         )
-        return Explanation(_sentence(tally), COLUMNS, rows)
+        return Explanation(_sentence(tally), tuple(map(_, COLUMNS)), rows)
 
     def panels(self, spec: CardDeckSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """How often each card was turned; every thought; what the thoughts are about."""
@@ -163,11 +163,11 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
         rows = tuple(
             (card.words, str(card.turned), str(len(card.thoughts))) for card in tally.cards
         )
-        overview = Panel(RESULT, "", Explanation(_sentence(tally), COLUMNS, rows))
+        overview = Panel(RESULT, "", Explanation(_sentence(tally), tuple(map(_, COLUMNS)), rows))
         thoughts = tally.thoughts
         return (
             overview,
-            Panel(THOUGHTS, "What they thought", _written(tally)),
+            Panel(THOUGHTS, _("What they thought"), _written(tally)),
             themes([thought.text for thought in thoughts], "thought"),
         )
 
@@ -185,7 +185,9 @@ def _cards(lines: Sequence[str]) -> list[str]:
                 n=len(filled),
             )
         )
-    cards = [plain_text(line, LONGEST, f"Card {place}") for place, line in enumerate(filled, 1)]
+    cards = [
+        plain_text(line, LONGEST, _("Card {n}", n=place)) for place, line in enumerate(filled, 1)
+    ]
     met: set[str] = set()
     for card in cards:
         if card.casefold() in met:
@@ -238,33 +240,39 @@ def _tally(deck: Deck, card: Option, answers: Iterable[Answer]) -> DeckCard:
 
 def _sentence(tally: CardDeckTally) -> str:
     if not tally.n:
-        return "Nobody has turned a card yet."
-    said = (
-        f"{counted(tally.n, 'ballot')} turned {tally.turned} of {counted(len(tally.cards), 'card')}"
+        return _("Nobody has turned a card yet.")
+    said = _(
+        "{ballots} turned {turned} of {cards}",
+        ballots=ballot_count(tally.n),
+        turned=tally.turned,
+        cards=counted(len(tally.cards), "card", "cards"),
     )
     if not tally.thoughts:
-        return f"{said}. No thoughts are written yet."
+        return _("{said}. No thoughts are written yet.", said=said)
     first, second = [*(len(card.thoughts) for card in tally.cards), 0][:2]
     quoted = shorten(tally.cards[0].words, QUOTED, placeholder=" …")
-    most = (
-        f" Most on “{quoted}” ({first})." if first > second and len(tally.thoughts) > first else ""
-    )
-    return f"{said} and wrote {counted(len(tally.thoughts), 'thought')}.{most}"
+    thoughts = counted(len(tally.thoughts), "thought", "thoughts")
+    told = _("{said} and wrote {thoughts}.", said=said, thoughts=thoughts)
+    if first == second or len(tally.thoughts) == first:
+        return told
+    return told + " " + _("Most on “{card}” ({n}).", card=quoted, n=first)
 
 
 def _written(tally: CardDeckTally) -> Explanation:
     """A line a thought, with who had it where names may be seen."""
     thoughts = tally.thoughts
     if not thoughts:
-        return Explanation("No thoughts were written.", ("Card", "Thought"))
+        return Explanation(_("No thoughts were written."), (_("Card"), _("Thought")))
     about = sum(bool(card.thoughts) for card in tally.cards)
     writers = len({thought.ballot for thought in thoughts})
-    said = (
-        f"{counted(writers, 'ballot')} wrote {counted(len(thoughts), 'thought')}"
-        f" about {counted(about, 'card')}."
+    said = _(
+        "{ballots} wrote {thoughts} about {cards}.",
+        ballots=ballot_count(writers),
+        thoughts=counted(len(thoughts), "thought", "thoughts"),
+        cards=counted(about, "card", "cards"),
     )
     rows = tuple((thought.heading, thought.text) for thought in thoughts)
-    told = Explanation(said, ("Card", "Thought"), rows)
+    told = Explanation(said, (_("Card"), _("Thought")), rows)
     return named(told, [thought.name for thought in thoughts])
 
 

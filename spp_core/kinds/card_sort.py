@@ -13,16 +13,9 @@ from spp_core.charts import SCALE_COLOURS, Part, Stacked, aside
 from spp_core.content import Groups, Slug, Strict
 from spp_core.forms import Form, Option, Piles, Section, Text
 from spp_core.kinds.base import RESULT, Kind
-from spp_core.kinds.records import (
-    Answer,
-    Asking,
-    Explanation,
-    Panel,
-    ballots,
-    counted,
-    latest,
-)
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballot_count, ballots, latest
 from spp_core.statistics import wilson_interval
+from spp_core.translation import _, counted, later
 
 TRUE = "true"
 NOT_YET = "not_yet"
@@ -31,7 +24,7 @@ NEXT_STAGE = "next-stage"
 NAMED = 2
 """How many cards a sentence names; the table has them all."""
 LIMIT = 1000
-SHARE = (
+SHARE = later(
     "Share: how many of those who sorted the card, and in brackets where the share may well lie"
     " with so few asked (95 % interval after Wilson)."
 )
@@ -88,7 +81,7 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
     """Sort each card."""
 
     name = "card_sort"
-    title = "Sort the cards"
+    title = later("Sort the cards")
     spec = CardSortSpec
     example = """
         instrument = "true-not-yet-true"
@@ -142,7 +135,7 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
         """The share of true card by card; what comes next; what was learned, where it was asked."""
         tally = self.tally(spec, answers)
         chart = self.chart(spec, tally)
-        result = Panel(RESULT, "", _shares(self.explain(spec, tally), tally), chart, (SHARE,))
+        result = Panel(RESULT, "", _shares(self.explain(spec, tally), tally), chart, (_(SHARE),))
         found = (result, _next_stage(spec, tally))
         return (*found, _learned(spec, latest(answers))) if spec.question else found
 
@@ -155,24 +148,36 @@ def _card(item: str, words: str, answers: Sequence[Answer]) -> CardTally:
 def _agreement(spec: CardSortSpec, tally: CardSortTally) -> str:
     sorted_cards = [card for card in tally.cards if card.n]
     if not sorted_cards:
-        return "Nobody has sorted a card yet."
+        return _("Nobody has sorted a card yet.")
     true = sum(card.not_yet == 0 for card in sorted_cards)
     not_yet = sum(card.true == 0 for card in sorted_cards)
     split = len(sorted_cards) - true - not_yet
-    sentence = (
-        f"{counted(tally.n, 'ballot')} sorted cards."
-        f" All who sorted it say “{spec.true_label}” on {counted(true, 'card')},"
-        f" “{spec.not_yet_label}” on {not_yet}; they differ on {split}."
+    sentence = _(
+        "{ballots} sorted cards. All who sorted it say “{true_label}” on {cards},"
+        " “{not_yet_label}” on {not_yet}; they differ on {split}.",
+        ballots=ballot_count(tally.n),
+        true_label=spec.true_label,
+        cards=counted(true, "card", "cards"),
+        not_yet_label=spec.not_yet_label,
+        not_yet=not_yet,
+        split=split,
     )
-    if split:
-        most = sorted_cards[0]
-        sentence += f" Most split: “{most.words}” ({most.true} to {most.not_yet}, n = {most.n})."
-    return sentence
+    return f"{sentence} {_most_split(sorted_cards[0])}" if split else sentence
+
+
+def _most_split(card: CardTally) -> str:
+    return _(
+        "Most split: “{words}” ({true} to {not_yet}, n = {n}).",
+        words=card.words,
+        true=card.true,
+        not_yet=card.not_yet,
+        n=card.n,
+    )
 
 
 def _shares(told: Explanation, tally: CardSortTally) -> Explanation:
     """The same table with the share of true, card by card."""
-    columns = (*told.columns, f"Share “{told.columns[1]}”")
+    columns = (*told.columns, _("Share “{label}”", label=told.columns[1]))
     lines = zip(told.rows, tally.cards, strict=True)
     return Explanation(told.sentence, columns, tuple((*line, _share(card)) for line, card in lines))
 
@@ -192,22 +197,30 @@ def _next_stage(spec: CardSortSpec, tally: CardSortTally) -> Panel:
     )
     lines = tuple((card.words, str(card.not_yet), str(card.n)) for card in ahead)
     told = Explanation(_ahead(spec, tally, ahead), ("", spec.not_yet_label, "n"), lines)
-    return Panel(NEXT_STAGE, "The next stage", told)
+    return Panel(NEXT_STAGE, _("The next stage"), told)
 
 
 def _ahead(spec: CardSortSpec, tally: CardSortTally, ahead: Sequence[CardTally]) -> str:
     if not any(card.n for card in tally.cards):
-        return "Nobody has sorted a card yet."
-    sorters = f"{counted(tally.n, 'ballot')} sorted cards."
+        return _("Nobody has sorted a card yet.")
+    sorters = _("{ballots} sorted cards.", ballots=ballot_count(tally.n))
     if not ahead:
-        return f"{sorters} There is no card of which most say “{spec.not_yet_label}”."
-    first = ", ".join(f"“{card.words}” ({card.not_yet} of {card.n})" for card in ahead[:NAMED])
-    more = len(ahead) - NAMED
-    listed = f"{first}, and {more} more" if more > 0 else first
-    return (
-        f"{sorters} On {counted(len(ahead), 'card')} of {len(tally.cards)}"
-        f" most say “{spec.not_yet_label}”: {listed}."
+        none = _("There is no card of which most say “{label}”.", label=spec.not_yet_label)
+        return f"{sorters} {none}"
+    first = ", ".join(
+        _("“{words}” ({n} of {of})", words=card.words, n=card.not_yet, of=card.n)
+        for card in ahead[:NAMED]
     )
+    more = len(ahead) - NAMED
+    listed = _("{first}, and {more} more", first=first, more=more) if more > 0 else first
+    most_say = _(
+        "On {cards} of {of} most say “{label}”: {listed}.",
+        cards=counted(len(ahead), "card", "cards"),
+        of=len(tally.cards),
+        label=spec.not_yet_label,
+        listed=listed,
+    )
+    return f"{sorters} {most_say}"
 
 
 def _learned(spec: CardSortSpec, answers: Sequence[Answer]) -> Panel:
@@ -217,12 +230,16 @@ def _learned(spec: CardSortSpec, answers: Sequence[Answer]) -> Panel:
     """
     thoughts = [answer for answer in answers if answer.item == LEARNED]
     named = bool(thoughts) and all(each.name for each in thoughts)
-    columns = ("Who", spec.question) if named else (spec.question,)
+    columns = (_("Who"), spec.question) if named else (spec.question,)
     texts = sorted((str(each.value) for each in thoughts), key=str.casefold)
     lines = [(e.name, str(e.value)) for e in thoughts] if named else [(text,) for text in texts]
-    written = f"{counted(len(thoughts), 'ballot')} wrote an answer to “{spec.question}”."
-    said = written if thoughts else "Nobody has written a closing thought yet."
-    return Panel(LEARNED, "What was learned", Explanation(said, columns, tuple(lines)))
+    written = _(
+        "{ballots} wrote an answer to “{question}”.",
+        ballots=ballot_count(len(thoughts)),
+        question=spec.question,
+    )
+    said = written if thoughts else _("Nobody has written a closing thought yet.")
+    return Panel(LEARNED, _("What was learned"), Explanation(said, columns, tuple(lines)))
 
 
 KIND = CardSort()

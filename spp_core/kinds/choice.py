@@ -14,11 +14,14 @@ from spp_core.charts import AREA_COLOURS, Bar, Bars
 from spp_core.content import Group, Groups, Item, Slug, Strict
 from spp_core.forms import Form, Option, Pick, Section
 from spp_core.kinds.base import Kind
-from spp_core.kinds.records import Answer, Asking, Explanation, Panel, counted, labelled
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballot_count, labelled
+from spp_core.translation import _, counted, later
 
 VOTES = "votes"
 SHIFT = "shift"
-SHIFTED = "The shift is of all votes; who came and who left are of those that voted in both rounds."
+SHIFTED = later(
+    "The shift is of all votes; who came and who left are of those that voted in both rounds."
+)
 SECOND = 2
 AREAS, OPTIONS = 2, 3
 """How many areas, and options in each, can be read on a wall at once."""
@@ -81,7 +84,7 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
     """Vote for what matters most."""
 
     name = "choice"
-    title = "Vote"
+    title = later("Vote")
     rounds = 2
     spec = ChoiceSpec
     example = 'instrument = "reflection-questions"'
@@ -92,7 +95,8 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
 
     def form(self, spec: ChoiceSpec, asking: Asking) -> Form:
         """All options at once, under their areas."""
-        label = "Your vote" if spec.votes == 1 else f"Your votes: up to {spec.votes}"
+        several = _("Your votes: up to {n}", n=spec.votes)
+        label = _("Your vote") if spec.votes == 1 else several
         options = tuple(map(_option, _placed(spec)))
         return Form((Section("", (Pick(VOTES, label, options=options, at_most=spec.votes),)),))
 
@@ -118,8 +122,8 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
         """Which option is in front, how many voted, what moved between the rounds."""
         if tally.second_n is None:
             rows = tuple((o.area, o.words, str(o.first)) for o in tally.options)
-            return Explanation(_front(tally), ("Area", "Option", "Votes"), rows)
-        columns = ("Area", "Option", "First round", "Second round", "Shift")
+            return Explanation(_front(tally), (_("Area"), _("Option"), _("Votes")), rows)
+        columns = (_("Area"), _("Option"), _("First round"), _("Second round"), _("Shift"))
         shifts = tuple(
             (o.area, o.words, str(o.first), str(o.votes), _signed(o.votes - o.first))
             for o in tally.options
@@ -133,7 +137,10 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
         if tally.second_n is None:
             return found
         moved = _moved(tally, answers)
-        return (*found, Panel(SHIFT, "What moved between the rounds", moved, rules=(SHIFTED,)))
+        return (
+            *found,
+            Panel(SHIFT, _("What moved between the rounds"), moved, rules=(_(SHIFTED),)),
+        )
 
     def leading(self, spec: ChoiceSpec, tally: ChoiceTally) -> str:
         """The option in front; "" while none is, or two are level."""
@@ -192,21 +199,28 @@ def _votes(option: str, given: Iterable[list[str]]) -> int:
 def _front(tally: ChoiceTally) -> str:
     front = tally.in_front
     if not front:
-        return "Nobody has voted yet."
-    voted = f"{counted(tally.n, 'ballot')} voted."
-    votes = counted(front[0].votes, "vote")
+        return _("Nobody has voted yet.")
+    voted = _("{ballots} voted.", ballots=ballot_count(tally.n))
+    votes = counted(front[0].votes, "vote", "votes")
     if len(front) == 1:
-        return f"{voted} In front: “{front[0].words}” with {votes}."
+        ahead = _("In front: “{option}” with {votes}.", option=front[0].words, votes=votes)
+        return f"{voted} {ahead}"
     level = ", ".join(f"“{option.words}”" for option in front)
-    return f"{voted} Level with {votes} each: {level}."
+    return voted + " " + _("Level with {votes} each: {options}.", votes=votes, options=level)
 
 
 def _shift(tally: ChoiceTally) -> str:
     """Counts only: a room is too small for more."""
-    before = f"In the first round {counted(tally.first_n, 'ballot')} voted."
+    before = _("In the first round {ballots} voted.", ballots=ballot_count(tally.first_n))
     if not tally.both:
         return before
-    return f"{before} Of the {tally.both} that voted in both, {tally.changed} changed."
+    return (
+        before
+        + " "
+        + _(
+            "Of the {n} that voted in both, {changed} changed.", n=tally.both, changed=tally.changed
+        )
+    )
 
 
 def _moved(tally: ChoiceTally, answers: Sequence[Answer]) -> Explanation:
@@ -222,7 +236,9 @@ def _moved(tally: ChoiceTally, answers: Sequence[Answer]) -> Explanation:
         )
         for option in sorted(tally.options, key=lambda each: each.first - each.votes)
     )
-    return Explanation(_shift(tally), ("Option", "Shift", "Came to it", "Left it"), rows)
+    return Explanation(
+        _shift(tally), (_("Option"), _("Shift"), _("Came to it"), _("Left it")), rows
+    )
 
 
 def _signed(shift: int) -> str:

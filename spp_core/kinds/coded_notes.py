@@ -15,8 +15,9 @@ from spp_core.kinds.frames import Frame, frame_of
 from spp_core.kinds.naming import named
 from spp_core.kinds.note_wall import HeadingTally, NoteWallTally
 from spp_core.kinds.notes import Note
-from spp_core.kinds.records import Answer, Asking, Explanation, Panel, counted, latest
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballot_count, latest
 from spp_core.kinds.themes import themes
+from spp_core.translation import _, counted, later
 
 TEXT = "text"
 
@@ -45,7 +46,7 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
     """Write notes under areas; they are coded to sub-areas by who reads them."""
 
     name = "coded_notes"
-    title = "Notes by area"
+    title = later("Notes by area")
     spec = CodedNotesSpec
     example = """
         instrument = "reflection-questions"
@@ -64,7 +65,7 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
 
     def form(self, spec: CodedNotesSpec, asking: Asking) -> Form:
         """Notes under each area; what belongs there, for who wants to know."""
-        about = "What belongs under “{}”"
+        about = _("What belongs under “{area}”")
         return Form(
             tuple(s for area in spec.groups for s in with_themes(area, _notes(spec, area), about))
         )
@@ -79,12 +80,17 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
     def explain(self, spec: CodedNotesSpec, tally: NoteWallTally) -> Explanation:
         """How many notes in which area; a line a note."""
         if not tally.n:
-            return Explanation("Nobody has written a note yet.")
+            return Explanation(_("Nobody has written a note yet."))
         under = "; ".join(f"{h.words}: {len(h.notes)}" for h in tally.headings if h.notes)
-        notes = counted(len(tally.notes), "note")
-        sentence = f"{counted(tally.n, 'ballot')} wrote {notes}. {under}."
+        notes = counted(len(tally.notes), "note", "notes")
+        sentence = _(
+            "{ballots} wrote {notes}. {under}.",
+            ballots=ballot_count(tally.n),
+            notes=notes,
+            under=under,
+        )
         rows = tuple((note.heading, note.text) for note in tally.notes)
-        return Explanation(sentence, ("Area", "Note"), rows)
+        return Explanation(sentence, (_("Area"), _("Note")), rows)
 
     def panels(self, spec: CodedNotesSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """The notes, and what they are about."""
@@ -115,14 +121,14 @@ def with_themes(area: Group, entries: Repeat, about: str) -> tuple[Section, Sect
     listed = Prose(f"about.{area.id}", "", bullets=items)
     return (
         Section(area.title, (entries,), hint=area.text),
-        Section(about.format(area.title), (listed,), folded=True),
+        Section(about.format(area=area.title), (listed,), folded=True),
     )
 
 
 def _notes(spec: CodedNotesSpec, area: Group) -> Repeat:
-    fields = (Text(TEXT, "Note", limit=spec.limit, lines=3),)
+    fields = (Text(TEXT, _("Note"), limit=spec.limit, lines=3),)
     item = f"note.{area.id}"
-    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label="Add a note")
+    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label=_("Add a note"))
 
 
 def _heading(spec: CodedNotesSpec, area: Group, answers: Sequence[Answer]) -> HeadingTally:

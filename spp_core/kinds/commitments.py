@@ -22,6 +22,7 @@ from spp_core.kinds.promises import (
     promised,
 )
 from spp_core.kinds.records import Answer, Asking, Explanation, Panel, answered, latest
+from spp_core.translation import _, later
 
 ENTRIES = "c"
 
@@ -45,7 +46,7 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
     """Make commitments."""
 
     name = "commitments"
-    title = "Commitments"
+    title = later("Commitments")
     lasting = True
     spec = CommitmentsSpec
     example = 'question = "What commitments are you now making as a partnership?"'
@@ -54,9 +55,9 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
         """Entries of what, who and by when."""
         fields = promise_fields(spec, asking.today)
         entries = Repeat(
-            ENTRIES, "", fields=fields, at_most=spec.at_most, add_label="Add a commitment"
+            ENTRIES, "", fields=fields, at_most=spec.at_most, add_label=_("Add a commitment")
         )
-        return Form((Section(spec.question or "Our commitments", (entries,)),))
+        return Form((Section(spec.question or _("Our commitments"), (entries,)),))
 
     def tally(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> CommitmentsTally:
         """The list, by day."""

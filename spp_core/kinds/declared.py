@@ -57,7 +57,7 @@ class Given:
 
 def unknown_item() -> Refused:
     """What to raise for an item that is not part of the activity."""
-    return Refused("That question is not part of this activity. Reload the page to see it anew.")
+    return Refused(_("That question is not part of this activity. Reload the page to see it anew."))
 
 
 def accept(form: Form, item: str, value: Value, mine: Mapping[str, Value]) -> Value:
@@ -132,7 +132,7 @@ def _labels(field: Field | None) -> dict[str, str]:
         return {option.id: option.label for option in field.options}
     if isinstance(field, Piles):
         return {pile.id: pile.label for pile in field.piles}
-    return {CANT_SAY: "can't say"} if isinstance(field, Scale) else {}
+    return {CANT_SAY: _("can't say")} if isinstance(field, Scale) else {}
 
 
 def _keeps(field: Field, form: Form, item: str) -> bool:
@@ -242,7 +242,7 @@ def _take_ask(field: Ask, given: Given) -> Value:
     if verb == "reply":
         if note not in given.mine:
             raise Refused(_("Only those who wrote this can answer that question."))
-        return plain_text(given.value, field.limit, "The answer")
+        return plain_text(given.value, field.limit, _("The answer"))
     if note in given.mine:
         raise Refused(_("You wrote this yourselves. Ask about what others wrote."))
     if given.value is not True:
@@ -253,7 +253,7 @@ def _take_ask(field: Ask, given: Given) -> Value:
 @_taken.register
 def _take_deck(field: Deck, given: Given) -> Value:
     if not given.item.startswith(turned(field, "")):
-        return plain_text(given.value, field.limit, "The thought")
+        return plain_text(given.value, field.limit, _("The thought"))
     if given.value is not True:
         raise Refused(_("A card is turned or it is not. Reload the page and turn it again."))
     return True
@@ -292,4 +292,4 @@ def _part(inner: Field, given: Given) -> str:
 
 
 def _named(field: Field) -> str:
-    return f"“{field.label}”" if 0 < len(field.label) <= SHORT else "This"
+    return f"“{field.label}”" if 0 < len(field.label) <= SHORT else _("This")

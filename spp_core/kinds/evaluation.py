@@ -13,16 +13,7 @@ from spp_core.charts import Stacked
 from spp_core.content import Item, require_once
 from spp_core.forms import Form, Section, Text
 from spp_core.kinds.base import RESULT, Kind
-from spp_core.kinds.records import (
-    Answer,
-    Asking,
-    Explanation,
-    Panel,
-    answered,
-    ballots,
-    counted,
-    latest,
-)
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, answered, ballots, latest
 from spp_core.kinds.scores import (
     MEASURES,
     ScaleSpec,
@@ -34,6 +25,7 @@ from spp_core.kinds.scores import (
     score_tally,
     unscored,
 )
+from spp_core.translation import _, counted, later
 
 COMMENTS = "comments"
 LIMIT = 2000
@@ -72,7 +64,7 @@ class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
     """Say how it was."""
 
     name = "evaluation"
-    title = "Evaluation"
+    title = later("Evaluation")
     spec = EvaluationSpec
     example = """
         ratings = [{id = "useful", text = "This workshop was useful to our partnership."}]
@@ -109,13 +101,13 @@ class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
         """The ratings, then what was written; who wrote it is nobody's business."""
         tally = self.tally(spec, answers)
         told = Explanation(_summed_up(tally), *score_table(spec, tally.ratings, agreed=True))
-        rules = MEASURES if spec.ratings else ()
+        rules = tuple(map(_, MEASURES)) if spec.ratings else ()
         result = Panel(RESULT, "", told, self.chart(spec, tally), rules)
         return (result, _comments(spec, latest(answers))) if spec.comments else (result,)
 
 
 def _summed_up(tally: EvaluationTally) -> str:
-    comments = f"{counted(tally.comments, 'comment')}." if tally.comments else ""
+    comments = counted(tally.comments, "comment", "comments") + "." if tally.comments else ""
     unsure = unscored(tally.n, tally.ratings) if tally.ratings else ""
     sentences = (answered(tally.n), unsure, extremes(tally.ratings), comments)
     return " ".join(filter(None, sentences))
@@ -128,9 +120,13 @@ def _comments(spec: EvaluationSpec, answers: Sequence[Answer]) -> Panel:
         for line in spec.comments
         for text in sorted((str(a.value) for a in answers if a.item == line.id), key=str.casefold)
     ]
-    said = f"{counted(len(lines), 'comment')}." if lines else "Nobody has left a comment yet."
-    told = Explanation(said, ("Question", "Comment"), tuple(lines))
-    return Panel(COMMENTS, "Comments", told)
+    said = (
+        counted(len(lines), "comment", "comments") + "."
+        if lines
+        else _("Nobody has left a comment yet.")
+    )
+    told = Explanation(said, (_("Question"), _("Comment")), tuple(lines))
+    return Panel(COMMENTS, _("Comments"), told)
 
 
 KIND = Evaluation()

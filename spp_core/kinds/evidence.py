@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from spp_core.content import Item
 from spp_core.kinds.naming import named
 from spp_core.kinds.notes import Asked, Note
-from spp_core.kinds.records import Explanation, Panel, counted
+from spp_core.kinds.records import Explanation, Panel
+from spp_core.translation import _, counted
 
 EVIDENCE = "evidence"
 NONE = "–"
@@ -21,10 +22,13 @@ def evidence(question: Item, notes: Sequence[Note]) -> Panel:
     listed = sorted(notes, key=lambda note: _place(_asked(question, note)))
     return Panel(
         EVIDENCE,
-        "Which claims carry evidence",
+        _("Which claims carry evidence"),
         named(_listed(question, listed), [note.name for note in listed]),
         rules=(
-            f"A note carries evidence once those who wrote it have answered “{question.text}”.",
+            _(
+                "A note carries evidence once those who wrote it have answered “{question}”.",
+                question=question.text,
+            ),
         ),
     )
 
@@ -43,24 +47,32 @@ def _place(asked: Asked) -> int:
 
 def _listed(question: Item, notes: Sequence[Note]) -> Explanation:
     proud = any(note.proud for note in notes)
-    columns = ("Heading", "Note", question.text, "Ballots asking", *["Proudest"] * proud)
+    most = (_("Proudest"),) if proud else ()
+    columns = (_("Heading"), _("Note"), question.text, _("Ballots asking"), *most)
     rows = tuple(_row(_asked(question, note), note, proud=proud) for note in notes)
     return Explanation(_sentence(question, notes), columns, rows)
 
 
 def _row(asked: Asked, note: Note, *, proud: bool) -> tuple[str, ...]:
     row = (note.heading, note.text, asked.reply or NONE, str(asked.count))
-    return (*row, "Proudest" if note.proud else "") if proud else row
+    return (*row, _("Proudest") if note.proud else "") if proud else row
 
 
 def _sentence(question: Item, notes: Sequence[Note]) -> str:
     if not notes:
-        return "Nobody has written a note yet."
+        return _("Nobody has written a note yet.")
     asked = [_asked(question, note) for note in notes]
     have = sum(bool(each.reply) for each in asked)
-    sentence = f"Evidence is given for {have} of {counted(len(notes), 'note')}."
+    of = counted(len(notes), "note", "notes")
+    sentence = _("Evidence is given for {have} of {notes}.", have=have, notes=of)
     if have < len(notes):
         waiting = sum(bool(each.count and not each.reply) for each in asked)
-        sentence += f" Still without: {len(notes) - have}; {waiting} of them asked for it."
+        sentence += " " + _(
+            "Still without: {without}; {waiting} of them asked for it.",
+            without=len(notes) - have,
+            waiting=waiting,
+        )
     proud = [bool(each.reply) for each, note in zip(asked, notes, strict=True) if note.proud]
-    return f"{sentence} Of the proudest: {sum(proud)} of {len(proud)}." if proud else sentence
+    if not proud:
+        return sentence
+    return sentence + " " + _("Of the proudest: {n} of {of}.", n=sum(proud), of=len(proud))

@@ -16,21 +16,14 @@ from spp_core.kinds.declared import ask_parts, entry_of, in_words
 from spp_core.kinds.exchange import Exchange, Giver, Need, exchanged
 from spp_core.kinds.matching import RULE, Wish
 from spp_core.kinds.naming import named
-from spp_core.kinds.records import (
-    Answer,
-    Asking,
-    Explanation,
-    Panel,
-    Row,
-    counted,
-    latest,
-)
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, Row, latest
+from spp_core.translation import _, counted, later, ngettext
 
 OFFERS, NEEDS = "offer", "note.need"
 HELP = "help"
 TEXT = "text"
 UNMET, UNASKED = "unmet", "unasked"
-NOBODY = "Nobody has offered yet"
+NOBODY = later("Nobody has offered yet")
 NONE = "–"
 SCREENS = 3
 """The picture, the list, and what is left over."""
@@ -51,7 +44,7 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
     """Say what you can help with and what you need, and find each other."""
 
     name = "help_exchange"
-    title = "Who can help whom"
+    title = later("Who can help whom")
     spec = HelpExchangeSpec
     example = """
         needs_label = "What we need help with"
@@ -68,15 +61,15 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
             "ask",
             "",
             questions=(Option(HELP, spec.help_label),),
-            asked_label="Somebody can help with this. You can answer them here:",
-            none_label="Nobody else has written a need yet. Theirs will appear here.",
+            asked_label=_("Somebody can help with this. You can answer them here:"),
+            none_label=_("Nobody else has written a need yet. Theirs will appear here."),
             sign="hand",
         )
         return Form(
             (
-                Section(spec.offers_label, (_wishes(spec, OFFERS, "Add an offer"),)),
-                Section(spec.needs_label, (_wishes(spec, NEEDS, "Add a need"),)),
-                Section("What others need help with", (ask,)),
+                Section(spec.offers_label, (_wishes(spec, OFFERS, _("Add an offer")),)),
+                Section(spec.needs_label, (_wishes(spec, NEEDS, _("Add a need")),)),
+                Section(_("What others need help with"), (ask,)),
             )
         )
 
@@ -103,7 +96,7 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
         givers = [each.name for need in tally.needs for each in need.givers]
         left = dict.fromkeys(filter(None, [*(each.name for each in tally.offers), *givers]))
         right = dict.fromkeys(filter(None, (need.wish.name for need in tally.needs)))
-        return Links("Can help", "Need help", tuple(left), tuple(right), tally.links)
+        return Links(_("Can help"), _("Need help"), tuple(left), tuple(right), tally.links)
 
     def explain(self, spec: HelpExchangeSpec, tally: Exchange) -> Explanation:
         """How many needs have an offer; a line for each who can help with a need."""
@@ -116,11 +109,11 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
         unmet = [need.wish for need in tally.unmet]
         return (
             Panel(RESULT, "", listed, self.chart(spec, tally), _rules(spec, tally)),
-            Panel(UNMET, NOBODY, _left_over(_unmet(tally), "Need", unmet)),
+            Panel(UNMET, _(NOBODY), _left_over(_unmet(tally), _("Need"), unmet)),
             Panel(
                 UNASKED,
-                "Offers that fit no need yet",
-                _left_over(_unasked(tally), "Offer", tally.unasked),
+                _("Offers that fit no need yet"),
+                _left_over(_unasked(tally), _("Offer"), tally.unasked),
             ),
         )
 
@@ -138,7 +131,7 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
 
 
 def _wishes(spec: HelpExchangeSpec, item: str, add: str) -> Repeat:
-    fields = (Text(TEXT, "In a few words", limit=spec.limit, lines=2),)
+    fields = (Text(TEXT, _("In a few words"), limit=spec.limit, lines=2),)
     return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label=add)
 
 
@@ -166,31 +159,47 @@ def _shared(spec: HelpExchangeSpec, need: Need) -> dict[str, Any]:
 def sentence(tally: Exchange) -> str:
     """How many needs there are, and how many have an offer."""
     if not tally.n:
-        return "Nobody has written an offer or a need yet."
-    needs = counted(len(tally.needs), "need")
+        return _("Nobody has written an offer or a need yet.")
+    needs = counted(len(tally.needs), "need", "needs")
     if not tally.needs:
-        return f"{counted(len(tally.offers), 'offer')}. Nobody has written a need yet."
+        offers = counted(len(tally.offers), "offer", "offers")
+        return _("{offers}. Nobody has written a need yet.", offers=offers)
+    n = len(tally.needs)
     if not tally.met:
-        return f"{needs}. {NOBODY} for {'it' if len(tally.needs) == 1 else 'any of them'}."
+        nobody = ngettext(
+            "Nobody has offered yet for it.", "Nobody has offered yet for any of them.", n
+        )
+        return f"{needs}. {nobody}"
     only = sum(not need.said for need in tally.met)
-    aside = f" ({only} only suggested)" if only else ""
+    aside = " " + _("({n} only suggested)", n=only) if only else ""
     if not tally.unmet:
-        return f"{needs}, {'each ' if len(tally.needs) > 1 else ''}with an offer{aside}."
-    left = f"{len(tally.unmet)} nobody has offered for yet"
-    return f"{needs}, {len(tally.met)} of them with an offer{aside}; {left}."
+        return ngettext(
+            "{needs}, with an offer{aside}.",
+            "{needs}, each with an offer{aside}.",
+            n,
+            needs=needs,
+            aside=aside,
+        )
+    return _(
+        "{needs}, {met} of them with an offer{aside}; {left} nobody has offered for yet.",
+        needs=needs,
+        met=len(tally.met),
+        aside=aside,
+        left=len(tally.unmet),
+    )
 
 
 def _listed(tally: Exchange, needs: Sequence[Need]) -> Explanation:
     """A line for each who can help with one of these needs, one for a need without anybody."""
     lines = [(need, giver) for need in needs for giver in need.givers or (None,)]
-    columns: dict[str, list[str]] = {"Need": [need.wish.text for need, _ in lines]}
+    columns: dict[str, list[str]] = {_("Need"): [need.wish.text for need, __ in lines]}
     if any(need.wish.name for need in tally.needs):
-        columns["Who needs it"] = [need.wish.name or NONE for need, _ in lines]
-        columns["Who can help"] = [(giver and giver.name) or NONE for _, giver in lines]
-    columns["Offer"] = [(giver and giver.offer) or NONE for _, giver in lines]
-    columns["How we know"] = [how_known(giver) for _, giver in lines]
+        columns[_("Who needs it")] = [need.wish.name or NONE for need, __ in lines]
+        columns[_("Who can help")] = [(giver and giver.name) or NONE for __, giver in lines]
+    columns[_("Offer")] = [(giver and giver.offer) or NONE for __, giver in lines]
+    columns[_("How we know")] = [how_known(giver) for __, giver in lines]
     if any(need.reply for need in needs):
-        columns["Their answer"] = [_answer(need, giver) for need, giver in lines]
+        columns[_("Their answer")] = [_answer(need, giver) for need, giver in lines]
     return Explanation(sentence(tally), tuple(columns), tuple(zip(*columns.values(), strict=True)))
 
 
@@ -202,14 +211,16 @@ def _answer(need: Need, giver: Giver | None) -> str:
 def how_known(giver: Giver | None) -> str:
     """Whether people said so or it is suggested, and by which words."""
     if giver is None:
-        return NOBODY
-    return "They said so" if giver.said else f"Suggested: {', '.join(giver.words)}"
+        return _(NOBODY)
+    if giver.said:
+        return _("They said so")
+    return _("Suggested: {words}", words=", ".join(giver.words))
 
 
 def _rules(spec: HelpExchangeSpec, tally: Exchange) -> tuple[str, ...]:
     if not tally.met:
         return ()
-    return (f"Said: somebody pressed “{spec.help_label}” on the need.", RULE)
+    return (_("Said: somebody pressed “{label}” on the need.", label=spec.help_label), _(RULE))
 
 
 def _left_over(said: str, column: str, wishes: Sequence[Wish]) -> Explanation:
@@ -219,19 +230,24 @@ def _left_over(said: str, column: str, wishes: Sequence[Wish]) -> Explanation:
 
 def _unmet(tally: Exchange) -> str:
     if not tally.needs:
-        return "Nobody has written a need yet."
+        return _("Nobody has written a need yet.")
     if not tally.unmet:
-        return "Every need has an offer."
-    return f"{len(tally.unmet)} of {counted(len(tally.needs), 'need')}: nobody has offered yet."
+        return _("Every need has an offer.")
+    of = counted(len(tally.needs), "need", "needs")
+    return _("{n} of {needs}: nobody has offered yet.", n=len(tally.unmet), needs=of)
 
 
 def _unasked(tally: Exchange) -> str:
     if not tally.offers:
-        return "Nobody has written an offer yet."
+        return _("Nobody has written an offer yet.")
     if not tally.unasked:
-        return "Every offer may fit a need."
-    many = counted(len(tally.offers), "offer")
-    return f"{len(tally.unasked)} of {many}: no words shared with anybody’s need."
+        return _("Every offer may fit a need.")
+    many = counted(len(tally.offers), "offer", "offers")
+    return _(
+        "{n} of {offers}: no words shared with anybody’s need.",
+        n=len(tally.unasked),
+        offers=many,
+    )
 
 
 KIND = HelpExchange()

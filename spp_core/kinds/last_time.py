@@ -14,8 +14,9 @@ from spp_core.content import Slug, Strict
 from spp_core.forms import Form, Option, Pick, Section, Text
 from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.promises import DONE, DROPPED, OPEN, STATUSES, Marked, day_in_words
-from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballots, counted
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballots
 from spp_core.kinds.sheets import shared_out
+from spp_core.translation import _, counted, later
 
 STATUS, HOW = "status", "how"
 EACH = "each"
@@ -23,7 +24,13 @@ HOW_LIMIT = 500
 SCREEN = 4
 """Commitments on one screen of the wall."""
 COLOURS = {DONE: AREA_COLOURS[2], OPEN: AREA_COLOURS[0], DROPPED: CANT_SAY_COLOUR}
-COLUMNS = ("What we said", "Who", "By", "How it stands", "How we know")
+COLUMNS = (
+    later("What we said"),
+    later("Who"),
+    later("By"),
+    later("How it stands"),
+    later("How we know"),
+)
 
 
 class Earlier(Strict):
@@ -89,7 +96,7 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
     """Look again at what was promised."""
 
     name = "last_time"
-    title = "Last time we said"
+    title = later("Last time we said")
     lasting = True
     spec = LastTimeSpec
     example = """
@@ -127,7 +134,7 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
 
     def chart(self, spec: LastTimeSpec, tally: LastTimeTally) -> Bars:
         """How many are done, going on, dropped."""
-        return Bars(tuple(Bar(STATUSES[s], tally.standing(s), COLOURS[s]) for s in STATUSES))
+        return Bars(tuple(Bar(_(STATUSES[s]), tally.standing(s), COLOURS[s]) for s in STATUSES))
 
     def explain(self, spec: LastTimeSpec, tally: LastTimeTally) -> Explanation:
         """How many are done, going on, dropped, and each with how that is known."""
@@ -136,7 +143,7 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
                 each.earlier.what,
                 each.earlier.who or "–",
                 day_in_words(each.earlier.by),
-                STATUSES.get(each.status, "–"),
+                _(STATUSES.get(each.status, "–")),
                 each.how or "–",
             )
             for each in tally.looked
@@ -146,14 +153,13 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
     def panels(self, spec: LastTimeSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """How many stand how; then each by itself."""
         tally = self.tally(spec, answers)
-        counts = tuple((STATUSES[s], str(tally.standing(s))) for s in STATUSES)
-        how_many = Explanation(_sentence(tally), ("How it stands", "Commitments"), counts)
+        counts = tuple((_(STATUSES[s]), str(tally.standing(s))) for s in STATUSES)
+        how_many = Explanation(_sentence(tally), (_("How it stands"), _("Commitments")), counts)
         looked = len(tally.looked) - tally.standing("")
-        each = replace(
-            self.explain(spec, tally), sentence=f"{looked} of {len(tally.looked)} looked at."
-        )
+        said = _("{n} of {of} looked at.", n=looked, of=len(tally.looked))
+        each = replace(self.explain(spec, tally), sentence=said)
         result = Panel(RESULT, "", how_many, self.chart(spec, tally))
-        return (result, Panel(EACH, "Each commitment", each))
+        return (result, Panel(EACH, _("Each commitment"), each))
 
     def unnamed(self, spec: LastTimeSpec) -> LastTimeSpec:
         """Nobody is said to have made them, or to see to them."""
@@ -170,11 +176,11 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
 
 
 def _section(earlier: Earlier) -> Section:
-    options = tuple(Option(status, label) for status, label in STATUSES.items())
-    due = f"by {day_in_words(earlier.by)}" if earlier.by else ""
+    options = tuple(Option(status, _(label)) for status, label in STATUSES.items())
+    due = _("by {day}", day=day_in_words(earlier.by)) if earlier.by else ""
     hint = " · ".join(filter(None, (earlier.who, due, earlier.where)))
-    status = Pick(f"{earlier.id}.{STATUS}", "How does it stand?", options=options)
-    how = Text(f"{earlier.id}.{HOW}", "How do we know?", limit=HOW_LIMIT, lines=2)
+    status = Pick(f"{earlier.id}.{STATUS}", _("How does it stand?"), options=options)
+    how = Text(f"{earlier.id}.{HOW}", _("How do we know?"), limit=HOW_LIMIT, lines=2)
     return Section(earlier.what, (status, how), hint)
 
 
@@ -192,11 +198,17 @@ def _said(answers: Sequence[Answer]) -> dict[str, str]:
 def _sentence(tally: LastTimeTally) -> str:
     done, going, dropped = (tally.standing(status) for status in (DONE, OPEN, DROPPED))
     left = tally.standing("")
-    of = counted(len(tally.looked), "commitment")
+    of = counted(len(tally.looked), "commitment", "commitments")
     if left == len(tally.looked):
-        return f"Nothing said yet of {of} from last time."
-    more = f" {left} not looked at yet." if left else ""
-    return f"Of {of} from last time, {done} done, {going} still going, {dropped} dropped.{more}"
+        return _("Nothing said yet of {commitments} from last time.", commitments=of)
+    said = _(
+        "Of {commitments} from last time, {done} done, {going} still going, {dropped} dropped.",
+        commitments=of,
+        done=done,
+        going=going,
+        dropped=dropped,
+    )
+    return said + " " + _("{n} not looked at yet.", n=left) if left else said
 
 
 KIND = LastTime()

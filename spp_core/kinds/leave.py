@@ -10,34 +10,39 @@ from dataclasses import replace
 
 from spp_core.forms import Option, Pick, Text
 from spp_core.kinds.records import Answer, Row
+from spp_core.translation import _, later
 
 TEXT, WHO, ROLE, CALLED, LEAVE = "text", "who", "role", "called", "leave"
 """The parts of an entry."""
 BY_NAME, BY_ROLE, BY_NOTHING = "name", "role", "nothing"
 REPORTS, WORKSHOP = "reports", "workshop"
-CALLS = {BY_NAME: "By name", BY_ROLE: "By role", BY_NOTHING: "Not at all"}
-LEAVES = {
-    REPORTS: "May be quoted in reports",
-    WORKSHOP: "May be read in the workshop only",
+CALLS = {
+    BY_NAME: later("By name"),
+    BY_ROLE: later("By role"),
+    BY_NOTHING: later("Not at all"),
 }
-NO_LEAVE = "Not to be shown until its speaker agrees"
-SOMEBODY = "a leader"
+LEAVES = {
+    REPORTS: later("May be quoted in reports"),
+    WORKSHOP: later("May be read in the workshop only"),
+}
+NO_LEAVE = later("Not to be shown until its speaker agrees")
+SOMEBODY = later("a leader")
 """How a speaker is called who is not to be known."""
 
 
 def fields(limit: int) -> tuple[Text | Pick, ...]:
     """What is asked of each thing that was said, its words first."""
     return (
-        Text(TEXT, "What was said, word for word", limit=limit, lines=3),
-        Text(WHO, "Who said it", limit=80, names=True),
-        Text(ROLE, "Their role", limit=80, placeholder="a head teacher"),
-        Pick(CALLED, "How they may be called", options=_options(CALLS)),
-        Pick(LEAVE, "How far it may go", options=_options(LEAVES)),
+        Text(TEXT, _("What was said, word for word"), limit=limit, lines=3),
+        Text(WHO, _("Who said it"), limit=80, names=True),
+        Text(ROLE, _("Their role"), limit=80, placeholder=_("a head teacher")),
+        Pick(CALLED, _("How they may be called"), options=_options(CALLS)),
+        Pick(LEAVE, _("How far it may go"), options=_options(LEAVES)),
     )
 
 
 def _options(labels: Mapping[str, str]) -> tuple[Option, ...]:
-    return tuple(Option(key, words) for key, words in labels.items())
+    return tuple(Option(key, _(words)) for key, words in labels.items())
 
 
 def _part(answer: Answer, name: str) -> str:
@@ -60,12 +65,12 @@ def speaker(answer: Answer) -> str:
     how, who, role = (_part(answer, each) for each in (CALLED, WHO, ROLE))
     if how == BY_NAME and who and answer.name:
         return f"{who}, {role}" if role else who
-    return role if how == BY_ROLE and role else SOMEBODY
+    return role if how == BY_ROLE and role else _(SOMEBODY)
 
 
 def leave_of(answer: Answer) -> str:
     """How far its words may go, said in words."""
-    return LEAVES.get(_part(answer, LEAVE), NO_LEAVE)
+    return _(LEAVES.get(_part(answer, LEAVE), NO_LEAVE))
 
 
 def reported(answer: Answer, *, named: bool) -> Answer:
@@ -88,7 +93,7 @@ def told(answer: Answer, row: Row) -> Row:
     """The row of an export, with its words, how its speaker is called and how far it may go."""
     if not isinstance(answer.value, dict):
         return row
-    words, may, called = words_of(answer), leave_of(answer), CALLS.get(_part(answer, CALLED), "")
+    words, may, called = words_of(answer), leave_of(answer), _(CALLS.get(_part(answer, CALLED), ""))
     if not words:
         return replace(row, value=may, extra={"leave": may})
     said_by = speaker(answer)

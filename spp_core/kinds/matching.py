@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spp_core.language import SMALL, words
+from spp_core.translation import later
 
 LEAST_LETTERS = 4
 ABOUT_ANYTHING = frozenset(
@@ -23,7 +24,7 @@ ABOUT_ANYTHING = frozenset(
 )
 """Words that offers and needs of schools are made of, whatever they are about."""
 _SMALL = ABOUT_ANYTHING | SMALL
-RULE = (
+RULE = later(
     "Suggested: an offer and a need of somebody else share at least one word of four letters or"
     " more, in singular or plural. Small words (“about”) and those every offer is made of"
     " (“help”, “school”) do not count."

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spp_core.kinds.records import Answer, Explanation
+from spp_core.translation import _, later
 
-NAMES = "Who"
+NAMES = later("Who")
 
 
 def named(explanation: Explanation, names: Sequence[str], column: str = NAMES) -> Explanation:
@@ -15,7 +16,7 @@ def named(explanation: Explanation, names: Sequence[str], column: str = NAMES) -
     if not any(names):
         return explanation
     rows = tuple((*row, name) for row, name in zip(explanation.rows, names, strict=True))
-    return replace(explanation, columns=(*explanation.columns, column), rows=rows)
+    return replace(explanation, columns=(*explanation.columns, _(column)), rows=rows)
 
 
 def names_of(answers: Iterable[Answer]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from spp_core.kinds.naming import named
-from spp_core.kinds.records import Answer, Explanation, Panel, ballots, counted
+from spp_core.kinds.records import Answer, Explanation, Panel, ballot_count, ballots
+from spp_core.translation import _
 
 WHERE, NEXT = "where", "next"
 NEXT_STEPS = "next"
@@ -21,8 +22,10 @@ def next_steps(stages: Mapping[str, str], answers: Sequence[Answer]) -> Panel:
     steps = [each for each in answers if each.item == NEXT]
     steps.sort(key=lambda each: places.get(stands.get(each.ballot, ""), len(places)))
     rows = tuple((stages.get(stands.get(each.ballot, ""), "–"), str(each.value)) for each in steps)
-    listed = Explanation(_sentence(steps), ("Where we are", "Next step") if rows else (), rows)
-    return Panel(NEXT_STEPS, "Next steps", named(listed, [each.name for each in steps]))
+    listed = Explanation(
+        _sentence(steps), (_("Where we are"), _("Next step")) if rows else (), rows
+    )
+    return Panel(NEXT_STEPS, _("Next steps"), named(listed, [each.name for each in steps]))
 
 
 def _stage(answer: Answer) -> str:
@@ -31,5 +34,5 @@ def _stage(answer: Answer) -> str:
 
 def _sentence(steps: Sequence[Answer]) -> str:
     if not steps:
-        return "Nobody has written a next step yet."
-    return f"{counted(ballots(steps), 'ballot')} wrote what comes next."
+        return _("Nobody has written a next step yet.")
+    return _("{ballots} wrote what comes next.", ballots=ballot_count(ballots(steps)))

@@ -16,15 +16,9 @@ from spp_core.kinds.declared import PROUDEST, ask_parts, entry_of, in_words
 from spp_core.kinds.evidence import evidence
 from spp_core.kinds.naming import named
 from spp_core.kinds.notes import Asked, Note
-from spp_core.kinds.records import (
-    Answer,
-    Asking,
-    Explanation,
-    Panel,
-    counted,
-    latest,
-)
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballot_count, latest
 from spp_core.kinds.themes import themes
+from spp_core.translation import _, counted, later
 
 HEADINGS, QUESTIONS = "headings", "questions"
 TEXT = "text"
@@ -89,7 +83,7 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
     """Post notes and question them."""
 
     name = "note_wall"
-    title = "Wall of notes"
+    title = later("Wall of notes")
     spec = NoteWallSpec
     example = """
         instrument = "evidence-of-impact"
@@ -125,14 +119,20 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
     def explain(self, spec: NoteWallSpec, tally: NoteWallTally) -> Explanation:
         """How many notes under which heading, how many questions and answers; a line a note."""
         if not tally.n:
-            return Explanation("Nobody has written a note yet.")
-        under = ", ".join(f"{len(h.notes)} under {h.words}" for h in tally.headings)
-        sentence = (
-            f"{counted(tally.n, 'ballot')} wrote {counted(len(tally.notes), 'note')}: {under}."
-            f"{_questioned(tally)}"
+            return Explanation(_("Nobody has written a note yet."))
+        under = ", ".join(
+            _("{n} under {heading}", n=len(h.notes), heading=h.words) for h in tally.headings
+        )
+        sentence = _(
+            "{ballots} wrote {notes}: {under}.",
+            ballots=ballot_count(tally.n),
+            notes=counted(len(tally.notes), "note", "notes"),
+            under=under,
         )
         rows = tuple((note.heading, note.text, _exchange(note)) for note in tally.notes)
-        return Explanation(sentence, ("Heading", "Note", "Asked and answered"), rows)
+        return Explanation(
+            sentence + _questioned(tally), (_("Heading"), _("Note"), _("Asked and answered")), rows
+        )
 
     def panels(self, spec: NoteWallSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """Notes with their questions, which of them carry evidence, what they are about.
@@ -153,9 +153,9 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
 
 
 def _notes(spec: NoteWallSpec, heading: Item) -> Repeat:
-    fields = (Text(TEXT, "Note", limit=spec.limit, lines=3),)
+    fields = (Text(TEXT, _("Note"), limit=spec.limit, lines=3),)
     item = f"note.{heading.id}"
-    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label="Add a note")
+    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label=_("Add a note"))
 
 
 def _ask(spec: NoteWallSpec) -> Ask:
@@ -164,7 +164,7 @@ def _ask(spec: NoteWallSpec) -> Ask:
 
 
 def _asking_title(spec: NoteWallSpec) -> str:
-    return "Ask about what others wrote" if spec.questions else "What we wrote"
+    return _("Ask about what others wrote") if spec.questions else _("What we wrote")
 
 
 def _of_another(answer: Answer, kept: Mapping[tuple[str, str], Any]) -> bool:
@@ -233,12 +233,16 @@ def _questioned(tally: NoteWallTally) -> str:
     if not asked:
         return ""
     answers = sum(bool(each.reply) for each in asked)
-    return f" {counted(len(asked), 'question')} put to them, {answers} answered."
+    return " " + _(
+        "{questions} put to them, {answers} answered.",
+        questions=counted(len(asked), "question", "questions"),
+        answers=answers,
+    )
 
 
 def _exchange(note: Note) -> str:
     lines = [f"{each.label} {each.reply or '–'}" for each in note.asked]
-    return " ".join(["Proudest."] * note.proud + lines)
+    return " ".join([_("Proudest.")] * note.proud + lines)
 
 
 def _shared(note: Note) -> dict[str, Any]:

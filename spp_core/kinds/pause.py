@@ -6,6 +6,7 @@ from spp_core.content import Strict
 from spp_core.forms import Form, Prose, Section
 from spp_core.kinds.records import Asking
 from spp_core.kinds.telling import Telling
+from spp_core.translation import _, later
 
 
 class PauseSpec(Strict):
@@ -18,14 +19,14 @@ class Pause(Telling[PauseSpec]):
     """Take a break."""
 
     name = "pause"
-    title = "A break"
+    title = later("A break")
     starts_clock = True
     spec = PauseSpec
     example = 'text = "Let’s take a 5-minute break"'
 
     def form(self, spec: PauseSpec, asking: Asking) -> Form:
         """The words on the wall."""
-        return Form((Section("", (Prose("text", spec.text or "Time for a break."),)),))
+        return Form((Section("", (Prose("text", spec.text or _("Time for a break.")),)),))
 
 
 KIND = Pause()

@@ -14,6 +14,7 @@ from spp_core.kinds.records import Answer, Explanation, Panel, answered, ballots
 from spp_core.kinds.scores import ScaleSpec, ScoreTally, figure
 from spp_core.kinds.sticky import Place, rules, sticky
 from spp_core.statistics import interpolated_median
+from spp_core.translation import _, ngettext
 
 PROCESS_LINE = "process-line"
 LEAST = 2
@@ -61,12 +62,12 @@ def process_line(
         Point(each.number, each.words, each.place.median, ", ".join(marks), each.step)
         for each, marks in zip(met, why, strict=True)
     )
-    chart = Line(points, spec.low, spec.high, "Median")
+    chart = Line(points, spec.low, spec.high, _("Median"))
     said = _sentence(met, why, ballots(answers))
     lines = tuple(_line(each, marks) for each, marks in zip(met, why, strict=True))
-    columns = ("Point", "Step", "Median", "Consensus", "n", "Sticky")
+    columns = (_("Point"), _("Step"), _("Median"), _("Consensus"), "n", _("Sticky"))
     told = Explanation(said, columns, lines)
-    return Panel(PROCESS_LINE, "Along the process", told, chart, rules(spec))
+    return Panel(PROCESS_LINE, _("Along the process"), told, chart, rules(spec))
 
 
 def _met(
@@ -91,7 +92,7 @@ def _scored(spec: ScaleSpec, group: Group, answers: Iterable[Answer]) -> int:
 
 def _words(group: Group) -> str:
     """What a point is called: its title, its opening, or its first row and how many more."""
-    more = f" (and {len(group.items) - 1} more)" if len(group.items) > 1 else ""
+    more = " " + _("(and {n} more)", n=len(group.items) - 1) if len(group.items) > 1 else ""
     return group.title or group.text.rstrip(" :") or group.items[0].text + more
 
 
@@ -104,7 +105,8 @@ def step_name(step: str) -> str:
 def _sentence(met: Sequence[_Met], why: Sequence[tuple[str, ...]], n: int) -> str:
     scored = sum(each.place.median is not None for each in met)
     if not scored:
-        return f"{answered(n)} There are no scores among them." if n else answered(n)
+        none = _("There are no scores among them.")
+        return f"{answered(n)} {none}" if n else answered(n)
     stuck = [
         f"{each.number} “{shorten(each.words, QUOTED, placeholder=' …').rstrip('.')}”"
         f" ({', '.join(marks)})"
@@ -112,19 +114,25 @@ def _sentence(met: Sequence[_Met], why: Sequence[tuple[str, ...]], n: int) -> st
         if marks
     ]
     if not stuck:
-        none = (
-            f"None of the {scored} points scored is"
-            if scored > 1
-            else "The only point scored is not"
-        )
-        return f"{answered(n)} {none} sticky."
-    verb = "is" if len(stuck) == 1 else "are"
-    some = (
-        f"{len(stuck)} of the {scored} points scored {verb}"
-        if scored > 1
-        else "The only point scored is"
+        return f"{answered(n)} {_none_sticky(scored)}"
+    return f"{answered(n)} {_some_sticky(len(stuck), scored)} {'; '.join(stuck)}."
+
+
+def _none_sticky(scored: int) -> str:
+    if scored == 1:
+        return _("The only point scored is not sticky.")
+    return _("None of the {n} points scored is sticky.", n=scored)
+
+
+def _some_sticky(stuck: int, scored: int) -> str:
+    if scored == 1:
+        return _("The only point scored is sticky:")
+    return ngettext(
+        "{n} of the {scored} points scored is sticky:",
+        "{n} of the {scored} points scored are sticky:",
+        stuck,
+        scored=scored,
     )
-    return f"{answered(n)} {some} sticky: {'; '.join(stuck)}."
 
 
 def _line(each: _Met, marks: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,14 +12,15 @@ from pydantic import Field
 from spp_core.content import Strict
 from spp_core.forms import Date, Text, Value
 from spp_core.kinds.naming import named
-from spp_core.kinds.records import Answer, Explanation, counted, dated
+from spp_core.kinds.records import Answer, Explanation, ballot_count
+from spp_core.translation import _, counted, dated, later
 
 WHAT, WHO, BY = "what", "who", "by"
 WHAT_LIMIT = 500
 WHO_LIMIT = 120
-COLUMNS = ("What", "Who", "By")
+COLUMNS = (later("What"), later("Who"), later("By"))
 OPEN, DONE, DROPPED = "open", "done", "dropped"
-STATUSES = {DONE: "Done", OPEN: "Still going", DROPPED: "Dropped"}
+STATUSES = {DONE: later("Done"), OPEN: later("Still going"), DROPPED: later("Dropped")}
 """How a commitment may stand when it is looked at again."""
 
 
@@ -57,9 +58,9 @@ def promise_fields(spec: DueSpec, today: date) -> tuple[Text, Text, Date]:
     """The three questions of a commitment, with the day it would be due."""
     due = (today + timedelta(days=spec.days)).isoformat()
     return (
-        Text(WHAT, "What will you do?", limit=WHAT_LIMIT, lines=3),
-        Text(WHO, "Who will see to it?", limit=WHO_LIMIT, names=True),
-        Date(BY, "By when?", suggested=due, earliest=today.isoformat()),
+        Text(WHAT, _("What will you do?"), limit=WHAT_LIMIT, lines=3),
+        Text(WHO, _("Who will see to it?"), limit=WHO_LIMIT, names=True),
+        Date(BY, _("By when?"), suggested=due, earliest=today.isoformat()),
     )
 
 
@@ -86,22 +87,26 @@ def promise_rows(commitments: Iterable[Commitment]) -> tuple[tuple[str, ...], ..
 def promise_table(commitments: tuple[Commitment, ...]) -> Explanation:
     """Every commitment, for a review: who sees to it, and apart from that who made it."""
     if not commitments:
-        return Explanation("No commitment has been made yet.")
+        return Explanation(_("No commitment has been made yet."))
     rows = promise_rows(replace(each, name="") for each in commitments)
-    table = Explanation(promised(commitments), COLUMNS, rows)
-    return named(table, [each.name for each in commitments], "From")
+    table = Explanation(promised(commitments), tuple(map(_, COLUMNS)), rows)
+    return named(table, [each.name for each in commitments], _("From"))
 
 
 def promised(commitments: tuple[Commitment, ...]) -> str:
     """How many commitments there are, and what some of them still lack; "" without any."""
     if not commitments:
         return ""
-    makers = counted(len({each.ballot for each in commitments}), "ballot")
-    sentence = f"{counted(len(commitments), 'commitment')} from {makers}."
+    makers = ballot_count(len({each.ballot for each in commitments}))
+    made = counted(len(commitments), "commitment", "commitments")
+    sentence = _("{commitments} from {makers}.", commitments=made, makers=makers)
     nobody = sum(not each.who for each in commitments)
     no_day = sum(not each.by for each in commitments)
-    lacks = [f"{nobody} without a name"] * bool(nobody) + [f"{no_day} without a day"] * bool(no_day)
-    return f"{sentence} Still to settle: {', '.join(lacks)}." if lacks else sentence
+    lacks = [_("{n} without a name", n=nobody)] * bool(nobody)
+    lacks += [_("{n} without a day", n=no_day)] * bool(no_day)
+    if not lacks:
+        return sentence
+    return sentence + " " + _("Still to settle: {lacks}.", lacks=", ".join(lacks))
 
 
 def day_in_words(day: str) -> str:

@@ -13,8 +13,9 @@ from spp_core.forms import Form, Repeat, Section, Text
 from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.declared import entry_of
 from spp_core.kinds.naming import named
-from spp_core.kinds.records import Answer, Asking, Explanation, Panel, counted, latest
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballot_count, latest
 from spp_core.kinds.rungs import RULE, rung_of
+from spp_core.translation import _, counted, later, ngettext
 
 PAIRS = "pair"
 BEFORE, AFTER = "before", "after"
@@ -109,7 +110,7 @@ class QuestionLadder(Kind[QuestionLadderSpec, QuestionLadderTally]):
     """Rewrite questions upwards."""
 
     name = "question_ladder"
-    title = "Question ladder"
+    title = later("Question ladder")
     spec = QuestionLadderSpec
     example = """
         instrument = "powerful-questions"
@@ -122,7 +123,7 @@ class QuestionLadder(Kind[QuestionLadderSpec, QuestionLadderTally]):
 
     def form(self, spec: QuestionLadderSpec, asking: Asking) -> Form:
         """A question and what it becomes, a few times over."""
-        return Form((Section("Rewrite a question upwards", (_pairs(spec),), _way(spec)),))
+        return Form((Section(_("Rewrite a question upwards"), (_pairs(spec),), _way(spec)),))
 
     def tally(self, spec: QuestionLadderSpec, answers: Sequence[Answer]) -> QuestionLadderTally:
         """Every pair with its rungs, and how many questions stand on each rung."""
@@ -139,14 +140,16 @@ class QuestionLadder(Kind[QuestionLadderSpec, QuestionLadderTally]):
             (pair.before, pair.after or NONE, rungs_of(spec, pair), climb_of(pair))
             for pair in tally.pairs
         )
-        return Explanation(_sentence(tally), ("Before", "After", "Rungs", "Climbed"), rows)
+        return Explanation(
+            _sentence(tally), (_("Before"), _("After"), _("Rungs"), _("Climbed")), rows
+        )
 
     def panels(self, spec: QuestionLadderSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """The pairs; how many questions stood on each rung before and after."""
         tally = self.tally(spec, answers)
         listed = named(self.explain(spec, tally), [pair.name for pair in tally.pairs])
-        ladder = Panel(LADDER, "Where on the ladder", _ladder(spec, tally))
-        return (Panel(RESULT, "", listed, rules=(RULE,)), ladder)
+        ladder = Panel(LADDER, _("Where on the ladder"), _ladder(spec, tally))
+        return (Panel(RESULT, "", listed, rules=(_(RULE),)), ladder)
 
 
 def rungs_of(spec: QuestionLadderSpec, pair: Pair) -> str:
@@ -167,12 +170,15 @@ def _pairs(spec: QuestionLadderSpec) -> Repeat:
         Text(item, label, limit=spec.limit, lines=2)
         for item, label in ((BEFORE, spec.before_label), (AFTER, spec.after_label))
     )
-    return Repeat(PAIRS, "", fields=fields, at_most=spec.at_most, add_label="Add a question")
+    return Repeat(PAIRS, "", fields=fields, at_most=spec.at_most, add_label=_("Add a question"))
 
 
 def _way(spec: QuestionLadderSpec) -> str:
-    return (
-        f"From {spec.low_label.lower()} to {spec.high_label.lower()}: {' → '.join(spec.openings)}"
+    return _(
+        "From {low} to {high}: {openings}",
+        low=spec.low_label.lower(),
+        high=spec.high_label.lower(),
+        openings=" → ".join(spec.openings),
     )
 
 
@@ -203,43 +209,66 @@ def _rung(rung: Item, place: int, pairs: Sequence[Pair]) -> RungTally:
 
 def _sentence(tally: QuestionLadderTally) -> str:
     if not tally.n:
-        return "Nobody has written a question yet."
-    wrote = f"{counted(tally.n, 'ballot')} wrote {counted(len(tally.pairs), 'question')}"
+        return _("Nobody has written a question yet.")
+    ballots = ballot_count(tally.n)
+    questions = counted(len(tally.pairs), "question", "questions")
     if not tally.rewritten:
-        return f"{wrote}. None is rewritten yet."
+        return _(
+            "{ballots} wrote {questions}. None is rewritten yet.",
+            ballots=ballots,
+            questions=questions,
+        )
     placed = [pair for pair in tally.rewritten if pair.climbed is not None]
-    others = (
-        (sum(pair.climbed == 0 for pair in placed), "stayed on its rung", "stayed on their rungs"),
-        (sum((pair.climbed or 0) < 0 for pair in placed), "went down", "went down"),
-        (len(tally.rewritten) - len(placed), "cannot be placed", "cannot be placed"),
+    stayed = sum(pair.climbed == 0 for pair in placed)
+    down = sum((pair.climbed or 0) < 0 for pair in placed)
+    lost = len(tally.rewritten) - len(placed)
+    told = (
+        _climbed(tally.climbs),
+        ngettext("{n} stayed on its rung", "{n} stayed on their rungs", stayed) if stayed else "",
+        _("{n} went down", n=down) if down else "",
+        _("{n} cannot be placed", n=lost) if lost else "",
     )
-    told = "".join(f"; {n} {one if n == 1 else many}" for n, one, many in others if n)
-    return f"{wrote} and rewrote {len(tally.rewritten)}: {_climbed(tally.climbs)}{told}."
+    return _(
+        "{ballots} wrote {questions} and rewrote {rewritten}: {told}.",
+        ballots=ballots,
+        questions=questions,
+        rewritten=len(tally.rewritten),
+        told="; ".join(filter(None, told)),
+    )
 
 
 def _climbed(climbs: Sequence[int]) -> str:
     """How many climbed, and how far one did: what all climbed together is no height of a ladder."""
     if not climbs:
-        return "0 climbed"
-    far = sum(climbs) / len(climbs)
-    rungs = "1 rung" if far == 1 else f"{far:.1f} rungs".replace(".0", "")
-    return f"{len(climbs)} climbed, by {rungs}{' on average' if len(climbs) > 1 else ''}"
+        return _("{n} climbed", n=0)
+    far = round(sum(climbs) / len(climbs), 1)
+    rungs = _("1 rung") if far == 1 else _("{n} rungs", n=f"{far:g}")
+    if len(climbs) == 1:
+        return _("{n} climbed, by {rungs}", n=1, rungs=rungs)
+    return _("{n} climbed, by {rungs} on average", n=len(climbs), rungs=rungs)
 
 
 def _ladder(spec: QuestionLadderSpec, tally: QuestionLadderTally) -> Explanation:
     """The rungs, the most powerful first; on which of them most questions stand now."""
     highest_first = tuple(reversed(tally.rungs))
     rows = tuple((rung.words, str(rung.before), str(rung.after)) for rung in highest_first)
-    columns = ("Rung", "Before", "After")
+    columns = (_("Rung"), _("Before"), _("After"))
     if not tally.rewritten:
-        return Explanation("No question is rewritten yet.", columns, rows)
+        return Explanation(_("No question is rewritten yet."), columns, rows)
     most = max(rung.after for rung in tally.rungs)
     if not most:
-        return Explanation("None of the rewritten questions stands on a rung.", columns, rows)
+        none = _("None of the rewritten questions stands on a rung.")
+        return Explanation(none, columns, rows)
     tops = [f"“{rung.words}”" for rung in highest_first if rung.after == most]
-    said = f"Of {counted(len(tally.rewritten), 'rewritten question')} most stand on"
-    each = " each" if len(tops) > 1 else ""
-    return Explanation(f"{said} {', '.join(tops)}: {most}{each}.", columns, rows)
+    said = ngettext(
+        "Of {questions} most stand on {rungs}: {most}.",
+        "Of {questions} most stand on {rungs}: {most} each.",
+        len(tops),
+        questions=counted(len(tally.rewritten), "rewritten question", "rewritten questions"),
+        rungs=", ".join(tops),
+        most=most,
+    )
+    return Explanation(said, columns, rows)
 
 
 KIND = QuestionLadder()

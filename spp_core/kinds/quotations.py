@@ -28,11 +28,11 @@ from spp_core.kinds.records import (
     Explanation,
     Panel,
     Row,
-    counted,
+    ballot_count,
     latest,
 )
 from spp_core.kinds.themes import themes
-from spp_core.translation import _
+from spp_core.translation import _, counted, later, ngettext
 
 
 class QuotationsSpec(CodedNotesSpec):
@@ -82,7 +82,7 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
     """Keep what was said in conversations, with how far it may be told on."""
 
     name = "quotations"
-    title = "Quotations by area"
+    title = later("Quotations by area")
     spec = QuotationsSpec
     quotes = True
     example = """
@@ -103,7 +103,7 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
 
     def form(self, spec: QuotationsSpec, asking: Asking) -> Form:
         """Entries under each area; below it, closed, what people may talk about."""
-        about = "What people may talk about: {}"
+        about = _("What people may talk about: {area}")
         return Form(
             tuple(s for area in spec.groups for s in with_themes(area, _entries(spec, area), about))
         )
@@ -129,19 +129,19 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
         """How many quotations in which area; a line a quotation, with how it may be signed."""
         kept = _unread(tally.unread)
         if not tally.n:
-            return Explanation(f"No quotation can be read yet.{kept}")
-        said = counted(len(tally.quotations), "quotation")
+            return Explanation(_("No quotation can be read yet.") + kept)
+        said = counted(len(tally.quotations), "quotation", "quotations")
         areas = "; ".join(f"{a.words} ({len(a.quotations)})" for a in tally.areas if a.quotations)
         rows = tuple(
             (area.words, f"“{each.words}”", each.speaker)
             for area in tally.areas
             for each in area.quotations
         )
-        return Explanation(
-            f"{counted(tally.n, 'ballot')} brought {said}.{kept} {areas}.",
-            ("Area", "What was said", "Said by"),
-            rows,
+        brought = _(
+            "{ballots} brought {quotations}.", ballots=ballot_count(tally.n), quotations=said
         )
+        columns = (_("Area"), _("What was said"), _("Said by"))
+        return Explanation(f"{brought}{kept} {areas}.", columns, rows)
 
     def panels(self, spec: QuotationsSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """The quotations with how they may be signed, and the key words of them."""
@@ -181,10 +181,10 @@ def _entries(spec: QuotationsSpec, area: Group) -> Repeat:
     return Repeat(
         f"said.{area.id}",
         "",
-        hint="Nobody else is shown it until you say how far it may go.",
+        hint=_("Nobody else is shown it until you say how far it may go."),
         fields=leave.fields(spec.limit),
         at_most=spec.at_most,
-        add_label="Add a quotation",
+        add_label=_("Add a quotation"),
     )
 
 
@@ -227,7 +227,9 @@ def _contribution(answer: Answer, area: Group) -> Contribution:
 def _unread(count: int) -> str:
     if not count:
         return ""
-    return f" {count} more {'is' if count == 1 else 'are'} not for reading here."
+    return " " + ngettext(
+        "{n} more is not for reading here.", "{n} more are not for reading here.", count
+    )
 
 
 KIND = Quotations()

@@ -9,6 +9,10 @@ from datetime import date
 
 from spp_core.charts import Chart
 from spp_core.forms import Value
+from spp_core.translation import _
+
+BALLOT, BALLOTS = "ballot", "ballots"
+"""What whoever answers is called in a kind's sentences, in any language: rooms have other words."""
 
 
 @dataclass(frozen=True)
@@ -150,19 +154,16 @@ def ballots(answers: Iterable[Answer]) -> int:
     return len({answer.ballot for answer in answers})
 
 
-def counted(n: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 triad", "3 triads"."""
-    return f"{n} {one if n == 1 else many or one + 's'}"
-
-
-def dated(day: date) -> str:
-    """A day as people say it: "3 September 2026"."""
-    return f"{day.day} {day:%B %Y}"
+def ballot_count(n: int) -> str:
+    """How many ballots, for a sentence that `spoken` then says in the room's own word."""
+    return f"{n} {BALLOT if n == 1 else BALLOTS}"
 
 
 def answered(n: int) -> str:
     """How many ballots a result rests on, as the first sentence of every explanation."""
-    return f"{counted(n, 'ballot')} answered." if n else "Nobody has answered yet."
+    if not n:
+        return _("Nobody has answered yet.")
+    return _("{ballots} answered.", ballots=ballot_count(n))
 
 
 def labelled(item_id: str, text: str) -> str:

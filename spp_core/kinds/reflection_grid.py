@@ -39,11 +39,11 @@ from spp_core.kinds.records import (
     labelled,
     latest,
 )
-from spp_core.translation import _
+from spp_core.translation import _, later
 
 COMMITMENTS = "commitments"
 LIMIT = 1000
-NOT_SETTLED = "The facilitator has still to say which question this is about."
+NOT_SETTLED = later("The facilitator has still to say which question this is about.")
 
 
 class ReflectionGridSpec(DueSpec):
@@ -110,7 +110,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
     """Say where you are and what comes next."""
 
     name = "reflection_grid"
-    title = "Reflection grid"
+    title = later("Reflection grid")
     lasting = True
     spec = ReflectionGridSpec
     example = """
@@ -127,7 +127,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
         if len(spec.groups) == 1 or (spec.question and not spec.question_from):
             return None
         options = {group.id: _question(group) for group in spec.groups}
-        return Setting("the question to look at more closely", options, spec.question_from or "")
+        return Setting(_("the question to look at more closely"), options, spec.question_from or "")
 
     def settled(self, spec: ReflectionGridSpec, value: str) -> ReflectionGridSpec:
         """The spec for that question. Raises Refused when it is not one of the questions."""
@@ -138,7 +138,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
     def form(self, spec: ReflectionGridSpec, asking: Asking) -> Form:
         """Where are we, what is next, and the commitment; a note until a question is settled."""
         if spec.asked is None:
-            return Form((Section("", (Prose("unsettled", NOT_SETTLED),)),))
+            return Form((Section("", (Prose("unsettled", _(NOT_SETTLED)),)),))
         return _form(spec, asking, spec.asked, spec.asked.items)
 
     def rows(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> list[tuple[Answer, Row]]:
@@ -195,20 +195,21 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
     def explain(self, spec: ReflectionGridSpec, tally: ReflectionGridTally) -> Explanation:
         """How many ballots stand where, and what was promised."""
         if not tally.stages:
-            return Explanation(NOT_SETTLED)
+            return Explanation(_(NOT_SETTLED))
         sentence = " ".join(filter(None, (_standing(tally), promised(tally.commitments))))
         if not any(stage.names for stage in tally.stages):
             counts = tuple((stage.words, str(stage.count)) for stage in tally.stages)
-            return Explanation(sentence, ("Where we are", "Ballots"), counts)
+            return Explanation(sentence, (_("Where we are"), _("Ballots")), counts)
         named = tuple((s.words, str(s.count), ", ".join(s.names)) for s in tally.stages)
-        return Explanation(sentence, ("Where we are", "Ballots", "Who"), named)
+        return Explanation(sentence, (_("Where we are"), _("Ballots"), _("Who")), named)
 
     def panels(self, spec: ReflectionGridSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """Where they stand, what comes next, what is promised."""
         stages = spec.asked.items if spec.asked else ()
         steps = next_steps({item.id: _words(item) for item in stages}, latest(answers))
         promises = promise_table(self.promises(spec, answers))
-        return (*super().panels(spec, answers), steps, Panel(COMMITMENTS, "Commitments", promises))
+        commitments = Panel(COMMITMENTS, _("Commitments"), promises)
+        return (*super().panels(spec, answers), steps, commitments)
 
     def contributions(
         self, spec: ReflectionGridSpec, answers: Sequence[Answer]
@@ -232,10 +233,10 @@ def _form(
 ) -> Form:
     title = _question(asked) if asked else ""
     options = tuple(Option(item.id, _words(item)) for item in stages)
-    where = Pick(WHERE, "Where are we?", options=options)
-    step = Text(NEXT, "What is our next step?", limit=LIMIT, lines=3)
+    where = Pick(WHERE, _("Where are we?"), options=options)
+    step = Text(NEXT, _("What is our next step?"), limit=LIMIT, lines=3)
     commitment = promise_fields(spec, asking.today)
-    return Form((Section(title, (where, step)), Section("Our commitment", commitment)))
+    return Form((Section(title, (where, step)), Section(_("Our commitment"), commitment)))
 
 
 def _called(item: Item) -> str:
@@ -263,8 +264,12 @@ def _commitments(answers: Sequence[Answer]) -> tuple[Commitment, ...]:
 
 def _standing(tally: ReflectionGridTally) -> str:
     if not tally.n:
-        return "Nobody has said yet where they are."
-    there = [f"{stage.count} at “{stage.called}”" for stage in tally.stages if stage.count]
+        return _("Nobody has said yet where they are.")
+    there = [
+        _("{n} at “{stage}”", n=stage.count, stage=stage.called)
+        for stage in tally.stages
+        if stage.count
+    ]
     return f"{answered(tally.n)} {'; '.join(there)}."
 
 

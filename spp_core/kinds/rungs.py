@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-RULE = (
+from spp_core.translation import later
+
+RULE = later(
     "A question’s rung is told from the words it opens with: “is”, “do”, “can” and the like open"
     " a yes/no question. Small words before the question word (“and”, “in”, “to”) are passed over."
 )

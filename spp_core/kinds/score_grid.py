@@ -10,16 +10,7 @@ from spp_core.content import Group, Groups, Slug
 from spp_core.forms import Form, Section
 from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.process_line import numbers, process_line
-from spp_core.kinds.records import (
-    Answer,
-    Asking,
-    Explanation,
-    Panel,
-    answered,
-    ballots,
-    counted,
-    latest,
-)
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, answered, ballots, latest
 from spp_core.kinds.scores import (
     APART,
     MEASURES,
@@ -34,6 +25,7 @@ from spp_core.kinds.scores import (
 )
 from spp_core.kinds.sheets import Sheet, sheets
 from spp_core.kinds.side_by_side import side_by_side
+from spp_core.translation import _, counted, later
 
 ROWS = 6
 """How many rows can be read on a wall at once."""
@@ -71,7 +63,7 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
     """Score each row."""
 
     name = "score_grid"
-    title = "Score the checklist"
+    title = later("Score the checklist")
     spec = ScoreGridSpec
     example = 'instrument = "transition-checklist"'
 
@@ -111,7 +103,7 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
             _summed_up(replace(tally, rows=rows)), *score_table(spec, rows, agreed=True)
         )
         found = (
-            Panel(RESULT, "", told, score_chart(spec, rows), MEASURES),
+            Panel(RESULT, "", told, score_chart(spec, rows), tuple(map(_, MEASURES))),
             process_line(spec, spec.groups, tally.rows, given),
             side_by_side(spec, tally.rows, called, given),
         )
@@ -156,8 +148,13 @@ def _summed_up(tally: ScoreGridTally) -> str:
 
 def _far_apart(tally: ScoreGridTally) -> str:
     apart = sum(row.apart for row in tally.rows)
-    where = counted(apart, "row")
-    return f"On {where} the scores lie {APART} or more apart: worth talking about." if apart else ""
+    if not apart:
+        return ""
+    return _(
+        "On {rows} the scores lie {apart} or more apart: worth talking about.",
+        rows=counted(apart, "row", "rows"),
+        apart=APART,
+    )
 
 
 KIND = ScoreGrid()

@@ -13,12 +13,15 @@ from spp_core.content import Item, Strict
 from spp_core.forms import CANT_SAY, Scale, Value
 from spp_core.kinds.records import Answer
 from spp_core.statistics import consensus, interpolated_median
+from spp_core.translation import _, later
 
 APART = 2
 """Scores this far apart are worth talking about."""
 MEASURES = (
-    "Median: the middle score, moved a little towards the side on which more scores lie.",
-    "Consensus: 1 where all scores are the same, 0 where half stand at each end of the scale.",
+    later("Median: the middle score, moved a little towards the side on which more scores lie."),
+    later(
+        "Consensus: 1 where all scores are the same, 0 where half stand at each end of the scale."
+    ),
 )
 """How the measures of a table of scores were found, in words."""
 
@@ -99,7 +102,9 @@ class ScoreTally:
     @property
     def middle(self) -> str:
         """The median in words."""
-        return "no score" if self.median is None else f"median {self.median:.1f}"
+        if self.median is None:
+            return _("no score")
+        return _("median {median}", median=f"{self.median:.1f}")
 
 
 def score_tally(
@@ -132,7 +137,7 @@ def score_parts(spec: ScaleSpec, rows: Sequence[ScoreTally]) -> tuple[Part, ...]
         for index, score in enumerate(spec.scores)
     ]
     if spec.cant_say:
-        parts.append(Part("can't say", [row.cant_say for row in rows], CANT_SAY_COLOUR, "/"))
+        parts.append(Part(_("can't say"), [row.cant_say for row in rows], CANT_SAY_COLOUR, "/"))
     return tuple(parts)
 
 
@@ -140,15 +145,17 @@ def score_table(
     spec: ScaleSpec, rows: Sequence[ScoreTally], *, agreed: bool = False
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Columns and rows of the same facts: counts, median, `agreed` adds consensus, n."""
-    unsure = ("Can't say",) if spec.cant_say else ()
-    together = ("Consensus",) if agreed else ()
-    columns = ("", *map(str, spec.scores), *unsure, "Median", *together, "n")
+    unsure = (_("Can't say"),) if spec.cant_say else ()
+    together = (_("Consensus"),) if agreed else ()
+    columns = ("", *map(str, spec.scores), *unsure, _("Median"), *together, "n")
     return columns, tuple(_line(spec, row, agreed) for row in rows)
 
 
 def unscored(answered: int, rows: Sequence[ScoreTally]) -> str:
     """A sentence where there are answers and no score among them; "" otherwise."""
-    return "" if not answered or any(row.n for row in rows) else "There are no scores among them."
+    if not answered or any(row.n for row in rows):
+        return ""
+    return _("There are no scores among them.")
 
 
 def extremes(rows: Sequence[ScoreTally]) -> str:
@@ -158,7 +165,11 @@ def extremes(rows: Sequence[ScoreTally]) -> str:
     weakest = _at(scored, min((row.median or 0 for row in scored), default=0))
     if len(scored) < 2 or strongest == weakest:  # noqa: PLR2004 - one row has no other end
         return ""
-    return f"Strongest: {_quoted(strongest)}. Weakest: {_quoted(weakest)}."
+    return _(
+        "Strongest: {strongest}. Weakest: {weakest}.",
+        strongest=_quoted(strongest),
+        weakest=_quoted(weakest),
+    )
 
 
 def _at(rows: Sequence[ScoreTally], median: float) -> list[ScoreTally]:
@@ -168,8 +179,10 @@ def _at(rows: Sequence[ScoreTally], median: float) -> list[ScoreTally]:
 def _quoted(level: Sequence[ScoreTally]) -> str:
     """The first of the rows that are level, and how many more there are."""
     first = level[0]
-    more = f", and {len(level) - 1} more level with it" if len(level) > 1 else ""
-    return f"“{first.words}” ({first.middle}, n = {first.n}){more}"
+    said = f"“{first.words}” ({first.middle}, n = {first.n})"
+    if len(level) == 1:
+        return said
+    return _("{row}, and {n} more level with it", row=said, n=len(level) - 1)
 
 
 def _line(spec: ScaleSpec, row: ScoreTally, agreed: bool) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from spp_core.charts import Heat
-from spp_core.kinds.records import Answer, Explanation, Panel, counted
+from spp_core.kinds.records import Answer, Explanation, Panel, ballot_count
 from spp_core.kinds.scores import APART, ScaleSpec, ScoreTally
+from spp_core.translation import _, counted
 
 BY_BALLOT = "by-ballot"
 
@@ -35,8 +36,8 @@ def side_by_side(
         for name, line in zip(names.values(), cells, strict=True)
     )
     said = _sentence(spec, rows, called, len(names))
-    told = Explanation(said, ("Ballots", *heads), lines)
-    return Panel(BY_BALLOT, "Scores side by side", told, chart)
+    told = Explanation(said, (_("Ballots"), *heads), lines)
+    return Panel(BY_BALLOT, _("Scores side by side"), told, chart)
 
 
 def _in_order(names: Mapping[str, str]) -> dict[str, str]:
@@ -53,12 +54,25 @@ def _sentence(
     spec: ScaleSpec, rows: Sequence[ScoreTally], called: Mapping[str, str], n: int
 ) -> str:
     """How much there is to see, and the row on which they lie furthest apart."""
-    head = f"{counted(n, 'ballot')} by {counted(len(rows), 'row')}, numbered as in the first table."
+    head = _(
+        "{ballots} by {rows}, numbered as in the first table.",
+        ballots=ballot_count(n),
+        rows=counted(len(rows), "row", "rows"),
+    )
+    return f"{head} {_furthest(spec, rows, called)}"
+
+
+def _furthest(spec: ScaleSpec, rows: Sequence[ScoreTally], called: Mapping[str, str]) -> str:
     if not any(row.n for row in rows):
-        return f"{head} Nobody gave a score."
+        return _("Nobody gave a score.")
     widest = max(rows, key=lambda row: (row.spread, -(row.consensus or 0.0)))
     if widest.spread < APART:
-        return f"{head} On no row do scores lie {APART} or more apart."
+        return _("On no row do scores lie {apart} or more apart.", apart=APART)
     given = [score for score, count in zip(spec.scores, widest.counts, strict=True) if count]
-    ends = f"{given[0]} to {given[-1]}"
-    return f"{head} Furthest apart: {called[widest.item]} “{widest.words}” ({ends})."
+    return _(
+        "Furthest apart: {number} “{words}” ({low} to {high}).",
+        number=called[widest.item],
+        words=widest.words,
+        low=given[0],
+        high=given[-1],
+    )

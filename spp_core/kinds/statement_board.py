@@ -21,9 +21,10 @@ from spp_core.kinds.records import (
     Explanation,
     Panel,
     answered,
-    counted,
+    ballot_count,
     latest,
 )
+from spp_core.translation import _, later
 
 ROLES = ("scribe", "timekeeper")
 WHO_DID_WHAT = "roles"
@@ -89,7 +90,7 @@ class StatementBoard(Kind[StatementBoardSpec, StatementBoardTally]):
     """Agree a summary statement of each feature."""
 
     name = "statement_board"
-    title = "Summary statements"
+    title = later("Summary statements")
     spec = StatementBoardSpec
     example = """
         instrument = "self-improving-features"
@@ -126,7 +127,7 @@ class StatementBoard(Kind[StatementBoardSpec, StatementBoardTally]):
 
     def explain(self, spec: StatementBoardSpec, tally: StatementBoardTally) -> Explanation:
         """How many statements on which feature, the proudest; a line a statement."""
-        columns = ("Feature", spec.happening_label, spec.impact_label)
+        columns = (_("Feature"), spec.happening_label, spec.impact_label)
         rows = tuple(
             (feature.title, each.happening or "–", each.impact or "–")
             for feature in tally.features
@@ -139,7 +140,7 @@ class StatementBoard(Kind[StatementBoardSpec, StatementBoardTally]):
         """Statements side by side, the proudest of a feature first; who wrote and kept time."""
         tally = self.tally(spec, answers)
         listed = _side_by_side(spec, tally, self.explain(spec, tally).sentence)
-        roles = Panel(WHO_DID_WHAT, "Who wrote and who kept time", _did_what(latest(answers)))
+        roles = Panel(WHO_DID_WHAT, _("Who wrote and who kept time"), _did_what(latest(answers)))
         return (Panel(RESULT, "", listed), roles)
 
     def contributions(
@@ -154,9 +155,9 @@ def _title(feature: Item) -> str:
 
 
 def _roles() -> Section:
-    scribe = Text(ROLES[0], "Scribe", limit=NAME_LIMIT, names=True)
-    timekeeper = Text(ROLES[1], "Time-keeper", limit=NAME_LIMIT, names=True)
-    return Section("Who does what", (scribe, timekeeper))
+    scribe = Text(ROLES[0], _("Scribe"), limit=NAME_LIMIT, names=True)
+    timekeeper = Text(ROLES[1], _("Time-keeper"), limit=NAME_LIMIT, names=True)
+    return Section(_("Who does what"), (scribe, timekeeper))
 
 
 def _section(spec: StatementBoardSpec, feature: Item, *, folded: bool = False) -> Section:
@@ -165,7 +166,7 @@ def _section(spec: StatementBoardSpec, feature: Item, *, folded: bool = False) -
         Text(f"{feature.id}.{IMPACT}", spec.impact_label, limit=LIMIT, lines=4),
     ]
     if spec.photo:
-        fields.append(Photo(f"{feature.id}.{PHOTO}", "Photo of your flip chart"))
+        fields.append(Photo(f"{feature.id}.{PHOTO}", _("Photo of your flip chart")))
     hint = feature.text if feature.title else ""
     return Section(_title(feature), tuple(fields), hint, folded=folded)
 
@@ -200,13 +201,13 @@ def _side_by_side(
         for feature in tally.features
         for each in sorted(feature.statements, key=lambda statement: not statement.proud)
     ]
-    marked = any(each.proud for _, each in listed)
-    columns = ("Feature", spec.happening_label, spec.impact_label, *["Proudest"] * marked)
+    marked = any(each.proud for __, each in listed)
+    most = _("Proudest")
+    columns = (_("Feature"), spec.happening_label, spec.impact_label, *[most] * marked)
     rows = tuple(
-        (title, *_said(each), *["Proudest" if each.proud else ""] * marked)
-        for title, each in listed
+        (title, *_said(each), *[most if each.proud else ""] * marked) for title, each in listed
     )
-    return named(Explanation(sentence, columns, rows), [each.name for _, each in listed])
+    return named(Explanation(sentence, columns, rows), [each.name for __, each in listed])
 
 
 def _said(statement: Statement) -> tuple[str, str]:
@@ -221,11 +222,11 @@ def _did_what(answers: Sequence[Answer]) -> Explanation:
         if answer.item in ROLES:
             roles.setdefault(answer.ballot, {})[answer.item] = str(answer.value)
     if not roles:
-        return Explanation("Nobody has been named as scribe or time-keeper.")
+        return Explanation(_("Nobody has been named as scribe or time-keeper."))
     names = {answer.ballot: answer.name for answer in answers}
     rows = tuple(tuple(each.get(role, "–") for role in ROLES) for each in roles.values())
-    sentence = f"{counted(len(roles), 'ballot')} said who wrote or who kept time."
-    table = Explanation(sentence, ("Scribe", "Time-keeper"), rows)
+    sentence = _("{ballots} said who wrote or who kept time.", ballots=ballot_count(len(roles)))
+    table = Explanation(sentence, (_("Scribe"), _("Time-keeper")), rows)
     return named(table, [names[ballot] for ballot in roles])
 
 
@@ -233,16 +234,15 @@ def _stated(tally: StatementBoardTally) -> str:
     if not tally.n:
         return ""
     counts = [f"{feature.title}: {len(feature.statements)}" for feature in tally.features]
-    return f"Statements on {'; '.join(counts)}."
+    return _("Statements on {counts}.", counts="; ".join(counts))
 
 
 def _proud(tally: StatementBoardTally) -> str:
     stars = sorted((f for f in tally.features if f.proud), key=lambda f: -f.proud)
     if not stars:
         return ""
-    return (
-        "Proudest of " + ", ".join(f"{f.title} ({counted(f.proud, 'ballot')})" for f in stars) + "."
-    )
+    features = ", ".join(f"{f.title} ({ballot_count(f.proud)})" for f in stars)
+    return _("Proudest of {features}.", features=features)
 
 
 KIND = StatementBoard()

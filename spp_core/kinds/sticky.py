@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spp_core.kinds.scores import ScaleSpec
+from spp_core.translation import _
 
 DROP = 1.0
 """One score of the scale: the least that anybody can go down by."""
@@ -57,12 +58,18 @@ def middle(spec: ScaleSpec) -> float:
 
 def rules(spec: ScaleSpec) -> tuple[str, ...]:
     """The same in words."""
-    apart = (
-        f"Apart: a consensus under {APART:.2f}. It is 1 where all scores are the same, 0 where half"
-        " stand at each end; of a point with several rows the middle one counts."
-    )
     return (
-        f"Drops: {DROP:.1f} or more below the last point before it that was scored.",
-        f"Low: a median under {middle(spec):.1f}, the middle of the scale.",
-        apart,
+        _(
+            "Drops: {drop} or more below the last point before it that was scored.",
+            drop=f"{DROP:.1f}",
+        ),
+        _(
+            "Low: a median under {middle}, the middle of the scale.",
+            middle=f"{middle(spec):.1f}",
+        ),
+        _(
+            "Apart: a consensus under {apart}. It is 1 where all scores are the same, 0 where half"
+            " stand at each end; of a point with several rows the middle one counts.",
+            apart=f"{APART:.2f}",
+        ),
     )

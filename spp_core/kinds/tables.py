@@ -15,8 +15,9 @@ from spp_core.kinds.base import RESULT, Kind
 from spp_core.kinds.declared import entry_of, in_words
 from spp_core.kinds.naming import named, names_of
 from spp_core.kinds.notes import Note, listed
-from spp_core.kinds.records import Answer, Asking, Explanation, Panel, counted, latest
+from spp_core.kinds.records import Answer, Asking, Explanation, Panel, ballot_count, latest
 from spp_core.kinds.themes import themes
+from spp_core.translation import _, counted, later, ngettext
 
 HERE = "here"
 TEXT = "text"
@@ -80,7 +81,7 @@ class Tables(Kind[TablesSpec, TablesTally]):
     """Choose a table."""
 
     name = "tables"
-    title = "Choose your table"
+    title = later("Choose your table")
     spec = TablesSpec
     example = 'instrument = "five-insights"'
 
@@ -105,9 +106,9 @@ class Tables(Kind[TablesSpec, TablesTally]):
 
     def explain(self, spec: TablesSpec, tally: TablesTally) -> Explanation:
         """How many are where, how many notes there are; a line a table, so each is named once."""
-        columns = ("Table", "Here now", "Notes")
+        columns = (_("Table"), _("Here now"), _("Notes"))
         if not tally.n:
-            return Explanation("Nobody has chosen a table yet.", columns)
+            return Explanation(_("Nobody has chosen a table yet."), columns)
         rows = tuple(
             (table.short, str(table.here), listed([note.text for note in table.notes]))
             for table in tally.tables
@@ -134,9 +135,9 @@ def _table(spec: TablesSpec, group: Group) -> Section:
 
 
 def _notes(spec: TablesSpec, group: Group) -> Repeat:
-    fields = (Text(TEXT, "Note", limit=spec.limit, lines=3),)
+    fields = (Text(TEXT, _("Note"), limit=spec.limit, lines=3),)
     item = f"note.{group.id}"
-    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label="Add a note")
+    return Repeat(item, "", fields=fields, at_most=spec.at_most, add_label=_("Add a note"))
 
 
 def _at(answer: Answer, *tables: str) -> bool:
@@ -167,34 +168,51 @@ def _tally(spec: TablesSpec, group: Group, answers: Sequence[Answer]) -> TableTa
 
 def _where(tally: TablesTally) -> str:
     if not tally.seated:
-        return "Nobody is at a table now."
-    are = "is" if tally.seated == 1 else "are"
-    places = ", ".join(f"{table.here} at “{table.short}”" for table in tally.tables if table.here)
-    return f"{counted(tally.seated, 'ballot')} {are} at a table: {places}."
+        return _("Nobody is at a table now.")
+    places = ", ".join(
+        _("{n} at “{table}”", n=table.here, table=table.short)
+        for table in tally.tables
+        if table.here
+    )
+    return ngettext(
+        "{ballots} is at a table: {places}.",
+        "{ballots} are at a table: {places}.",
+        tally.seated,
+        ballots=ballot_count(tally.seated),
+        places=places,
+    )
 
 
 def _noted(tally: TablesTally) -> str:
     """How many notes there are at how many tables."""
     if not tally.notes:
-        return "No notes yet."
+        return _("No notes yet.")
     at = sum(bool(table.notes) for table in tally.tables)
-    return f"{counted(len(tally.notes), 'note')} at {counted(at, 'table')}."
+    return _(
+        "{notes} at {tables}.",
+        notes=counted(len(tally.notes), "note", "notes"),
+        tables=counted(at, "table", "tables"),
+    )
 
 
 def _overview(tally: TablesTally, sentence: str) -> Explanation:
     rows = tuple((table.title, str(table.here), str(len(table.notes))) for table in tally.tables)
-    listed = Explanation(sentence, ("Table", "There at the end", "Notes"), rows)
+    listed = Explanation(sentence, (_("Table"), _("There at the end"), _("Notes")), rows)
     return named(listed, [table.names for table in tally.tables])
 
 
 def _written(table: TableTally) -> Explanation:
     """A line a note, with who wrote it where names may be seen."""
     if not table.notes:
-        return Explanation("No notes were written at this table.", ("Note",))
+        return Explanation(_("No notes were written at this table."), (_("Note"),))
     writers = len({note.ballot for note in table.notes})
-    sentence = f"{counted(writers, 'ballot')} wrote {counted(len(table.notes), 'note')} here."
+    sentence = _(
+        "{ballots} wrote {notes} here.",
+        ballots=ballot_count(writers),
+        notes=counted(len(table.notes), "note", "notes"),
+    )
     rows = tuple((note.text,) for note in table.notes)
-    return named(Explanation(sentence, ("Note",), rows), [note.name for note in table.notes])
+    return named(Explanation(sentence, (_("Note"),), rows), [note.name for note in table.notes])
 
 
 KIND = Tables()

@@ -9,6 +9,7 @@ from typing import TypeVar
 from spp_core.content import Strict
 from spp_core.kinds.base import Kind
 from spp_core.kinds.records import Answer, Explanation
+from spp_core.translation import _
 
 
 @dataclass(frozen=True)
@@ -32,4 +33,4 @@ class Telling(Kind[S, Nothing]):
 
     def explain(self, spec: S, tally: Nothing) -> Explanation:
         """Say that there is nothing to count."""
-        return Explanation("Nothing was asked here, so there is nothing to count.")
+        return Explanation(_("Nothing was asked here, so there is nothing to count."))

@@ -9,9 +9,10 @@ from spp_core.forms import Repeat
 from spp_core.kinds.declared import entry_of
 from spp_core.kinds.promises import BY, WHAT, WHO, day_in_words
 from spp_core.kinds.records import Answer
+from spp_core.translation import _, later
 
 ENTRIES, PRIORITY, TO = "e", "priority", "to"
-GONE = "No longer a priority"
+GONE = later("No longer a priority")
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Entry:
     @property
     def more(self) -> tuple[str, ...]:
         """To whom it answers, who sees to it, by when."""
-        to = f"answers to: {self.to}" if self.to else ""
-        by = f"by {day_in_words(self.by)}" if self.by else ""
+        to = _("answers to: {whom}", whom=self.to) if self.to else ""
+        by = _("by {day}", day=day_in_words(self.by)) if self.by else ""
         return tuple(filter(None, (to, self.who, by)))
 
 
@@ -81,7 +82,7 @@ def tied(
     ]
     gone = [each for each in entries if each.value.get(PRIORITY) not in priorities]
     if gone:
-        made.append(_priority("", GONE, gone, points))
+        made.append(_priority("", _(GONE), gone, points))
     answering = tuple(
         PointTally(key, words, sum(each.value.get(TO) == key for each in entries))
         for key, words in points.items()

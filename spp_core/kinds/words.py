@@ -23,10 +23,10 @@ from spp_core.kinds.records import (
     Said,
     answered,
     ballots,
-    counted,
     latest,
 )
 from spp_core.kinds.themes import themes
+from spp_core.translation import _, counted, later
 
 
 class WordsSpec(Strict):
@@ -49,14 +49,14 @@ class Words(Kind[WordsSpec, WordsTally]):
     """Say it in a word or phrase."""
 
     name = "words"
-    title = "A word or phrase"
+    title = later("A word or phrase")
     spec = WordsSpec
     example = 'question = "What do you want to get out of today’s workshop?"'
 
     def form(self, spec: WordsSpec, asking: Asking) -> Form:
         """A line for each word or phrase."""
         fields = tuple(
-            Text(f"w.{number}", f"Word or phrase {number}", limit=spec.limit)
+            Text(f"w.{number}", _("Word or phrase {number}", number=number), limit=spec.limit)
             for number in range(1, spec.at_most + 1)
         )
         return Form((Section(spec.question, fields),))
@@ -79,10 +79,10 @@ class Words(Kind[WordsSpec, WordsTally]):
         """How many phrases, and those that came more than once."""
         sentence = answered(tally.n)
         if tally.phrases:
-            sentence += f" They gave {counted(len(tally.phrases), 'different phrase')}."
+            sentence += " " + gave(tally)
             sentence += _repeated(tally)
         rows = tuple((phrase.text, str(phrase.count)) for phrase in tally.phrases)
-        return Explanation(sentence, ("Phrase", f"Ballots (of {tally.n})"), rows)
+        return Explanation(sentence, (_("Phrase"), _("Ballots (of {n})", n=tally.n)), rows)
 
     def panels(self, spec: WordsSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """The phrases as a cloud; of phrases that are more than a word, the key words, too."""
@@ -120,12 +120,20 @@ def _commonest(spellings: Counter[str]) -> str:
     return min(spellings, key=lambda text: (-spellings[text], text))
 
 
+def gave(tally: WordsTally) -> str:
+    """How many different phrases there are, in a sentence."""
+    phrases = counted(len(tally.phrases), "different phrase", "different phrases")
+    return _("They gave {phrases}.", phrases=phrases)
+
+
 def _repeated(tally: WordsTally) -> str:
     top = tally.phrases[0].count
     if top == 1:
-        return " No phrase came twice."
+        return " " + _("No phrase came twice.")
     most = [f"“{phrase.text}”" for phrase in tally.phrases if phrase.count == top]
-    return f" Most often: {', '.join(most)} ({top} of {tally.n})."
+    return " " + _(
+        "Most often: {phrases} ({n} of {of}).", phrases=", ".join(most), n=top, of=tally.n
+    )
 
 
 KIND = Words()

@@ -15,8 +15,9 @@ from spp_core.live.listeners import SEATED, SHARED, Listener, Listeners, Listens
 from spp_core.live.paced import Paced
 from spp_core.live.readings import Reading, Readings
 from spp_core.service import views
-from spp_core.store import Versions, rosters
-from spp_core.translation import _, later
+from spp_core.service.agenda import Live
+from spp_core.store import Tx, Versions, rosters
+from spp_core.translation import _, later, speaking
 
 COUNT_EVERY = 0.08
 WALL_EVERY = 0.25
@@ -43,12 +44,15 @@ _Standing = tuple[list[str], bool]
 NOTHING: _Standing = ([], False)
 
 
+_Alike = tuple[bool, str]
+"""What the shared part of a view depends on: whether a facilitator enters answers; the language."""
+
+
 @dataclass(frozen=True)
 class _Seen:
-    """A room's seat view, made once for all seats: the shared part as text, each one's own."""
+    """A room's seat view, made once for all who are shown the same, and each one's own part."""
 
-    shared: str
-    entering: str
+    shared: dict[_Alike, str]
     mine: dict[str, str]
     unread: dict[str, str]
     """The same for who enters answers, where they may not be read."""
@@ -58,9 +62,8 @@ class _Seen:
         parts = self.unread if self.unread and listener.listens == "entering" else self.mine
         own = parts.get(listener.ballot_id)
         if own is None:
-            return frame_text({"t": "gone", "sentence": _(REMOVED)})
-        shared = self.entering if listener.listens == "entering" else self.shared
-        return f'{{"t":"view","shared":{shared},"mine":{own}}}'
+            return gone_frame(listener, REMOVED)
+        return f'{{"t":"view","shared":{self.shared[alike(listener)]},"mine":{own}}}'
 
 
 class RoomCrowd:
@@ -210,8 +213,7 @@ class RoomCrowd:
         hidden = entering and live.room.anonymous
         unread = {key: views.unread(part) for key, part in own.items()} if hidden else {}
         return _Seen(
-            frame_text(views.shared(tx, live)),
-            frame_text(views.shared(tx, live, entering=True)) if entering else "",
+            {each: shared_text(tx, live, *each) for each in {alike(one) for one in listeners}},
             {ballot_id: frame_text(part) for ballot_id, part in own.items()},
             {ballot_id: frame_text(part) for ballot_id, part in unread.items()},
             {ballot_id: (part["late"], part["extra"]) for ballot_id, part in own.items()},
@@ -284,7 +286,7 @@ class RoomCrowd:
             self._everybody_out()
             return
         for listener in [each for each in self.listeners if each.seat_id in gone]:
-            listener.send(frame_text({"t": "gone", "sentence": _(REMOVED)}))
+            listener.send(gone_frame(listener, REMOVED))
             listener.leave()
         async with self._in_turn:
             seats = self.listeners.that(*SEATED)
@@ -298,8 +300,8 @@ class RoomCrowd:
         """Tell everybody that the room was deleted; pages that are no seat's look and are told."""
         for listener in list(self.listeners):
             seated = listener.listens in SEATED
-            frame = {"t": "gone", "sentence": _(DELETED)} if seated else {"t": "moved", **NEVER}
-            listener.send(frame_text(frame))
+            look = frame_text({"t": "moved", **NEVER})
+            listener.send(gone_frame(listener, DELETED) if seated else look)
             listener.leave()
 
     def _read_roster(
@@ -307,6 +309,23 @@ class RoomCrowd:
     ) -> tuple[set[str], dict[str, _Standing]]:
         tx, live = reading.tx, reading.live(self._room_id)
         return rosters.removed_seats(tx, seat_ids), views.standing(tx, live)
+
+
+def alike(listener: Listener) -> _Alike:
+    """What it shares its view with others by."""
+    return listener.listens == "entering", listener.language
+
+
+def shared_text(tx: Tx, live: Live, entering: bool, spoken: str) -> str:
+    """The part of a view that all have who are shown the same."""
+    with speaking(spoken):
+        return frame_text(views.shared(tx, live, entering=entering))
+
+
+def gone_frame(listener: Listener, sentence: str) -> str:
+    """The frame that says why there is nothing more to do here."""
+    with speaking(listener.language):
+        return frame_text({"t": "gone", "sentence": _(sentence)})
 
 
 def frame_text(frame: dict[str, Any]) -> str:

@@ -32,6 +32,7 @@ from spp_core.live.own_files import OwnFiles
 from spp_core.live.presence import Presence
 from spp_core.live.rehearsing import rehearse_along
 from spp_core.live.sockets import Sockets
+from spp_core.live.speaking import SpeakAsAsked
 from spp_core.live.starting import StartInWords
 from spp_core.live.stopping import FAREWELL_SECONDS, farewell
 from spp_core.live.tidying import leave_what_stays, tidy
@@ -126,6 +127,7 @@ class House:
             Middleware(Guard, public_url=self._settings.public_url),
             Middleware(OwnFiles, store=lambda: self.store),
             Middleware(KeepPageAlive),
+            Middleware(SpeakAsAsked),
             Middleware(SignInInWords),
         ]
 

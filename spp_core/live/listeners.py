@@ -13,6 +13,8 @@ from typing import Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from spp_core.translation import language
+
 WAITING_AT_MOST = 200
 """Frames a socket may be behind before it is dropped; it comes back and is sent all anew."""
 
@@ -29,19 +31,23 @@ SHARED: tuple[Listens, ...] = ("wall", "console")
 
 @dataclass(eq=False)
 class Listener:
-    """One open socket. `ballot_id` and `seat_id` are "" where it has none."""
+    """One open socket. `ballot_id`, `seat_id`, `sign_in` are "" where it has none."""
 
     socket: WebSocket
     room_id: str
     listens: Listens
     ballot_id: str = ""
     seat_id: str = ""
+    sign_in: str = ""
+    """Of the person it shows a room to, as the database knows it."""
     late: list[str] = field(default_factory=list)
     """The items it was last told are late."""
     extra: bool = False
     """Whether it was last told that its ballot has extra time."""
     unread: bool = False
     """Whether it may not be told what its ballot's devices answer."""
+    language: str = field(default_factory=language)
+    """What its page speaks, and is spoken to in."""
     _frames: asyncio.Queue[str | None] = field(
         default_factory=lambda: asyncio.Queue(WAITING_AT_MOST)
     )

@@ -7,7 +7,7 @@ import json
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from spp_core.errors import NotFound, SppError
 from spp_core.live.listeners import Listener, Listens, heard
 from spp_core.live.seat_socket import SeatSocket
+from spp_core.live.sign_ins import SignIns
 from spp_core.live.visitors import visitor
 from spp_core.service import views
 
@@ -26,9 +27,6 @@ STRANGER = 4401
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY = 5
-"""Seconds after which a socket that was left open learns that its person has signed out."""
-
 CLOSING = 2
 """Seconds a closing socket is given to take what was still queued for it."""
 
@@ -39,6 +37,10 @@ class Sockets:
     def __init__(self, house: House) -> None:
         """Work for this house."""
         self._house = house
+
+    @cached_property
+    def _sign_ins(self) -> SignIns:
+        return SignIns(self._house.store)
 
     async def seat(self, socket: WebSocket) -> None:
         """A laptop's socket, by its seat cookie."""
@@ -79,7 +81,7 @@ class Sockets:
             )
         except SppError:
             return None
-        return Listener(socket, room.id, listens, wanted or "")
+        return Listener(socket, room.id, listens, wanted or "", sign_in=who.person.sign_in)
 
     async def _converse(self, listener: Listener) -> None:
         house = self._house
@@ -95,7 +97,7 @@ class Sockets:
         talking = asyncio.create_task(self._converse_in(listener, talk))
         ends = {talking, pump}
         if listener.listens != "seat":
-            ends.add(asyncio.create_task(self._signed_out(listener)))
+            ends.add(asyncio.create_task(self._sign_ins.ended(listener.sign_in)))
         try:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -106,15 +108,6 @@ class Sockets:
             listener.leave()
             await asyncio.wait({talking, pump}, timeout=CLOSING)
             pump.cancel()
-
-    async def _signed_out(self, listener: Listener) -> None:
-        """Return once whoever opened this socket as a person is signed in no more."""
-        while True:
-            await asyncio.sleep(LOOK_EVERY)
-            with suppress(SppError):  # a database that is away for a moment signs nobody out
-                who = await visitor(self._house.store, listener.socket)
-                if who.person is None:
-                    return
 
     async def _converse_in(
         self, listener: Listener, talk: Callable[[], Coroutine[Any, Any, None]]

@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
-from spp_core.kinds.records import Brief, Briefly, dated
+from spp_core.kinds.records import Brief, Briefly
 from spp_core.reports.facts import held
 from spp_core.reports.legible import one_line
 from spp_core.reports.slide_pages import (
@@ -33,6 +33,7 @@ from spp_core.reports.slide_pages import (
 )
 from spp_core.reports.slides import AGAIN, saved, started
 from spp_core.service.views import Review
+from spp_core.translation import dated
 
 SIZES = (24, 22, 20, 18, 16, SMALL)
 """Points of the words, the largest that lets all stand on one slide; else the smallest."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from spp_core.kinds.records import counted, dated
 from spp_core.reports.legible import one_line
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment
+from spp_core.translation import counted, dated
 
 ONE = {"triad": "triad", "school": "school", "person": "person"}
 MANY = {"triad": "triads", "school": "schools", "person": "people"}
@@ -50,7 +50,7 @@ def minutes(review: Review) -> str:
     """How long it took: "150 minutes planned, 162 taken"."""
     planned = sum(each.minutes for each in review.agenda)
     taken = round(sum(each.seconds for each in review.agenda) / 60)
-    return f"{counted(planned, 'minute')} planned, {taken} taken"
+    return f"{counted(planned, 'minute', 'minutes')} planned, {taken} taken"
 
 
 def who_took_part(review: Review) -> Table:
@@ -90,7 +90,8 @@ def _more(extra: int) -> str:
 
 def about(reviewed: ReviewedActivity) -> str:
     """An activity in a line: its kind, who answered, how long it took."""
-    time = f"{counted(reviewed.minutes, 'minute')} planned, {round(reviewed.seconds / 60)} taken"
+    planned = counted(reviewed.minutes, "minute", "minutes")
+    time = f"{planned} planned, {round(reviewed.seconds / 60)} taken"
     return f"{reviewed.activity.kind.title} · {reviewed.answered} · {time}"
 
 

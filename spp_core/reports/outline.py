@@ -8,7 +8,6 @@ from datetime import datetime
 
 from spp_core.charts import Chart
 from spp_core.kinds import Panel
-from spp_core.kinds.records import dated
 from spp_core.reports.facts import (
     Table,
     about,
@@ -23,6 +22,7 @@ from spp_core.reports.legible import one_line
 from spp_core.reports.portions import pages_of, shows_something, side_by_side
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment
+from spp_core.translation import dated
 
 
 @dataclass(frozen=True)

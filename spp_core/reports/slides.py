@@ -10,7 +10,6 @@ from typing import Any
 
 from spp_core.charts import Cloud, Heat
 from spp_core.kinds import Panel
-from spp_core.kinds.records import dated
 from spp_core.reports.facts import facts, held, how_many, signed, who_took_part
 from spp_core.reports.headlines import told
 from spp_core.reports.legible import one_line
@@ -32,6 +31,7 @@ from spp_core.reports.slide_pages import (
 )
 from spp_core.reports.slide_tables import SlideTable, heat, table
 from spp_core.service.views import Review, ReviewedActivity
+from spp_core.translation import dated
 
 SLIDE = Page(18, 22, 14)
 WORDS, LABEL = 12, 116

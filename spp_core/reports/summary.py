@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
-from spp_core.kinds.records import counted
 from spp_core.reports.document import docx_of
 from spp_core.reports.facts import Table
 from spp_core.reports.files import DOCX
@@ -15,6 +14,7 @@ from spp_core.reports.outline import Block, Drawing, Heading, Outline, Point, Po
 from spp_core.reports.paper import pdf_of
 from spp_core.review.synthesis import Said, SectionFound, Synthesis, ThemeFound, Told
 from spp_core.review.synthesis_told import areas_by_partnership, based_on, caution, share, when
+from spp_core.translation import counted
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -54,7 +54,7 @@ def summary(title: str, found: Synthesis) -> Outline:
     """What a summary report says of one visit or more; no statement names whose it is."""
     return Outline(
         title=f"{one_line(title)} – summary report",
-        partnership=counted(found.n, "partnership"),
+        partnership=counted(found.n, "partnership", "partnerships"),
         day=_capital(when(found.days)),
         held=datetime.combine(found.days[-1], time(), UTC),
         facts=(),
@@ -105,7 +105,9 @@ def _section(section: SectionFound, found: Synthesis) -> Iterator[Block]:
         yield Heading(f"{mark}{one_line(area.title)}", 2)
         yield Points(tuple(_point(theme, found.n) for theme in area.themes))
     if section.uncoded:
-        yield Heading(f"Under no theme yet: {counted(len(section.uncoded), 'statement')}", 2)
+        yield Heading(
+            f"Under no theme yet: {counted(len(section.uncoded), 'statement', 'statements')}", 2
+        )
         yield Points(tuple(Point("", each) for each in _once(section.uncoded)))
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from spp_core.charts import Cloud
 from spp_core.kinds import Contribution
 from spp_core.kinds.frames import Area, Theme
-from spp_core.kinds.records import counted, dated
-from spp_core.kinds.spoken import many, one
+from spp_core.kinds.spoken import how_many
 from spp_core.kinds.themes import themes as key_words_of
 from spp_core.reports.document import docx_of
 from spp_core.reports.facts import Table, facts, held
@@ -27,6 +26,7 @@ from spp_core.reports.outline import (
 from spp_core.reports.paper import pdf_of
 from spp_core.service.coded import Codes
 from spp_core.service.views import Review, ReviewedActivity
+from spp_core.translation import counted, dated
 
 LONGEST = 5000
 """Letters of a statement at most."""
@@ -87,8 +87,7 @@ class _Told:
 
     def share(self, said: Sequence[Contribution]) -> str:
         """How many of those who took part said something: "4 of 8 triads"."""
-        word = (one if self.ballots == 1 else many)(self.ballot_is)
-        return f"{speakers(said)} of {self.ballots} {word}"
+        return f"{speakers(said)} of {how_many(self.ballots, self.ballot_is)}"
 
 
 def speakers(said: Sequence[Contribution]) -> int:
@@ -133,9 +132,10 @@ def _rests_on(spoken: Sequence[_Told]) -> str:
     if not said:
         return "Nothing of what was said may be quoted yet."
     ballot_is = spoken[0].ballot_is
-    those = counted(speakers(said), one(ballot_is), many(ballot_is))
+    those = how_many(speakers(said), ballot_is)
+    quotations = counted(len(said), "quotation", "quotations")
     return (
-        f"This report rests on {counted(len(said), 'quotation')} from {those}, each told on with "
+        f"This report rests on {quotations} from {those}, each told on with "
         "its speaker’s leave. Beside each theme stands how many of those who took part spoke of it."
     )
 

@@ -15,7 +15,6 @@ import xlsxwriter
 from spp_core.charts import Heat
 from spp_core.charts.wording import short
 from spp_core.kinds import Panel
-from spp_core.kinds.records import dated
 from spp_core.reports.cells import harmless
 from spp_core.reports.facts import Table, about, facts, held, signed, time_spent, who_took_part
 from spp_core.reports.legible import one_line, well_formed
@@ -24,6 +23,7 @@ from spp_core.reports.portions import Page
 from spp_core.reports.sheet_charts import Figures, height
 from spp_core.reports.sheet_pages import LEADING, TALLEST, Looks, SheetPage, fit, lines_of, widths
 from spp_core.service.views import Review, ReviewedActivity
+from spp_core.translation import dated
 
 SHEET_NAME = 31
 """Letters of the longest name of a sheet."""

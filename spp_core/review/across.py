@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from spp_core.kinds.measures import Measure, Measured, middle
-from spp_core.kinds.records import dated
 from spp_core.review.synthesis import lettered
-from spp_core.translation import _
+from spp_core.translation import _, dated
 
 
 @dataclass(frozen=True)

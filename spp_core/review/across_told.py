@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from spp_core.charts import Heat
 from spp_core.kinds import Explanation, Panel
-from spp_core.kinds.records import counted
 from spp_core.review.across import Across, Cell, Line
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, later
 
 RULES = (
     later(
@@ -35,9 +34,9 @@ def across_finding(found: Across, title: str) -> Panel:
 def _sentence(found: Across) -> str:
     said = _(
         "{items} in {workshops} of {partnerships}.",
-        items=counted(len(found.lines), "item"),
-        workshops=counted(len(found.columns), "workshop"),
-        partnerships=counted(found.partnerships, "partnership"),
+        items=counted(len(found.lines), "item", "items"),
+        workshops=counted(len(found.columns), "workshop", "workshops"),
+        partnerships=counted(found.partnerships, "partnership", "partnerships"),
     )
     apart = max(found.lines, key=lambda line: line.spread, default=None)
     if apart is None or not apart.spread:

@@ -9,8 +9,7 @@ from spp_core.charts.look import AREA_COLOURS
 from spp_core.kinds import Contribution, Explanation, Panel
 from spp_core.kinds.frames import Frame, Theme
 from spp_core.kinds.naming import named
-from spp_core.kinds.records import counted
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, later
 
 BY_THEME = "by-theme"
 TITLE = later("By theme")
@@ -76,9 +75,9 @@ def _sentence(
         return _("Nothing has been written yet that could be coded.")
     sentence = _(
         "{statements}, coded to {n} of {themes}. {nothing_yet}: {left}.",
-        statements=counted(len(contributions), "statement"),
+        statements=counted(len(contributions), "statement", "statements"),
         n=len(said),
-        themes=counted(len(frame.themes), "theme"),
+        themes=counted(len(frame.themes), "theme", "themes"),
         nothing_yet=_(NOTHING_YET),
         left=len(left),
     )

@@ -7,9 +7,8 @@ from datetime import date
 
 from spp_core.charts import Heat
 from spp_core.kinds import Explanation, Panel
-from spp_core.kinds.records import counted, dated
 from spp_core.review.synthesis import LEAST, AreaFound, SectionFound, Synthesis, ThemeFound
-from spp_core.translation import _
+from spp_core.translation import _, counted, dated
 
 QUOTED = 3
 """How many themes a sentence names."""
@@ -17,7 +16,7 @@ QUOTED = 3
 
 def share(n: int, of: int) -> str:
     """How many of how many: "3 of 8 partnerships"."""
-    return _("{n} of {partnerships}", n=n, partnerships=counted(of, "partnership"))
+    return _("{n} of {partnerships}", n=n, partnerships=counted(of, "partnership", "partnerships"))
 
 
 def when(days: Sequence[date]) -> str:
@@ -34,8 +33,8 @@ def based_on(found: Synthesis) -> str:
     """What it rests on: "9 visits to 8 partnerships between 4 May 2027 and 18 June 2027"."""
     return _(
         "{visits} to {partnerships} {when}",
-        visits=counted(found.visits, "visit"),
-        partnerships=counted(found.n, "partnership"),
+        visits=counted(found.visits, "visit", "visits"),
+        partnerships=counted(found.n, "partnership", "partnerships"),
         when=when(found.days),
     ).strip()
 
@@ -46,7 +45,7 @@ def sentence(found: Synthesis) -> str:
     loose = sum(len(each.uncoded) for each in found.sections)
     if not said:
         return _("{visits}. Nothing has been written down yet.", visits=based_on(found))
-    many = counted(said, "statement")
+    many = counted(said, "statement", "statements")
     if loose:
         return _(
             "{visits}: {statements}, {n} of them coded to nothing.",
@@ -71,7 +70,7 @@ def caution(found: Synthesis) -> str:
         return _(
             "These are {partnerships} only: too few to tell which of them said what, or what is "
             "one's own, without giving them away. From {least} on it is shown.",
-            partnerships=counted(found.n, "partnership"),
+            partnerships=counted(found.n, "partnership", "partnerships"),
             least=LEAST,
         )
     return ""
@@ -104,10 +103,10 @@ def _how_shared(found: Synthesis) -> str:
     of = _(
         "{n} of {areas} came up everywhere.",
         n=len(everywhere),
-        areas=counted(len(areas), "area"),
+        areas=counted(len(areas), "area", "areas"),
     )
     if not everywhere:
-        of = _("None of {areas} came up everywhere.", areas=counted(len(areas), "area"))
+        of = _("None of {areas} came up everywhere.", areas=counted(len(areas), "area", "areas"))
     if len(everywhere) == len(areas):
         return of
     least = min(areas, key=lambda area: area.n)
@@ -131,8 +130,8 @@ def section_sentence(section: SectionFound, of: int) -> str:
     themes = section.themes
     if not themes:
         return _("No statement is coded to a theme here.")
-    many = counted(len(themes), "theme")
-    statements = counted(section.statements, "statement")
+    many = counted(len(themes), "theme", "themes")
+    statements = counted(section.statements, "statement", "statements")
     said = _("{themes} in {statements}.", themes=many, statements=statements)
     if of > 1:
         said = _(
@@ -150,7 +149,7 @@ def shared(section: SectionFound, found: Synthesis) -> Panel:
     themes = [each for each in section.themes if each.n > 1]
     said = _("No theme came up at more than one partnership.")
     if themes:
-        many = counted(len(themes), "theme")
+        many = counted(len(themes), "theme", "themes")
         said = _("{themes} came up at more than one partnership.", themes=many)
     columns = (_("Theme"), _("Came up at"), _("Partnerships"))
     rows = tuple((each.words, share(each.n, found.n), ", ".join(each.by)) for each in themes)
@@ -167,7 +166,7 @@ def own(section: SectionFound, found: Synthesis) -> Panel:
     themes = [each for each in section.themes if each.n == 1]
     said = _("Every theme came up at more than one partnership.")
     if themes:
-        many = counted(len(themes), "theme")
+        many = counted(len(themes), "theme", "themes")
         said = _("{themes} came up at one partnership alone.", themes=many)
     rows = tuple((each.words, each.by[0]) for each in themes)
     table = Explanation(said, (_("Theme"), _("Partnership")), rows)

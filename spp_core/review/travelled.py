@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spp_core.kinds.measures import Measure, Measured, middle
-from spp_core.kinds.records import counted
-from spp_core.kinds.spoken import many
+from spp_core.kinds.spoken import how_many, many
 from spp_core.statistics import Change, sign_test
 from spp_core.translation import _
 
@@ -159,8 +158,8 @@ def _left_out(rooms: Sequence[Held]) -> Iterator[str]:
 def _one_day_only(here: Held, there: Held) -> Iterator[str]:
     gone = set(here.parties.values()) - set(there.parties.values())
     if gone and (here.anonymous or there.anonymous):
-        how_many = counted(len(gone), here.ballot_is)
-        yield _("Took part on {day} only: {names}.", day=here.day, names=how_many)
+        names = how_many(len(gone), here.ballot_is)
+        yield _("Took part on {day} only: {names}.", day=here.day, names=names)
     elif gone:
         names = ", ".join(sorted(here.names[party] for party in gone))
         yield _("Took part on {day} only: {names}.", day=here.day, names=names)

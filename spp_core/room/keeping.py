@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from spp_core.errors import Refused
-from spp_core.kinds.records import counted, dated
-from spp_core.translation import _, later
+from spp_core.translation import _, counted, dated, later
 
 Then = Literal["", "delete", "anonymise"]
 ANNOUNCED = timedelta(days=30)
@@ -68,7 +67,7 @@ class Keeping:
         days = (first - today).days
         when = _("Within the hour")
         if days > 0:
-            when = _("In {days}, on {day}", days=counted(days, "day"), day=dated(first))
+            when = _("In {days}, on {day}", days=counted(days, "day", "days"), day=dated(first))
         return f"{when}, {_(_WHAT[self.then])}. {_(_AFTERWARDS[self.then])}"
 
 

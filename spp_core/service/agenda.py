@@ -25,7 +25,7 @@ from spp_core.store import (
     rooms,
     rosters,
 )
-from spp_core.translation import _, later
+from spp_core.translation import _, language, later
 from spp_core.workshop import Activity, Workshop, from_text
 
 WHOLE_ROOM = "The whole room"
@@ -35,7 +35,7 @@ NO_FACILITATOR = later("You are not a facilitator of this workshop. Ask for an i
 NO_PARTNER = later("This partnership is not one of yours. Ask its lead for an invitation.")
 
 _workshops: Remembered[str, Workshop] = Remembered(64)
-_forms: Remembered[tuple[str, int, str, Asking], Form] = Remembered(512)
+_forms: Remembered[tuple[str, int, str, Asking, str], Form] = Remembered(512)
 
 
 def workshop_of(tx: Tx, room_id: str) -> Workshop:
@@ -72,7 +72,7 @@ class Live:
         return settled(self.workshop, self.stage, activity_id)
 
     def form(self, activity_id: str, asking: Asking) -> Form:
-        """What an activity asks of a ballot. The same for as long as the stage is.
+        """What an activity asks of a ballot, in a language. The same for as long as the stage is.
 
         An anonymous room asks nobody for names, but where all of it answers as one.
         """
@@ -83,7 +83,8 @@ class Live:
             as_one = activity.said_by(self.room.ballot_is) == ROOM
             return without_names(form) if self.room.anonymous and not as_one else form
 
-        return _forms.get((self.room.id, self.room.stage_version, activity_id, asking), make)
+        key = (self.room.id, self.room.stage_version, activity_id, asking, language())
+        return _forms.get(key, make)
 
 
 def read_live(tx: Tx, now: datetime, *, room_id: str = "", code: str = "") -> Live:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from spp_core.errors import NotFound
-from spp_core.kinds.records import dated
 from spp_core.room import read_code
 from spp_core.store import Invite, Room, Tx, people, rooms
-from spp_core.translation import _
+from spp_core.translation import _, dated
 
 
 def coded_room(tx: Tx, typed: str) -> Room:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -145,6 +146,13 @@ def is_signed_in(tx: sa.Connection, person: Person) -> bool:
         return True
     query = sa.select(t.sign_in.c.person_id).where(t.sign_in.c.token_hash == person.sign_in)
     return tx.execute(query).first() is not None
+
+
+def lasting_sign_ins(tx: sa.Connection, sign_ins: Collection[str], now: datetime) -> set[str]:
+    """Which of these sign-ins, as `Person.sign_in` has them, still count."""
+    query = sa.select(t.sign_in.c.token_hash).join(t.person)
+    query = query.where(t.sign_in.c.token_hash.in_(sign_ins), t.person.c.left_at.is_(None))
+    return set(tx.execute(query.where(t.sign_in.c.expires_at > naive(now))).scalars())
 
 
 def end_sign_ins(tx: sa.Connection, person_id: str) -> None:

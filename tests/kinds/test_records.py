@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from spp_core.kinds import Answer
-from spp_core.kinds.records import answered, ballots, counted, labelled, latest
+from spp_core.kinds.records import answered, ballots, labelled, latest
+from spp_core.translation import counted
 
 
 def test_latest_keeps_the_last_round_of_each_item_of_each_ballot() -> None:
@@ -16,7 +17,7 @@ def test_latest_keeps_the_last_round_of_each_item_of_each_ballot() -> None:
 
 @pytest.mark.parametrize(("n", "words"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
 def test_number_with_its_noun(n: int, words: str) -> None:
-    assert counted(n, "row") == words
+    assert counted(n, "row", "rows") == words
 
 
 def test_number_with_a_noun_of_its_own_plural() -> None:

@@ -22,7 +22,7 @@ class Ballot {
   start({ preview, address }) {
     if (preview) this.hearView(preview, true);
     else {
-      this.line = new Line(address, {
+      this.line = new Line(speaking(address), {
         message: (frame) => this.hear(frame),
         up: () => { this.fresh = true; },
         down: () => this.lost(),

@@ -18,6 +18,11 @@ function speakOneOf(languages) {
   speak(found ?? languages[0]);
 }
 
+/** An address that says which language is wanted in return. */
+function speaking(address) {
+  return `${address}${address.includes("?") ? "&" : "?"}speaks=${language}`;
+}
+
 /** A button that has everything said in the next of these languages; nothing where there is one. */
 function otherLanguage(languages) {
   if (!languages || languages.length < 2) return null;

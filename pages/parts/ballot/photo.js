@@ -28,7 +28,7 @@ class Uploads {
   async send(upload) {
     Object.assign(upload, { is: "saving", words: WORDS.sendingPhoto });
     try {
-      const answer = await fetch(this.address, {
+      const answer = await fetch(speaking(this.address), {
         method: "POST", body: upload.bytes, credentials: "same-origin",
         headers: { "X-Activity": upload.place.activity },
       });

@@ -39,8 +39,8 @@ class Screen {
     this.formPlace = this.yours.body;
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
     const top = el("div.top", {}, bar, this.offline);
-    for (const node of [this.part, this.eyebrow, this.prompt, this.result, this.formPlace, this.thanks,
-      this.past.body, this.whoSees.body]) mark(node, "lang", "en"); // what is not ours to translate
+    for (const node of [this.part, this.eyebrow, this.prompt, this.formPlace, this.thanks,
+      this.past.body]) mark(node, "lang", "en"); // mostly the plan's words, which are not ours to translate
     return el("div.ballot", { tabindex: "-1", lang: language }, top, this.live, this.notices, stage,
       this.result, this.yours.node, this.readyBar, this.thanks, this.past.node, this.whoSees.node,
       spokenHere(languages));

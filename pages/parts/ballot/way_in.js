@@ -23,7 +23,7 @@ class WayIn {
     const which = el("legend", { id: newId() }, WORDS[WHICH[door.ballotIs]]);
     const names = el("fieldset", { role: "radiogroup", "aria-labelledby": which.id },
       which, this.options);
-    mark(this.whoSees, "lang", "en");
+    mark(this.whoSees, "lang", language);
     return el("form.way-in", { lang: language, onsubmit: (event) => this.submitted(event) },
       el("p.eyebrow", {}, door.partnership), el("h1", { lang: "en" }, door.title),
       this.whoSees, names, this.ownPlace, this.refusal, this.press,
@@ -34,7 +34,7 @@ class WayIn {
   update(door) {
     this.code = door.code;
     if (!same(this.names, door.names)) this.list(door.names);
-    this.whoSees.replaceChildren(...(door.whoSees ?? []).map((each) => el("p", {}, each)));
+    this.whoSees.replaceChildren(...(door.whoSees?.[language] ?? []).map((each) => el("p", {}, each)));
     this.changed();
   }
 
@@ -88,7 +88,7 @@ class WayIn {
 async function takeSeat(code, ballot, name) {
   const asked = { code, ballot, name };
   try {
-    const answer = await fetch("/enter/seat", {
+    const answer = await fetch(speaking("/enter/seat"), {
       method: "POST",
       credentials: "same-origin",
       headers: { "Content-Type": "application/json" },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from traceback import extract_tb
@@ -19,7 +19,7 @@ from spp_core.room import Phase
 from spp_core.service.agenda import Live, has_extra, mark_here, read_live
 from spp_core.service.lasting import keep_lasting
 from spp_core.store import Store, Tx, answers, rooms, rosters
-from spp_core.translation import _, later
+from spp_core.translation import _, language, later, speaking
 
 PHOTOS = 40
 NOT_TAKEN = later("This answer could not be read, so it was not saved. Change it and try again.")
@@ -38,6 +38,8 @@ class Submission:
     item: str
     value: Any
     by_facilitator: bool = False
+    language: str = field(default_factory=language)
+    """What a refusal is said in."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def submit(store: Store, submissions: Sequence[Submission], now: datetime) -> li
     with store.answering(sorted(room_ids), sorted(ballot_ids)) as tx:
         lives = _lives(tx, room_ids, now)
         grounds = _Grounds(tx)
-        outcomes = [_submit(grounds, lives[each.room_id], each, now) for each in submissions]
+        outcomes = [_told(grounds, lives[each.room_id], each, now) for each in submissions]
         _keep_lasting(tx, lives, submissions, outcomes)
         kept = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if not o.refused}
         late = {s.room_id for s, o in zip(submissions, outcomes, strict=True) if o.late}
@@ -186,6 +188,12 @@ def _keep_lasting(
         live = lives[room_id]
         if isinstance(live, Live):
             keep_lasting(tx, live, activity, ballot_id, live.now)
+
+
+def _told(grounds: _Grounds, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:
+    """What became of one, in the language of whoever sent it."""
+    with speaking(wanted.language):
+        return _submit(grounds, live, wanted, now)
 
 
 def _submit(grounds: _Grounds, live: Live | SppError, wanted: Submission, now: datetime) -> Outcome:

@@ -8,12 +8,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from spp_core.errors import NotAllowed, NotFound, Refused
-from spp_core.kinds.records import counted
 from spp_core.service.agenda import require_signed_in
 from spp_core.service.entry import good_invite
 from spp_core.service.owning import account_of, require_owner
 from spp_core.store import Person, Store, Tx, people, rooms
-from spp_core.translation import _
+from spp_core.translation import _, counted
 
 SHORTEST = 10
 TRIES = 5
@@ -49,7 +48,7 @@ def proven(
     """
     if person and person.locked_until and person.locked_until > now:
         seconds = int((person.locked_until - now).total_seconds()) + 1
-        wait = counted(seconds, "second")
+        wait = counted(seconds, "second", "seconds")
         raise NotAllowed(_("Too many wrong tries. Wait {wait}, then try again.", wait=wait))
     try:
         _hasher.verify(person.passphrase_hash if person else _NOBODY, passphrase)

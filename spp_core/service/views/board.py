@@ -16,7 +16,7 @@ from spp_core.room import Clock, Phase, Place, Role, Thing, WallLook, may_see
 from spp_core.service.agenda import Live, gather, read_live
 from spp_core.service.views.numbers import Count, count
 from spp_core.store import BallotIs, Room, Store, Tx, answers
-from spp_core.translation import _, later
+from spp_core.translation import _, later, speaking
 from spp_core.workshop import Activity
 
 
@@ -85,14 +85,17 @@ class Board:
 
 
 def board(store: Store, room_id: str, now: datetime) -> Board:
-    """Read the wall. Raises NotFound."""
+    """Read the wall, its result in the language it speaks. Raises NotFound."""
     with store.reading() as tx:
         live = read_live(tx, now, room_id=room_id)
         activity = live.activity
         result = None
         if activity.kind.asks and may_see(Role.WALL, Thing.RESULT, live.phase, activity.line.show):
             given = gather(tx, live, activity.id, names=live.room.names_on_wall)
-            result = result_of(activity, given.counting, live.room.ballot_is, too_few=given.too_few)
+            with speaking(live.stage.language):
+                result = result_of(
+                    activity, given.counting, live.room.ballot_is, too_few=given.too_few
+                )
         spotlit = _spotlit(tx, live, result.contributions) if result else None
         return _board(live, activity, count(tx, live), result, spotlit)
 

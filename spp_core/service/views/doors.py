@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from spp_core.errors import NotFound
@@ -22,7 +23,7 @@ from spp_core.store import (
     rooms,
     rosters,
 )
-from spp_core.translation import _
+from spp_core.translation import NAMES, _, speaking
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,26 @@ class Door:
     room: Room
     names: dict[str, str]
     """What its ballots are called, by id, in roster order."""
-    who_sees: tuple[str, ...] = ()
-    """Who will see what is answered there."""
+    who_sees: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who will see what is answered there, in each language: the browser says which it wants."""
+
+
+def lasting_sign_ins(store: Store, sign_ins: Collection[str], now: datetime) -> set[str]:
+    """Which of these sign-ins still count."""
+    with store.reading() as tx:
+        return people.lasting_sign_ins(tx, sign_ins, now)
 
 
 def door(store: Store, typed: str) -> Door:
     """The room whose code was typed. Raises NotFound with a sentence."""
     with store.reading() as tx:
         room = open_room(tx, typed)
-        return Door(room, rosters.names(tx, room.id), told_to(room))
+        return Door(room, rosters.names(tx, room.id), {code: _told(room, code) for code in NAMES})
+
+
+def _told(room: Room, spoken: str) -> tuple[str, ...]:
+    with speaking(spoken):
+        return told_to(room)
 
 
 def invitation(store: Store, token: str, now: datetime) -> Invite:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from spp_core.errors import NotFound
-from spp_core.kinds.records import dated
 from spp_core.review import Distance, Held, Member, distance_travelled
 from spp_core.service.agenda import Live, gather, read_live, require_partner, require_reviewer
 from spp_core.store import Person, Room, Store, Tx, rooms, rosters
-from spp_core.translation import _
+from spp_core.translation import _, dated
 
 FEWEST = 2
 
