@@ -67,7 +67,7 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
     def explain(self, spec: CommitmentsSpec, tally: CommitmentsTally) -> Explanation:
         """How many, and what is still open."""
         sentence = promised(tally.commitments) or answered(0)
-        return Explanation(sentence, COLUMNS, promise_rows(tally.commitments))
+        return Explanation(sentence, tuple(map(_, COLUMNS)), promise_rows(tally.commitments))
 
     def panels(self, spec: CommitmentsSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """The list, with who made each where names may be seen."""

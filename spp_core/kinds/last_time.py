@@ -148,7 +148,7 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
             )
             for each in tally.looked
         )
-        return Explanation(_sentence(tally), COLUMNS, rows)
+        return Explanation(_sentence(tally), tuple(map(_, COLUMNS)), rows)
 
     def panels(self, spec: LastTimeSpec, answers: Sequence[Answer]) -> tuple[Panel, ...]:
         """How many stand how; then each by itself."""
