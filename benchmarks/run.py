@@ -38,7 +38,7 @@ class Pace:
 
     rate: float = 50.0
     seconds: float = 10.0
-    idle: float = 10.0
+    idle: float = 30.0
 
 
 @dataclass

@@ -35,6 +35,8 @@ NO_FACILITATOR = later("You are not a facilitator of this workshop. Ask for an i
 NO_PARTNER = later("This partnership is not one of yours. Ask its lead for an invitation.")
 
 _workshops: Remembered[str, Workshop] = Remembered(64)
+_stages: Remembered[str, Stage] = Remembered(64)
+"""By their JSON."""
 _forms: Remembered[tuple[str, int, str, Asking, str], Form] = Remembered(512)
 
 
@@ -94,7 +96,8 @@ def read_live(tx: Tx, now: datetime, *, room_id: str = "", code: str = "") -> Li
         raise NotFound(
             _("There is no workshop here any more. Check the code with the facilitator.")
         )
-    return Live(room, workshop_of(tx, room.id), Stage.model_validate_json(room.stage), now)
+    stage = _stages.get(room.stage, lambda: Stage.model_validate_json(room.stage))
+    return Live(room, workshop_of(tx, room.id), stage, now)
 
 
 @dataclass(frozen=True)
