@@ -42,6 +42,7 @@ def rooms() -> list[st.Page]:
         st.Page("ready.py", title=_("Is everything ready?"), url_path="ready"),
         st.Page("facilitate.py", title=_("Facilitate"), url_path="facilitate"),
         st.Page("projector.py", title=_("Wall"), url_path="wall"),
+        st.Page("preview.py", title=_("Preview of the wall"), url_path="preview"),
         st.Page("review.py", title=_("Review"), url_path="review"),
         st.Page("coding.py", title=_("Code to themes"), url_path="coding"),
         st.Page("commitments.py", title=_("Commitments"), url_path="commitments"),

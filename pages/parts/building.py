@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -70,7 +71,7 @@ def _activity(person: Person, plan: OwnPlan, index: int, line: Table, *, last: b
     faults = [each for each in plan.faults if each.key.startswith(f"activity[{index}]")]
     minutes = line.get("minutes", 0)
     mark = _(" · to put right") if faults else ""
-    called = kind.title if kind else _("unknown")
+    called = _(kind.title) if kind else _("unknown")
     label = _(
         "{number}. {title} · {called} · {minutes} min{mark}",
         number=index + 1,
@@ -93,6 +94,9 @@ def _activity(person: Person, plan: OwnPlan, index: int, line: Table, *, last: b
                 _("See it on a laptop"), key=f"see-{index}-{plan.version}"
             ):
                 _on_a_laptop(plan.workshop, plan.workshop.activities[index].id)
+            if plan.workshop:
+                there = {"plan": plan.id, "activity": plan.workshop.activities[index].id}
+                st.link_button(_("See it on the wall"), f"/preview?{urlencode(there)}")
         _line_form(person, plan, index, line)
 
 
@@ -172,7 +176,7 @@ def _plain(words: str) -> str:
 
 
 def _add(person: Person, plan: OwnPlan) -> None:
-    titles = {name: kind.title for name, kind in sorted(kinds().items())}
+    titles = {name: _(kind.title) for name, kind in sorted(kinds().items())}
     with st.form(f"add-{plan.version}"):
         st.markdown(_("**Add an activity**"))
         kind = st.selectbox(

@@ -52,6 +52,11 @@ def plan_id() -> str:
     return st.query_params.get("plan", "")
 
 
+def activity_id() -> str:
+    """The activity of that plan in the address; "" without one."""
+    return st.query_params.get("activity", "")
+
+
 def go_to_room(code: str) -> None:
     """Put a code into the address, or with "" take it out, and draw the page for that."""
     st.query_params.clear()

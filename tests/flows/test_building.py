@@ -69,8 +69,20 @@ def instrument_of_its_own(page: Page) -> None:
     expect(page.locator("summary", has_text="Our checklist")).to_contain_text("version 2")
 
 
+def seen_on_the_wall(page: Page) -> None:
+    """As it will stand there, in a window of its own."""
+    with page.context.expect_page() as opening:
+        page.get_by_role("link", name="See it on the wall").locator("visible=true").click()
+    wall = opening.value
+    expect(wall.get_by_role("heading", level=1)).to_contain_text("what should peer review change")
+    expect(wall.get_by_text("Answer on your laptop")).to_be_visible()
+    expect(wall.get_by_text(f"A preview of “{TITLE}”")).to_be_visible()
+    wall.close()
+
+
 def faulty_and_mended(page: Page) -> None:
     opened(page, "What we dream of")
+    seen_on_the_wall(page)
     page.get_by_role("button", name="See it on a laptop").locator("visible=true").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator(".prompt")).to_be_visible()

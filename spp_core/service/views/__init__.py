@@ -45,7 +45,7 @@ from spp_core.service.views.partnership import (
     school_list_changes,
 )
 from spp_core.service.views.planning import OwnPlan, own_plan, own_plans
-from spp_core.service.views.previewing import seat_preview
+from spp_core.service.views.previewing import seat_preview, wall_preview
 from spp_core.service.views.printing import Printable, printable
 from spp_core.service.views.programme import Calendar, programme
 from spp_core.service.views.promises import Promised, promises
@@ -157,5 +157,6 @@ __all__ = [
     "visit_rooms",
     "visited_on",
     "wall_photos",
+    "wall_preview",
     "who",
 ]
