@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -67,13 +68,25 @@ class SlowLine:
         return listening
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(self._down.late + self._up.late)  # a connection is made first
-        with closing(writer), suppress(OSError):
+        with _closing(writer), suppress(OSError):
+            await asyncio.sleep(self._down.late + self._up.late)  # a connection is made first
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._server)
-            with closing(far_writer):
+            with _closing(far_writer):
                 await asyncio.gather(
                     _carry(reader, far_writer, self._up), _carry(far_reader, writer, self._down)
                 )
+
+
+@contextmanager
+def _closing(writer: asyncio.StreamWriter) -> Iterator[None]:
+    """Close it when what it was given has gone; at once when the line itself ends."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        writer.transport.abort()
+        raise
+    finally:
+        writer.close()
 
 
 async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way: _Way) -> None:
@@ -102,14 +115,21 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, way
 
 @contextmanager
 def slowed(line: Line, server: int) -> Iterator[SlowLine]:
-    """A slow line to a server's port, for as long as this lasts."""
-    slow, loop = SlowLine(line, server), asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    """A slow line to a server's port, for as long as this lasts; then all connections end."""
+    slow = SlowLine(line, server)
+    opened: Future[Callable[[], object]] = Future()
+
+    async def run() -> None:
+        over, loop = asyncio.Event(), asyncio.get_running_loop()
+        with closing(await slow.open()):
+            opened.set_result(lambda: loop.call_soon_threadsafe(over.set))
+            await over.wait()
+
+    thread = threading.Thread(target=asyncio.run, args=(run(),), daemon=True)
     thread.start()
-    listening = asyncio.run_coroutine_threadsafe(slow.open(), loop).result()
+    end = opened.result()
     try:
         yield slow
     finally:
-        loop.call_soon_threadsafe(listening.close)
-        loop.call_soon_threadsafe(loop.stop)
+        end()
         thread.join()

@@ -178,12 +178,20 @@ def ask(hall: Hall, activity: Activity) -> None:
     special(hall)
     if activity.id in hall.on_paper:
         hall.enter("Ash", 2)
-    desk.press("close")
+    close(hall)
     if activity.line.show == "reveal":
         nothing_shows(hall, activity)
     reveal(hall, activity)
     if activity.kind.rounds > 1:
         second_round(hall, activity)
+
+
+def close(hall: Hall) -> None:
+    """Close answers; a wall that shows none of them yet says so, and what comes next is new."""
+    hidden = hall.live().activity.line.show == "reveal"
+    hall.facilitator.press("close")
+    if hidden:
+        hall.wall.shows("Answers are closed")
 
 
 def nothing_shows(hall: Hall, activity: Activity) -> None:
@@ -243,7 +251,7 @@ def second_round(hall: Hall, activity: Activity) -> None:
         triad.sees("Round 2")
     for name in hall.triads:
         hall.answer(name, 4)
-    hall.facilitator.press("close")
+    close(hall)
     assert hall.result(activity.id).tally.second_n == len(hall.triads)
     reveal(hall, activity)
     hall.wall.shows("in the first round")

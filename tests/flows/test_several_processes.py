@@ -117,6 +117,7 @@ def test_any_laptop_on_any_process_and_the_console_on_another(hall: Scene) -> No
     there.shows("2 of 2 have answered")
     expect(desk.page.locator(".roster .done")).to_have_count(2)
     desk.press("close")
+    there.shows("Answers are closed")
     with there.redrawn():
         desk.press("reveal")
     for each in (oak, elm, beside):
