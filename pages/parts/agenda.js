@@ -1,4 +1,5 @@
 // The agenda: every activity a button that goes there; the current one is kept in sight.
+const PAGE = '[data-testid="stMain"], html';
 const MARKS = { done: "✓", here: "▸", ahead: "○" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -63,9 +64,9 @@ function made(parent) {
 // Scrolls the agenda alone: the rest of the page stays where it is.
 function inSight(here) {
   let box = here?.parentElement;
-  while (box && !(box.scrollHeight > box.clientHeight + 4 && getComputedStyle(box).overflowY !== "visible"))
+  while (box && !box.matches(PAGE) && !(box.scrollHeight > box.clientHeight + 4 && getComputedStyle(box).overflowY !== "visible"))
     box = box.parentElement;
-  if (!box || box === document.documentElement) return;
+  if (!box || box.matches(PAGE)) return;
   const offset = here.getBoundingClientRect().top - box.getBoundingClientRect().top;
   box.scrollTop += offset - box.clientHeight / 3;
 }

@@ -70,7 +70,7 @@ def heading(console: Console) -> None:
             state=_state(console),
             part=line.part,
             title=line.title,
-            prompt=line.prompt,
+            prompt="" if line.prompt == line.title else line.prompt,
         )
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.flows.scene import PLANS, Scene
+from tests.flows.scene import PLANS, Scene, a_scene
+from tests.serving import Served
 
 ACTIVITIES = [each.line for each in PLANS["progress-and-impact"].activities]
 
@@ -27,6 +28,17 @@ def test_every_activity_is_listed_and_a_press_goes_there(scene: Scene) -> None:
     expect(current(desk.page)).to_be_in_viewport()
     scene.held.move("end")
     expect(lines.first).to_be_disabled()
+
+
+def test_agenda_that_has_room_for_all_leaves_the_page_where_it_is(
+    served: Served, chrome: Browser
+) -> None:
+    scene = a_scene(served, chrome, "development-visit")
+    scene.held.move(f"jump {PLANS['development-visit'].activities[2].id}")
+    desk = scene.console()
+    expect(current(desk.page)).to_be_in_viewport()
+    expect(desk.page.locator(".room")).to_be_in_viewport()
+    scene.close()
 
 
 def test_agenda_is_walked_by_keyboard_and_keeps_its_place(scene: Scene) -> None:
