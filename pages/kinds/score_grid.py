@@ -45,15 +45,15 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
     out = standing_out(tally, EACH)
     low, high = (f"{spec.low} {spec.low_label.lower()}", f"{spec.high} {spec.high_label.lower()}")
     scale = _("Median, {low} to {high}", low=low, high=high)
-    words = own_words(spec)
+    words, none = own_words(spec), _("No row stands out")
     columns = [
-        _column(_("Strongest"), scale, _fit(out.strongest, words, above.room, _median), words),
-        _column(_("Weakest"), scale, _fit(out.weakest, words, above.room, _median), words),
+        _column(_("Strongest"), scale, _fit(out.strongest, words, above.room, _median), none),
+        _column(_("Weakest"), scale, _fit(out.weakest, words, above.room, _median), none),
         _column(
             _("Furthest apart"),
             _("Lowest and highest score"),
             _fit(out.apart, words, above.room, partial(_range, spec)),
-            words,
+            _("Nowhere"),
         ),
     ]
     drawn = slide.side_by_side(columns) if tally.n else slide.NOTHING
@@ -92,11 +92,12 @@ def _fit(
     words: Mapping[str, str],
     room: float,
     figure: Callable[[ScoreTally], str],
-) -> list[tuple[str, ScoreTally]]:
-    """The first of them that can stand below a column's titles, each with its figure."""
+) -> list[tuple[str, str, int]]:
+    """(figure, words, n) of the first that can stand below a column's titles."""
     width = slide.column_width(3) - BESIDE
     heights = [tall(words[row.item], width, WORDS) + AROUND for row in rows]
-    return [(figure(rows[index]), rows[index]) for index in fitting(heights, room - TITLES)]
+    stand = [rows[index] for index in fitting(heights, room - TITLES)]
+    return [(figure(row), words[row.item], row.n) for row in stand]
 
 
 def _median(row: ScoreTally) -> str:
@@ -113,15 +114,12 @@ def own_words(spec: ScoreGridSpec) -> dict[str, str]:
     return {item.id: item.text for group in spec.groups for item in group.items}
 
 
-def _column(
-    title: str, unit: str, rows: Sequence[tuple[str, ScoreTally]], words: Mapping[str, str]
-) -> Markup:
+def _column(title: str, unit: str, rows: Sequence[tuple[str, str, int]], none: str) -> Markup:
     card = Markup(
         '<article class="w-card w-figure"><strong>{}</strong><p dir="auto">{}</p>'
         '<p class="w-aside">n = {}</p></article>'
     )
-    made = slide.NOTHING.join(card.format(said, words[row.item], row.n) for said, row in rows)
-    nowhere = Markup('<p class="w-calm">{}</p>').format(_("Nowhere"))
-    none = slide.NOTHING if rows else nowhere
+    made = slide.NOTHING.join(card.format(*row) for row in rows)
+    empty = Markup('<p class="w-calm">{}</p>').format(none)
     over = Markup('<h2 class="w-over">{}</h2><p class="w-unit">{}</p>').format(title, unit)
-    return over + made + none
+    return over + (made or empty)

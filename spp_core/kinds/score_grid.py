@@ -120,12 +120,17 @@ class StandingOut:
 
 
 def standing_out(tally: ScoreGridTally, each: int) -> StandingOut:
-    """The rows that stand out, at most so many each way; none is strongest and weakest at once."""
+    """The rows that stand out, at most so many each way; none where all medians are level.
+
+    No row is strongest and weakest at once, nor level with one at the other end.
+    """
     ranked = sorted((r for r in tally.rows if r.median is not None), key=lambda r: -(r.median or 0))
     most = min(each, len(ranked) // 2)
     apart = sorted((row for row in ranked if row.apart), key=_closeness)
-    weakest = ranked[len(ranked) - most :]
-    return StandingOut(tuple(ranked[:most]), tuple(reversed(weakest)), tuple(apart[:each]))
+    upper, lower = ranked[:most], ranked[len(ranked) - most :]
+    strongest = tuple(row for row in upper if row.median != ranked[-1].median)
+    weakest = tuple(row for row in reversed(lower) if row.median != ranked[0].median)
+    return StandingOut(strongest, weakest, tuple(apart[:each]))
 
 
 def _closeness(row: ScoreTally) -> tuple[int, float]:

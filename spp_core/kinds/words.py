@@ -122,7 +122,7 @@ def _commonest(spellings: Counter[str]) -> str:
 
 def gave(tally: WordsTally) -> str:
     """How many different phrases there are, in a sentence."""
-    phrases = counted(len(tally.phrases), "different phrase", "different phrases")
+    phrases = counted(len(tally.phrases), "phrase", "different phrases")
     return _("They gave {phrases}.", phrases=phrases)
 
 

@@ -81,6 +81,20 @@ def test_rows_that_stand_out(
     assert [row.item for row in out.apart] == ["t02-1"]
 
 
+def test_rows_level_with_the_other_end_do_not_stand_out(
+    parsed: Callable[[str, str], Any], given: Callable[..., list[Any]]
+) -> None:
+    spec = parsed("score_grid", 'instrument = "transition-checklist"')
+    tally = kinds()["score_grid"].tally
+
+    level = standing_out(tally(spec, given(oak={"t01-1": 4, "t02-1": 4})), 2)
+    assert level.strongest == level.weakest == ()
+    answers = given(oak={"t01-1": 4, "t02-1": 4, "t03-1": 4, "t05-1": 1})
+    mostly = standing_out(tally(spec, answers), 2)
+    assert [row.item for row in mostly.strongest] == ["t01-1", "t02-1"]
+    assert [row.item for row in mostly.weakest] == ["t05-1"]
+
+
 def test_one_row_is_neither_strongest_nor_weakest(
     parsed: Callable[[str, str], Any], given: Callable[..., list[Any]]
 ) -> None:
