@@ -28,7 +28,7 @@ def all_of_them() -> None:
     own = views.own_plans(store(), person, library())
     right, left = st.columns([3, 2], gap="large")
     with left:
-        st.header(_("Of this installation"))
+        st.header(_("Made here"))
         if not own:
             st.write(_("None yet. Begin with a copy of one that is built in, or bring a file."))
         for each in own:

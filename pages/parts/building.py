@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import own_instruments
+from pages.parts import filling, own_instruments
 from pages.parts.acting import done
 from pages.parts.ballot import ballot
 from pages.parts.chrome import attempt
@@ -21,7 +21,7 @@ from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
 from spp_core.store import Person
 from spp_core.translation import _, counted, later
-from spp_core.workshop import Workshop, building
+from spp_core.workshop import Workshop, blanks, building
 from spp_core.workshop.tables import Table
 
 SHOW = {"reveal": later("When you reveal it"), "live": later("While they answer")}
@@ -134,12 +134,8 @@ def _line_form(person: Person, plan: OwnPlan, index: int, line: Table) -> None:
         guidance = st.text_area(_("For the facilitator alone"), _said(line, "guidance"))
         show = _choice(_("The room sees the result"), SHOW, line.get("show"))
         by = _choice(_("Who answers"), BY, line.get("answered_by"))
-        spec = st.text_area(
-            _("What it works on"),
-            building.spec_text(line),
-            height=160,
-            help=_("As it is written in a plan file: an instrument, questions, how many votes."),
-        )
+        st.markdown(_("**What it works on**"))
+        given, others = filling.draw(plan.table, index)
         pressed = st.form_submit_button(_("Keep these changes"), type="primary")
     if not pressed:
         return
@@ -149,7 +145,7 @@ def _line_form(person: Person, plan: OwnPlan, index: int, line: Table) -> None:
 
     def change(table: Table) -> Table:
         changed = building.with_line(table, index, changes)
-        return building.with_spec(changed, index, spec) if spec.strip() else changed
+        return blanks.filled(changed, index, library(), given, others)
 
     if _change(person, plan, change):
         st.rerun()

@@ -48,8 +48,7 @@ def _instrument(plan: OwnPlan, change: Change, index: int, instrument: Table) ->
     ):
         if faults:
             listed_faults(_("To put right:"), faults)
-        st.caption(_("In an activity, under “What it works on”:"))
-        st.code(f'instrument = "{instrument.get("id")}"', language=None)
+        st.caption(_("It can be chosen in an activity, under “What it works on”."))
         with st.form(f"instrument-{plan.version}-{index}", border=False):
             named = st.text_input(_("Title of the instrument"), title, max_chars=120)
             lines = st.text_area(

@@ -87,17 +87,6 @@ def with_line(table: Table, index: int, changes: Mapping[str, Any]) -> Table:
     return {**table, "activity": lines}
 
 
-def with_spec(table: Table, index: int, text: str) -> Table:
-    """With what an activity works on changed, written as in a file. Raises Faults."""
-    return with_line(table, index, {"spec": as_table(text)})
-
-
-def spec_text(line: Mapping[str, Any]) -> str:
-    """What an activity works on, as it is written in a file."""
-    spec = line.get("spec")
-    return tomli_w.dumps(spec) if isinstance(spec, dict) else ""
-
-
 def added(table: Table, kind: str, title: str) -> Table:
     """With one more activity at the end, of this kind, that works as it is. Raises Refused."""
     found = kinds().get(kind)

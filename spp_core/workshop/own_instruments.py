@@ -48,7 +48,7 @@ def with_instrument(table: Table, index: int, title: str, lines: str) -> Table:
         raise Refused(_("That instrument is not in the plan any more. Look again."))
     before = every[index]
     version = _version(before) + 1
-    groups = _groups(lines, tables_at(before, "groups"), version)
+    groups = groups_of(lines, tables_at(before, "groups"), version)
     same = groups == tables_at(before, "groups")
     changed = {**before, "title": _titled(title), "groups": groups}
     every[index] = changed if same else {**changed, "version": version, "wording": "own"}
@@ -67,7 +67,7 @@ def added_instrument(
         "source": f"after {source.title}" if source else "our own",
         "wording": "own",
         "version": 1,
-        "groups": _copied(source) if source else _groups("Write one line for each item", [], 1),
+        "groups": _copied(source) if source else groups_of("Write one line for each item", [], 1),
     }
     return {**table, KEY: [*every, new]}
 
@@ -110,7 +110,7 @@ def _copied(source: Instrument) -> list[Table]:
     return groups
 
 
-def _groups(lines: str, before: Sequence[Table], version: int) -> list[Table]:
+def groups_of(lines: str, before: Sequence[Table], version: int) -> list[Table]:
     """The groups that lines of text make, ids kept from before. Raises Refused."""
     kept_groups = _by("title", before)
     kept_items = _by("text", [item for group in before for item in tables_at(group, "items")])

@@ -153,9 +153,8 @@ def test_building_a_plan_has_no_fault(scene: Scene, theme: str) -> None:
     page = scene.window(held.person, color_scheme=theme)
     page.goto(f"{scene.served.url}/plans?plan={made}")
     page.locator("summary", has_text="Reflection grid").click()
-    expect(
-        page.get_by_role("textbox", name="What it works on").locator("visible=true")
-    ).to_be_visible()
+    chosen = page.get_by_role("combobox", name="The question from an earlier activity")
+    expect(chosen.locator("visible=true")).to_be_visible()
     quiet(page)
     assert faults(page) == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +24,7 @@ from spp_core.workshop.building import (
     empty,
     moved,
     retitled,
-    spec_text,
     with_line,
-    with_spec,
     without,
 )
 
@@ -95,23 +92,14 @@ def test_activity_that_is_gone_is_not_changed(index: int) -> None:
 
 def test_changed_words_and_spec_come_back() -> None:
     table = with_line(three(), 1, {"prompt": "Say “hello”\nto everybody", "minutes": 7})
-    table = with_spec(table, 1, 'question = "One word?"\nat_most = 1')
+    table = with_line(table, 1, {"spec": {"question": "One word?", "at_most": 1}})
     read = as_workshop(as_file(table), LIBRARY).activities[1]
     assert (read.line.prompt, read.line.minutes) == ("Say “hello”\nto everybody", 7)
     assert read.spec.at_most == 1
-    assert tomllib.loads(spec_text(activities(table)[1])) == {
-        "question": "One word?",
-        "at_most": 1,
-    }
-
-
-def test_spec_that_is_no_toml_says_where() -> None:
-    with pytest.raises(Faults, match="line 1"):
-        with_spec(three(), 1, "question = \nmore = 1")
 
 
 def test_fault_elsewhere_does_not_keep_anybody_from_going_on() -> None:
-    table = with_spec(three(), 1, "nonsense = 1")
+    table = with_line(three(), 1, {"spec": {"nonsense": 1}})
     changed = retitled(table, "Still mine", "")
     with pytest.raises(Faults) as caught:
         as_workshop(as_file(changed), LIBRARY)

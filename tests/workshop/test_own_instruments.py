@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spp_core.content import load_library
 from spp_core.errors import Faults, Refused
 from spp_core.settings import INSTRUMENTS
-from spp_core.workshop.building import added, as_file, as_table, as_workshop, empty, with_spec
+from spp_core.workshop.building import added, as_file, as_table, as_workshop, empty, with_line
 from spp_core.workshop.own_instruments import (
     MOST,
     added_instrument,
@@ -43,8 +43,8 @@ def version(table: dict[str, Any]) -> int:
 
 def test_plan_carries_it_and_runs_with_it() -> None:
     table = added(mine("# At school\nOne\nTwo\n\n# Together\nThree"), "score_grid", "How far?")
-    spec = 'instrument = "our-checklist"\nlow_label = "Not yet"\nhigh_label = "Securely"'
-    workshop = as_workshop(as_file(with_spec(table, 1, spec)), LIBRARY)
+    spec = {"instrument": "our-checklist", "low_label": "Not yet", "high_label": "Securely"}
+    workshop = as_workshop(as_file(with_line(table, 1, {"spec": spec})), LIBRARY)
     groups = workshop.activities[1].spec.groups
     assert [group.title for group in groups] == ["At school", "Together"]
     assert [item.text for group in groups for item in group.items] == ["One", "Two", "Three"]
@@ -89,7 +89,7 @@ def test_id_of_one_built_in_is_not_taken() -> None:
 
 def test_one_that_is_worked_on_is_not_taken_out() -> None:
     table = added(mine(), "score_grid", "How far?")
-    used = with_spec(table, 1, 'instrument = "our-checklist"')
+    used = with_line(table, 1, {"spec": {"instrument": "our-checklist"}})
     with pytest.raises(Refused, match="How far"):
         without_instrument(used, 0)
     assert "instrument" not in without_instrument(table, 0)

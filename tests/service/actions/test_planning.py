@@ -13,7 +13,7 @@ from spp_core.service.actions import planning
 from spp_core.settings import INSTRUMENTS, WORKSHOPS
 from spp_core.store import Person, Store
 from spp_core.workshop import plan_texts
-from spp_core.workshop.building import as_file, empty, retitled, with_spec
+from spp_core.workshop.building import as_file, empty, retitled, with_line
 from tests.service.held import account
 from tests.short_workshop import NOW, at
 
@@ -51,12 +51,13 @@ def test_change_is_kept_with_its_faults_and_not_offered_until_they_are_mended(
     store: Store, ada: Person
 ) -> None:
     made = actions.bring_plan(store, ada, MINE, NOW)
-    actions.change_plan(store, ada, made, 1, partial(with_spec, index=0, text="odd = 1"), at(1))
+    odd = partial(with_line, index=0, changes={"spec": {"odd": 1}})
+    actions.change_plan(store, ada, made, 1, odd, at(1))
     found = plan(store, ada, made)
     assert found.workshop is None
     assert {each.key for each in found.faults} >= {"activity[0].spec.odd"}
-    good = 'panels = [{ title = "Hello" }]'
-    actions.change_plan(store, ada, made, 2, partial(with_spec, index=0, text=good), at(2))
+    good = partial(with_line, index=0, changes={"spec": {"panels": [{"title": "Hello"}]}})
+    actions.change_plan(store, ada, made, 2, good, at(2))
     assert plan(store, ada, made).workshop
 
 
