@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pages.parts import erasing, identity, keeping, school_file, schools
 from pages.parts.acting import done
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, within
 from pages.parts.place import now, settings, store
 from spp_core.errors import SppError
 from spp_core.live.addresses import addresses
@@ -47,9 +47,7 @@ def one_of_them(partnership: Partnership) -> None:
         markup = Markup("<strong>{}</strong><br>{} · {}")
         said = markup.format(partnership.name, schooled, held_here)
         st.html(said, width="stretch")
-        st.page_link(
-            "partnerships.py", label=_("Open"), query_params={"partnership": partnership.id}
-        )
+        within("partnerships.py", _("Open"), {"partnership": partnership.id})
 
 
 def make() -> None:
@@ -90,7 +88,7 @@ def page(partnership: Partnership) -> None:
     st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
     of = {"partnership": partnership.id}
     with st.container(horizontal=True):
-        st.page_link("partnerships.py", label=_("All partnerships"))
+        within("partnerships.py", _("All partnerships"), {})
         st.page_link("commitments.py", label=_("Commitments"), query_params=of)
         st.page_link("programme.py", label=_("Programme"), query_params=of)
         st.page_link("travelled.py", label=_("Distance travelled"), query_params=of)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pages.parts import building, identity
 from pages.parts.acting import done
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, within
 from pages.parts.faulty import listed_faults
 from pages.parts.place import library, now, plan_files, plans, store
 from spp_core.errors import Faults, SppError
@@ -62,9 +62,9 @@ def card(plan: OwnPlan) -> None:
                 plan.title, stands, plan.by or _("nobody any more"), dated(plan.changed_at)
             )
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if plan.mine:
-                st.page_link("plans.py", label=_("Change it"), query_params={"plan": plan.id})
+                within("plans.py", _("Change it"), {"plan": plan.id})
             take(plan.id, plan.title, plan.text)
             if plan.mine:
                 remove(plan)

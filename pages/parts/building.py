@@ -12,7 +12,7 @@ import streamlit as st
 from pages.parts import filling, own_instruments
 from pages.parts.acting import done
 from pages.parts.ballot import ballot
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, within
 from pages.parts.faulty import listed_faults
 from pages.parts.place import library, now, store
 from pages.parts.rehearsing import USUAL
@@ -38,7 +38,7 @@ def draw(person: Person, plan_id: str) -> None:
     plan = views.own_plan(store(), person, plan_id, library())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(plan.title, width="stretch")
-        st.page_link("plans.py", label=_("All plans"))
+        within("plans.py", _("All plans"), {})
     if not plan.mine:
         st.info(_("This plan is somebody else’s. Make a copy of it and change that."))
         return

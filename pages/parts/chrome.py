@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,16 @@ def picture(file: Path) -> str:
     A file would be read at every run, and be given to nobody who has yet to join or sign in.
     """
     return "data:image/png;base64," + b64encode(file.read_bytes()).decode()
+
+
+def within(page: str, label: str, place: Mapping[str, str]) -> None:
+    """The way to another view of the page that is open.
+
+    A link of Streamlit's own to the same page leaves the address as it was, and the next press
+    would lead back.
+    """
+    if st.button(label, key=f"within-{label}-{'-'.join(place.values())}"):
+        st.switch_page(page, query_params=place)
 
 
 def look(*, wall: bool = False, bright: bool = False) -> Look:

@@ -24,9 +24,9 @@ def draw(plan: OwnPlan, change: Change) -> None:
     st.header(_("Instruments of this plan’s own"))
     st.caption(
         _(
-            "A checklist, cards or questions that are yours. They travel in the plan’s file. What "
-            "is worded otherwise counts as new, so that results of different years are not mixed "
-            "up."
+            "A checklist, cards or questions that are yours, to be chosen in an activity under "
+            "“What it works on”. They travel in the plan’s file. What is worded otherwise counts "
+            "as new, so that results of different years are not mixed up."
         )
     )
     for index, instrument in enumerate(own_instruments.instruments(plan.table)):
@@ -48,7 +48,6 @@ def _instrument(plan: OwnPlan, change: Change, index: int, instrument: Table) ->
     ):
         if faults:
             listed_faults(_("To put right:"), faults)
-        st.caption(_("It can be chosen in an activity, under “What it works on”."))
         with st.form(f"instrument-{plan.version}-{index}", border=False):
             named = st.text_input(_("Title of the instrument"), title, max_chars=120)
             lines = st.text_area(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from spp_core.service import actions
+from spp_core.workshop.building import as_file, empty
 from tests.flows.driving import Facilitator, quiet
 from tests.flows.scene import Scene, a_scene
 from tests.serving import Served
@@ -45,6 +48,23 @@ def test_plan_is_built_tried_taken_away_and_run_elsewhere(
     coming.value.save_as(file)
     assert "We listen" in file.read_text("utf-8")
     brought_elsewhere(scene, served, file)
+
+
+def test_plan_opened_from_the_list_stays_open_and_the_list_comes_back(scene: Scene) -> None:
+    held = scene.held
+    made = actions.bring_plan(held.store, held.person, as_file(empty(TITLE)), datetime.now(UTC))
+    page = scene.window(held.person)
+    page.goto(f"{scene.served.url}/plans")
+    quiet(page)
+    page.get_by_text("Change it").click()
+    page.wait_for_url(f"**/plans?plan={made}")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("Choose what is to be done.")).to_be_visible()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+    page.get_by_text("All plans").click()
+    expect(page.get_by_role("heading", name="Plans", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Plans", exact=True)).to_be_visible()
 
 
 def changed(page: Page) -> None:

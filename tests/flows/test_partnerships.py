@@ -26,6 +26,19 @@ def opened(scene: Scene, page: Page) -> Page:
     return page
 
 
+def test_one_opened_from_the_list_stays_open_and_the_list_comes_back(scene: Scene) -> None:
+    page = scene.window(scene.held.person)
+    page.goto(f"{scene.served.url}/partnerships")
+    quiet(page)
+    page.get_by_text("Open", exact=True).click()
+    page.wait_for_url(f"**/partnerships?partnership={scene.held.room.partnership_id}")
+    expect(page.get_by_role("heading", name="Schools (")).to_be_visible()
+    page.get_by_text("All partnerships").click()
+    expect(page.get_by_role("heading", name="Partnerships", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Partnerships", exact=True)).to_be_visible()
+
+
 def choose(page: Page, file: Path) -> None:
     """Choose a file, and wait until the page has it."""
     page.locator("input[type=file]").set_input_files(file)
