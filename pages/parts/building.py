@@ -172,11 +172,17 @@ def _plain(words: str) -> str:
 
 
 def _add(person: Person, plan: OwnPlan) -> None:
-    titles = {name: _(kind.title) for name, kind in sorted(kinds().items())}
+    titles = {
+        name: f"{_(kind.title)}: {_(kind.about)}" for name, kind in kinds().items() if kind.offered
+    }
     with st.form(f"add-{plan.version}"):
         st.markdown(_("**Add an activity**"))
         kind = st.selectbox(
-            _("What is done"), list(titles), None, titles.get, placeholder=_("Choose")
+            _("What is done"),
+            sorted(titles, key=titles.__getitem__),
+            None,
+            titles.get,
+            placeholder=_("Choose"),
         )
         title = st.text_input(_("Its title"))
         pressed = st.form_submit_button(_("Add it"))

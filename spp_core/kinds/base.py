@@ -42,6 +42,10 @@ class Kind(ABC, Generic[S, T]):
     """The word plans use; the same as the file's name."""
     title: ClassVar[str]
     """What people call it."""
+    about: ClassVar[str]
+    """What comes of it, in a few words that follow its title."""
+    offered: ClassVar[bool] = True
+    """Whether somebody who builds a plan may add it; else it comes by itself."""
     asks: ClassVar[bool] = True
     """Whether ballots are asked anything: without it there is nothing to open or reveal."""
     starts_clock: ClassVar[bool] = False

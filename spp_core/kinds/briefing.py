@@ -49,6 +49,7 @@ class Briefing(Telling[BriefingSpec]):
 
     name = "briefing"
     title = later("Briefing")
+    about = later("words, a question or a quotation; nobody answers")
     spec = BriefingSpec
     example = """
         [[panels]]

@@ -76,6 +76,7 @@ class ByPriority(Kind[ByPrioritySpec, ByPriorityTally]):
 
     name = "by_priority"
     title = later("By priority")
+    about = later("what was done, or will be, for each priority")
     lasting = True
     spec = ByPrioritySpec
     example = """

@@ -84,6 +84,7 @@ class Canvas(Kind[CanvasSpec, CanvasTally]):
 
     name = "canvas"
     title = later("Canvas")
+    about = later("a sheet with fields to fill in")
     spec = CanvasSpec
     example = """
         instrument = "embed-programme"

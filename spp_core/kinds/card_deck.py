@@ -113,6 +113,7 @@ class CardDeck(Kind[CardDeckSpec, CardDeckTally]):
 
     name = "card_deck"
     title = later("Turn the cards")
+    about = later("cards face down, and a thought for each")
     spec = CardDeckSpec
     example = 'instrument = "lets-imagine"'
 

@@ -82,6 +82,7 @@ class CardSort(Kind[CardSortSpec, CardSortTally]):
 
     name = "card_sort"
     title = later("Sort the cards")
+    about = later("each card true or not yet true")
     spec = CardSortSpec
     example = """
         instrument = "true-not-yet-true"

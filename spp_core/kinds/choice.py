@@ -85,6 +85,7 @@ class Choice(Kind[ChoiceSpec, ChoiceTally]):
 
     name = "choice"
     title = later("Vote")
+    about = later("some votes each among options, with a second round")
     rounds = 2
     spec = ChoiceSpec
     example = 'instrument = "reflection-questions"'

@@ -47,6 +47,7 @@ class CodedNotes(Kind[CodedNotesSpec, NoteWallTally]):
 
     name = "coded_notes"
     title = later("Notes by area")
+    about = later("notes under areas, to be read by theme")
     spec = CodedNotesSpec
     example = """
         instrument = "reflection-questions"

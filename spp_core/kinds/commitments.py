@@ -47,6 +47,7 @@ class Commitments(Kind[CommitmentsSpec, CommitmentsTally]):
 
     name = "commitments"
     title = later("Commitments")
+    about = later("what, who and by when")
     lasting = True
     spec = CommitmentsSpec
     example = 'question = "What commitments are you now making as a partnership?"'

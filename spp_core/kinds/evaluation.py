@@ -65,6 +65,7 @@ class Evaluation(Kind[EvaluationSpec, EvaluationTally]):
 
     name = "evaluation"
     title = later("Evaluation")
+    about = later("what the day was worth, as ratings and in words")
     spec = EvaluationSpec
     example = """
         ratings = [{id = "useful", text = "This workshop was useful to our partnership."}]

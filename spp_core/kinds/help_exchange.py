@@ -45,6 +45,7 @@ class HelpExchange(Kind[HelpExchangeSpec, Exchange]):
 
     name = "help_exchange"
     title = later("Who can help whom")
+    about = later("needs and offers, and which fit")
     spec = HelpExchangeSpec
     example = """
         needs_label = "What we need help with"

@@ -97,6 +97,8 @@ class LastTime(Kind[LastTimeSpec, LastTimeTally]):
 
     name = "last_time"
     title = later("Last time we said")
+    about = later("what became of earlier commitments")
+    offered = False
     lasting = True
     spec = LastTimeSpec
     example = """

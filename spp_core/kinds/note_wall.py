@@ -84,6 +84,7 @@ class NoteWall(Kind[NoteWallSpec, NoteWallTally]):
 
     name = "note_wall"
     title = later("Wall of notes")
+    about = later("notes under headings, and questions to them")
     spec = NoteWallSpec
     example = """
         instrument = "evidence-of-impact"

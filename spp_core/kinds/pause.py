@@ -20,6 +20,7 @@ class Pause(Telling[PauseSpec]):
 
     name = "pause"
     title = later("A break")
+    about = later("a clock on the wall")
     starts_clock = True
     spec = PauseSpec
     example = 'text = "Let’s take a 5-minute break"'

@@ -111,6 +111,7 @@ class QuestionLadder(Kind[QuestionLadderSpec, QuestionLadderTally]):
 
     name = "question_ladder"
     title = later("Question ladder")
+    about = later("a question asked often, rewritten upwards")
     spec = QuestionLadderSpec
     example = """
         instrument = "powerful-questions"

@@ -83,6 +83,7 @@ class Quotations(Kind[QuotationsSpec, QuotationsTally]):
 
     name = "quotations"
     title = later("Quotations by area")
+    about = later("what people said, with their leave")
     spec = QuotationsSpec
     quotes = True
     example = """

@@ -111,6 +111,7 @@ class ReflectionGrid(Kind[ReflectionGridSpec, ReflectionGridTally]):
 
     name = "reflection_grid"
     title = later("Reflection grid")
+    about = later("where we are with one question, and what comes next")
     lasting = True
     spec = ReflectionGridSpec
     example = """

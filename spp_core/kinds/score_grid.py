@@ -64,6 +64,7 @@ class ScoreGrid(Kind[ScoreGridSpec, ScoreGridTally]):
 
     name = "score_grid"
     title = later("Score the checklist")
+    about = later("a score for every row")
     spec = ScoreGridSpec
     example = 'instrument = "transition-checklist"'
 

@@ -91,6 +91,7 @@ class StatementBoard(Kind[StatementBoardSpec, StatementBoardTally]):
 
     name = "statement_board"
     title = later("Summary statements")
+    about = later("what is happening and its impact, feature by feature")
     spec = StatementBoardSpec
     example = """
         instrument = "self-improving-features"

@@ -82,6 +82,7 @@ class Tables(Kind[TablesSpec, TablesTally]):
 
     name = "tables"
     title = later("Choose your table")
+    about = later("tables to sit at and move between, with notes")
     spec = TablesSpec
     example = 'instrument = "five-insights"'
 

@@ -50,6 +50,7 @@ class Words(Kind[WordsSpec, WordsTally]):
 
     name = "words"
     title = later("A word or phrase")
+    about = later("a few words each, the commonest largest")
     spec = WordsSpec
     example = 'question = "What do you want to get out of today’s workshop?"'
 
