@@ -87,7 +87,7 @@ def page(partnership: Partnership) -> None:
     st.caption(_("Partnership"))
     st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
     of = {"partnership": partnership.id}
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         within("partnerships.py", _("All partnerships"), {})
         st.page_link("commitments.py", label=_("Commitments"), query_params=of)
         st.page_link("programme.py", label=_("Programme"), query_params=of)

@@ -57,7 +57,7 @@ def _held(room: Room, soon: str, *, console: bool) -> None:
         )
         keeping.announced(soon)
         here = {"room": room.code}
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if console:
                 st.page_link("facilitate.py", label=_("Open the console"), query_params=here)
             st.page_link("review.py", label=_("Review"), query_params=here)

@@ -49,8 +49,9 @@ def page() -> None:
                 code()
                 with st.expander(_("I am a facilitator or lead")):
                     sign_in()
-                st.page_link("help.py", label=_("How it works"))
-                st.page_link("privacy.py", label=_("What is kept about you"))
+                with st.container(horizontal=True):
+                    st.page_link("help.py", label=_("How it works"))
+                    st.page_link("privacy.py", label=_("What is kept about you"))
 
 
 def code() -> None:

@@ -45,10 +45,15 @@ class Pen:
     today: date
     always: bool = False
     """Whether something is written also where the story has no words for it."""
+    picked: str = ""
+    """What was picked last in the section at hand."""
+    turn: int = 0
+    """Which section that is."""
 
     def fill(self, form: Form) -> Iterator[tuple[str, Any]]:
         """Items and values for every field that can be answered."""
-        for section in form.sections:
+        for self.turn, section in enumerate(form.sections):
+            self.picked = ""
             for field in section.fields:
                 yield from self.answer(field)
 
@@ -77,11 +82,13 @@ class Pen:
     def _pick(self, field: Pick) -> Iterator[tuple[str, Any]]:
         favourites = field.options[len(field.options) // 3 :][:4]
         chosen = self.random.choice(favourites + field.options)
+        self.picked = chosen.id
         yield field.item, [chosen.id]
 
     @answer.register
     def _text(self, field: Text) -> Iterator[tuple[str, Any]]:
-        words = self._words(field.item, limit=field.limit)
+        fitting = self._known(f"{field.item}/{self.picked}", self.turn)
+        words = fitting or self._words(field.item, limit=field.limit)
         if words:
             yield field.item, words
 

@@ -54,3 +54,19 @@ def test_entry_that_is_tied_to_one_of_a_list_is_tied_to_one_that_is_there(
     for item, value in given.items():
         assert accept(form, item, value, {}) == value
         assert value["what"]
+
+
+def test_how_it_is_known_fits_how_it_stands() -> None:
+    options = (Option("done", "Done"), Option("open", "Still going"))
+    words = {
+        f"imagine/how/{each.id}": (f"{each.id} 1", f"{each.id} 2", f"{each.id} 3")
+        for each in options
+    }
+    sections = tuple(
+        Section("", (Pick(f"p{n}.status", "", options=options), Text(f"p{n}.how", "")))
+        for n in range(12)
+    )
+    given = filled(words, Form(sections))
+    stands = [(given[f"p{n}.status"][0], given[f"p{n}.how"]) for n in range(12)]
+    assert all(how.startswith(status) for status, how in stands)
+    assert len(set(stands)) == 6
