@@ -31,6 +31,7 @@ from spp_core.live.organisation import SignInInWords
 from spp_core.live.own_files import OwnFiles
 from spp_core.live.presence import Presence
 from spp_core.live.rehearsing import rehearse_along
+from spp_core.live.smaller import SmallerFiles
 from spp_core.live.sockets import Sockets
 from spp_core.live.speaking import SpeakAsAsked
 from spp_core.live.starting import StartInWords
@@ -126,6 +127,7 @@ class House:
             Middleware(StartInWords, trouble=lambda: self._trouble),
             Middleware(Guard, public_url=self._settings.public_url),
             Middleware(OwnFiles, store=lambda: self.store),
+            Middleware(SmallerFiles),
             Middleware(KeepPageAlive),
             Middleware(SpeakAsAsked),
             Middleware(SignInInWords),

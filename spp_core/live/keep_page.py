@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from spp_core.live.collected import collected
+
 HOST_CONFIG = "/_stcore/host-config"
 PAGE = re.compile(r"/[a-z-]*")
 NO_LINE = Path(__file__).with_name("no_line.js").read_text("utf-8")
@@ -37,27 +39,17 @@ class KeepPageAlive:
         if change is None:
             await self._app(scope, receive, send)
             return
-        body, start = await self._answer(scope, receive)
+        start, body = await self._answer(scope, receive)
         changed = change(body)
         response = Response(changed, start["status"])
         kept = [(k, v) for k, v in start["headers"] if k.lower() not in _OF_THE_ORIGINAL]
         response.raw_headers = [*kept, (b"content-length", str(len(changed)).encode())]
         await response(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> tuple[bytes, Message]:
-        started: list[Message] = []
-        chunks: list[bytes] = []
-
-        async def collect(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                started.append(message)
-            else:
-                chunks.append(message.get("body", b""))
-
+    async def _answer(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
         headers = Request(scope).headers.raw
         plain = [(k, v) for k, v in headers if k not in _ASKED_FOR_THE_ORIGINAL]
-        await self._app({**scope, "headers": plain}, receive, collect)
-        return b"".join(chunks), started[0]
+        return await collected(self._app, {**scope, "headers": plain}, receive)
 
 
 def _change(scope: Scope) -> Change | None:
