@@ -22,6 +22,7 @@ from pages.parts import (
 from pages.parts.chrome import dress, panel
 from pages.parts.invitation import console_head
 from pages.parts.place import now, store
+from pages.parts.presses import presses
 from pages.parts.pulse import pulse
 from pages.parts.turns import turn_of_part
 from spp_core.service import views
@@ -35,6 +36,7 @@ dress(Path(__file__).with_name("facilitate.css"))
 def desk(*, keys: bool) -> None:
     """All that changes as the room moves; woken by the pulse, also after it could not be drawn."""
     pulse(room.code, "console")
+    presses(person, room, controls.KEYS if keys else {})
     with turn_of_part(), panel():
         columns(keys=keys)
 

@@ -47,6 +47,11 @@ CLOSE = Press("close", later("Close"), ":material/lock:", "O")
 REVEAL = Press("reveal", later("Show the result"), ":material/visibility:", "V")
 HIDE = Press("hide", later("Hide the result"), ":material/visibility_off:", "V")
 SECOND = Press("second_round", later("Second round"), ":material/replay:", "S")
+KEYS = {
+    press.move: press.shortcut
+    for press in (BACK, NEXT, END, RESUME, OPEN, CLOSE, REVEAL, HIDE, SECOND)
+}
+"""What is pressed for a move instead of its button."""
 
 
 def draw(console: Console, person: Person, *, keys: bool) -> None:
@@ -63,10 +68,12 @@ def heading(console: Console) -> None:
     line = console.activity.line
     st.html(
         Markup(
-            '<header class="now {phase}"><p><span class="chip">{state}</span> {part}</p>'
+            '<header class="now {phase}" data-version="{version}">'
+            '<p><span class="chip">{state}</span> {part}</p>'
             "<h1>{title}</h1><p>{prompt}</p></header>"
         ).format(
             phase=str(console.phase),
+            version=console.version,
             state=_state(console),
             part=line.part,
             title=line.title,

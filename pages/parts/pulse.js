@@ -1,7 +1,6 @@
 // Holds one socket to a room and reruns its fragment when the room moved. The count, the clock and
 // who has answered are passed on as events: they change without a rerun.
 const SLOWEST = 5000;
-const STARTS_WITHIN = 1500; // ms from a server's return to its first drawing, if there is to be one
 
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.stopPulse?.(); // never two sockets, however often this is called
@@ -12,7 +11,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let seen = "";
   window.sppNews = {};
   const banner = offlineBanner(parentElement, data.offline);
-  const stopWaking = waking(document.querySelector("[data-testid=stApp]"));
 
   function connect() {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
@@ -49,7 +47,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     clearTimeout(timer);
     socket.close();
     banner.remove();
-    stopWaking();
   };
   return parentElement.stopPulse;
 }
@@ -58,39 +55,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function pass(name, detail) {
   window.sppNews[name] = detail;
   window.dispatchEvent(new CustomEvent(name, { detail }));
-}
-
-// A server that has come back does not know a page's buttons before it has drawn them: a press in
-// between would be lost without a word. So they rest, and can be seen to.
-function waking(app) {
-  let rests = ""; // "away": no server; "drawing": it is back, and at its first drawing
-  let timer = 0;
-  const rest = (why) => {
-    rests = why;
-    clearTimeout(timer);
-    timer = 0;
-    document.documentElement.toggleAttribute("data-waking", why !== "");
-  };
-  const look = () => {
-    const drawing = app.dataset.testScriptState !== "notRunning";
-    if (app.dataset.testConnectionState !== "CONNECTED") rest("away");
-    else if (rests && drawing) rest("drawing");
-    else if (rests === "drawing") rest("");
-    else if (rests) timer ||= setTimeout(rest, STARTS_WITHIN, "");
-  };
-  const hold = (event) => {
-    const pressed = event.type === "click" ? event.target.closest?.("button") : !event.target.closest?.("input, textarea");
-    if (rests && pressed) event.stopImmediatePropagation();
-  };
-  const watch = new MutationObserver(look);
-  watch.observe(app, { attributes: true });
-  const held = ["keydown", "click"];
-  for (const kind of held) window.addEventListener(kind, hold, true);
-  return () => {
-    watch.disconnect();
-    rest("");
-    for (const kind of held) window.removeEventListener(kind, hold, true);
-  };
 }
 
 function offlineBanner(parent, words) {

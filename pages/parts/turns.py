@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Semaphore, local
+from threading import Condition, Semaphore, local
 
 PAGES_AT_ONCE = 2
 PARTS_AT_ONCE = 1
@@ -12,10 +13,51 @@ PARTS_AT_ONCE = 1
 PATIENCE = 5.0
 """Seconds a page waits for those before it; a slow one, such as a long review, delays no other
 for longer."""
+LAPTOPS_FIRST = 0.04
+"""Seconds after a move in which laptops are told of it before any part is drawn anew."""
 
 _pages = Semaphore(PAGES_AT_ONCE)
 _parts = Semaphore(PARTS_AT_ONCE)
 _here = local()
+
+
+class _Moves:
+    """Which moves are being kept, and when the last one was."""
+
+    def __init__(self) -> None:
+        self._ended = Condition()
+        self._under_way = 0
+        self._last = -LAPTOPS_FIRST
+
+    def begin(self) -> None:
+        with self._ended:
+            self._under_way += 1
+
+    def end(self) -> None:
+        with self._ended:
+            self._under_way -= 1
+            self._last = time.monotonic()
+            self._ended.notify_all()
+
+    def wait(self) -> None:
+        """Wait until none is under way and laptops have been told; not for ever."""
+        with self._ended:
+            self._ended.wait_for(lambda: not self._under_way, PATIENCE)
+            rest = self._last + LAPTOPS_FIRST - time.monotonic()
+        time.sleep(max(0.0, rest))
+
+
+_moves = _Moves()
+
+
+@contextmanager
+def moving() -> Iterator[None]:
+    """Keep a move. No wall or console is drawn anew meanwhile: a hall waits for the move."""
+    _moves.begin()
+    try:
+        yield
+    finally:
+        _moves.end()
 
 
 @contextmanager
@@ -31,6 +73,7 @@ def turn_of_part() -> Iterator[None]:
     if getattr(_here, "has_turn", False):
         yield
         return
+    _moves.wait()
     with _held(_parts):
         yield
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -98,3 +99,49 @@ def test_long_page_holds_up_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
             threads.submit(page, each)
         assert threads.submit(part).result(10)
         done.set()
+
+
+def test_no_part_is_drawn_while_a_move_is_kept() -> None:
+    order: list[str] = []
+    begun = Event()
+
+    def move() -> None:
+        with turns.moving():
+            begun.set()
+            Event().wait(0.05)
+            order.append("moved")
+
+    def part() -> None:
+        begun.wait(10)
+        with turns.turn_of_part():
+            order.append("drawn")
+
+    with ThreadPoolExecutor(2) as threads:
+        for each in [threads.submit(move), threads.submit(part)]:
+            each.result(10)
+    assert order == ["moved", "drawn"]
+
+
+def test_laptops_are_told_of_a_move_before_a_part_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "LAPTOPS_FIRST", 0.05)
+    with turns.moving():
+        pass
+    at = time.monotonic()
+    with turns.turn_of_part():
+        assert time.monotonic() - at > 0.02
+
+
+def test_move_that_never_ends_holds_up_no_part_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
+    with turns.moving(), turns.turn_of_part():
+        pass
+
+
+def test_move_that_fails_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 60)
+    with pytest.raises(ZeroDivisionError), turns.moving():
+        raise ZeroDivisionError
+    with turns.turn_of_part():
+        pass

@@ -1,0 +1,83 @@
+// A press of a button that moves the room counts. Until a server that came back knows the page's
+// buttons they rest; a press that came to nothing on the way is made again, for the room as it was
+// seen, so that it moves the room once.
+const STARTS_WITHIN = 1500; // ms from a server's return to its first drawing, if there is to be one
+const LOST_AFTER = 2500; // ms a page does nothing and still shows what it showed when it was pressed
+const TRIES = 3;
+const KEYED = "[class*='st-key-move-']";
+const BUTTON = `${KEYED} button`;
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.stopPresses?.(); // what the last drawing left is not needed twice
+  const app = document.querySelector("[data-testid=stApp]");
+  const stops = [waking(app), makingAgain(app, data.keys, parentElement, setTriggerValue)];
+  parentElement.stopPresses = () => stops.forEach((stop) => stop());
+  return parentElement.stopPresses;
+}
+
+const connected = (app) => app.dataset.testConnectionState === "CONNECTED";
+const drawing = (app) => app.dataset.testScriptState !== "notRunning";
+
+function waking(app) {
+  let rests = ""; // "away": no server; "drawing": it is back, and at its first drawing
+  let timer = 0;
+  const rest = (why) => {
+    rests = why;
+    clearTimeout(timer);
+    timer = 0;
+    document.documentElement.toggleAttribute("data-waking", why !== "");
+  };
+  const look = () => {
+    if (!connected(app)) rest("away");
+    else if (rests && drawing(app)) rest("drawing");
+    else if (rests === "drawing") rest("");
+    else if (rests) timer ||= setTimeout(rest, STARTS_WITHIN, "");
+  };
+  const hold = (event) => {
+    const pressed = event.type === "click" ? event.target.closest?.("button") : !event.target.closest?.("input, textarea");
+    if (rests && pressed) event.stopImmediatePropagation();
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(app, { attributes: true });
+  const held = ["keydown", "click"];
+  for (const kind of held) window.addEventListener(kind, hold, true);
+  return () => {
+    watch.disconnect();
+    rest("");
+    for (const kind of held) window.removeEventListener(kind, hold, true);
+  };
+}
+
+function makingAgain(app, keys, kept, setTriggerValue) {
+  const seen = () => document.querySelector("header.now")?.dataset.version;
+  const moveOf = (button) => button.closest(KEYED).className.match(/st-key-move-(\w+)/)[1];
+  const note = (button) => {
+    if (button && !button.disabled) kept.pressed = { move: moveOf(button), seen: seen(), since: Date.now(), tries: 0 };
+  };
+  const byPointer = (event) => note(event.target.closest?.(BUTTON));
+  const byKey = (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea")) return;
+    const named = (button) => keys[moveOf(button)]?.toLowerCase() === event.key.toLowerCase();
+    note([...document.querySelectorAll(BUTTON)].find(named));
+  };
+  const look = () => {
+    const { pressed } = kept; // outlives a drawing for other news
+    if (!pressed) return;
+    const refused = document.querySelector("[data-testid=stToast]"); // with its reason
+    if (seen() !== pressed.seen || refused || pressed.tries >= TRIES) kept.pressed = null;
+    else if (!connected(app) || drawing(app)) pressed.since = Date.now();
+    else if (Date.now() - pressed.since > LOST_AFTER) {
+      pressed.tries += 1;
+      pressed.since = Date.now();
+      setTriggerValue("again", `${pressed.move} ${pressed.seen}`);
+    }
+  };
+  const timer = setInterval(look, 250);
+  document.addEventListener("click", byPointer);
+  document.addEventListener("keydown", byKey);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("click", byPointer);
+    document.removeEventListener("keydown", byKey);
+  };
+}
