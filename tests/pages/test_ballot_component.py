@@ -394,6 +394,20 @@ def test_a_card_goes_onto_a_pile(sit: Open) -> None:
     assert seat.put()[0]["value"] == "not_yet"
 
 
+def test_the_piles_to_choose_from_share_the_width_and_only_the_chosen_one_stands_out(
+    sit: Open,
+) -> None:
+    seat = sit(views.view(views.cards("induction")), width=390)
+    options = seat.page.get_by_role("radio")
+    widths = [each.evaluate("(node) => node.offsetWidth") for each in options.all()]
+    whole = seat.page.get_by_role("radiogroup").evaluate("(node) => node.offsetWidth")
+    assert sum(widths) > whole - 20
+    options.last.click()
+    drawn = "(node) => getComputedStyle(node).boxShadow"
+    shadows = [each.evaluate(drawn) for each in options.all()]
+    assert [shadow == "none" for shadow in shadows] == [True, False]
+
+
 def test_entries_have_items_of_their_own_and_come_back_after_removal(sit: Open) -> None:
     seat = sit(views.view(*views.notes()))
     leaders = seat.field("leaders")

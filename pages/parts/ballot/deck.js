@@ -7,7 +7,7 @@ const TURNED_JUST_NOW = 600;
 function drawDeck(field, desk) {
   const pile = shuffled(field.cards, desk.ballot);
   const up = new Map();
-  const back = el("div.pile", { "aria-hidden": "true" });
+  const back = el("div.face-down", { "aria-hidden": "true" });
   const left = el("p.pile-left", {});
   const press = button("turn", { onclick: turnNext }, WORDS.turnNext);
   const list = el("ol.turned", { "aria-label": WORDS.turnedCards });
