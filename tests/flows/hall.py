@@ -145,6 +145,7 @@ def run(hall: Hall) -> None:
     hall.facilitator.press("end")
     for triad in hall.triads.values():
         triad.sees("Thank you. The workshop has ended.")
+        expect(triad.root.locator(".past-list h3").first).to_be_visible()
     every_answer_is_kept(hall)
 
 

@@ -53,7 +53,7 @@ def view(*sections: Section, **stage: Any) -> dict[str, Any]:
             "answered": 6,
             "of": 24,
         },
-        "mine": {"ballot": "Triad 3", "values": {}, "late": [], "ready": False, "past": []},
+        "mine": {"ballot": "Triad 3", "values": {}, "late": [], "ready": False},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,12 +69,18 @@ Open = Callable[..., Seat]
 
 @pytest.fixture
 def sit(real_browser: Browser) -> Iterator[Open]:
-    """Open a ballot on a view: `sit(view, width=…)`."""
+    """Open a ballot on a view: `sit(view, width=…)`; `past` is what it answered before."""
     closing: list[Callable[[], Any]] = []
 
-    def opened(view: dict[str, Any], look: str = "light", width: int = 1366) -> Seat:
+    def opened(
+        view: dict[str, Any],
+        look: str = "light",
+        width: int = 1366,
+        past: Sequence[dict[str, Any]] = (),
+    ) -> Seat:
         serving = served(view)
         room = serving.__enter__()
+        room.past = list(past)
         closing.append(lambda: serving.__exit__(None, None, None))
         context = real_browser.new_context(viewport={"width": width, "height": 768})
         closing.append(context.close)
@@ -597,8 +603,7 @@ def test_on_a_phone_what_is_not_there_takes_no_line(sit: Open) -> None:
 def test_after_the_end_it_says_thank_you_and_shows_what_was_answered(sit: Open) -> None:
     view = views.view(views.scales("a"), ended=True)
     past = {"activity": "x", "title": "How are we doing?", "lines": [["The focus", "4"]]}
-    view["mine"]["past"] = [past]
-    seat = sit(view)
+    seat = sit(view, past=[past])
     expect(seat.page.get_by_text("Thank you. The workshop has ended.")).to_be_visible()
     expect(seat.page.get_by_text("The focus")).to_be_visible()
 

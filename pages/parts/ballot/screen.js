@@ -25,6 +25,7 @@ class Screen {
       el("span", {}, WORDS.ready));
     this.readyBar = el("div.ready-bar", { hidden: true }, this.readyPress,
       el("div.counts", {}, this.own, this.count));
+    this.askPast = askPast;
     this.past = disclosure(WORDS.past, askPast);
     this.whoSees = disclosure(WORDS.whoSees, () => {});
     this.whoSees.node.classList.add("who-sees");
@@ -57,7 +58,7 @@ class Screen {
     this.drawPhase(asks ? phase : "", stage);
     this.drawForm(view, desk, asks, phase);
     this.drawResult(view, desk, phase);
-    this.drawThanks(view, phase);
+    this.drawThanks(phase);
     this.drawWhoSees(room.who_sees ?? [], stage.opened);
     mark(this.clock.node, "data-over", phase === "ended" || phase === "extra");
     show(this.readyBar, asks && ["open", "closing", "extra"].includes(phase));
@@ -120,9 +121,12 @@ class Screen {
       ...[el("p.sentence", {}, result.sentence), table].filter(Boolean));
   }
 
-  drawThanks(view, phase) {
-    show(this.thanks, phase === "ended");
-    if (phase === "ended") this.thanks.replaceChildren(...pastList(view.mine.past ?? []));
+  /** What was answered is asked for once the workshop has ended, and comes by itself. */
+  drawThanks(phase) {
+    const ended = phase === "ended";
+    show(this.thanks, ended);
+    if (ended && !this.ended) this.askPast();
+    this.ended = ended;
   }
 
   /** Read by everybody before the first answer; afterwards there for who asks. */
@@ -135,7 +139,8 @@ class Screen {
   }
 
   drawPast(past) {
-    this.past.body.replaceChildren(...pastList(past));
+    const place = this.ended ? this.thanks : this.past.body;
+    place.replaceChildren(...pastList(past));
   }
 
   /** What changes often: counts, "ready", and the one word that sums up what is saved. */

@@ -39,7 +39,6 @@ def seat_preview(workshop: Workshop, activity_id: str, now: datetime) -> dict[st
             "late": [],
             "ready": False,
             "extra": False,
-            "past": [],
         },
     }
 

@@ -175,7 +175,6 @@ def _own(live: Live, ballot: Ballot, kept: list[StoredAnswer]) -> Json:
         "late": sorted(late),
         "ready": ballot.ready == mark,
         "extra": ballot.extra == mark,
-        "past": [],
     }
 
 
