@@ -113,6 +113,16 @@ def test_the_keyboard_reaches_every_row_with_one_tab_stop_each(sit: Open) -> Non
     expect(seat.step("b", 0)).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_laptop_says_whose_it_is(sit: Open, width: int) -> None:
+    view = views.view(views.scales("a"))
+    view["shared"]["room"]["title"] = "A workshop with a title longer than any telephone is wide"
+    whose = sit(view, width=width).page.locator(".bar-title .whose")
+    expect(whose).to_have_text("Triad 3")
+    expect(whose).to_be_visible()
+    assert whose.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
 def test_a_tap_is_sent_and_said_to_be_saved(sit: Open) -> None:
     seat = sit(views.view(views.scales("a")))
     seat.step("a", 4).click()

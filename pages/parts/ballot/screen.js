@@ -9,6 +9,7 @@ class Screen {
   constructor({ setReady, askPast, phaseMayHaveChanged, languages }) {
     this.clock = new Clock(phaseMayHaveChanged, (words) => this.announce(words));
     this.room = el("strong.room", {});
+    this.whose = el("span.whose", {});
     this.part = el("span.part", {});
     this.status = el("span.status", {});
     this.live = el("p.unseen", { role: "status" });
@@ -35,7 +36,7 @@ class Screen {
   }
 
   layOut(languages) {
-    const bar = el("header.bar", {}, el("div.bar-title", {}, this.room, this.part),
+    const bar = el("header.bar", {}, el("div.bar-title", {}, this.room, this.whose, this.part),
       this.clock.node, this.status, largerText((words) => this.announce(words)));
     this.formPlace = this.yours.body;
     const stage = el("div.stage", {}, this.eyebrow, this.prompt, this.phaseNote);
@@ -53,6 +54,7 @@ class Screen {
     const moved = `${stage.activity}/${stage.round}/${stage.step}`;
     const asks = stage.asks ?? askable(view.shared.form).length > 0;
     say(this.room, room.title);
+    say(this.whose, desk instanceof PreviewDesk ? "" : view.mine.ballot);
     say(this.part, stage.part ?? "");
     this.drawStage(stage, phase);
     this.drawPhase(asks ? phase : "", stage);
