@@ -46,7 +46,12 @@ FACILITATOR = Role(
     ),
     (
         later("The list on the right says who is here, who has answered and who is missing."),
-        later("Somebody has no device? “Enter answers for somebody”, below."),
+        later(
+            "“answered” comes with the first answer, “ready” when they say so: wait for “ready” "
+            "where there are many rows."
+        ),
+        later("“Invite” makes a link for a second facilitator, and one for your own phone."),
+        later("Somebody has no device? “Enter answers for somebody”, at the foot of the console."),
         later("Any page can be reloaded at any time; nothing is lost by it."),
         later("“Print” makes cards with the code, a run sheet, and all questions on paper."),
     ),
@@ -67,7 +72,9 @@ LAPTOP = Role(
     (
         later("No network for a moment? Carry on: what you tapped waits and is sent by itself."),
         later("A second device of your triad shows the same answers."),
-        later("Above your first answer it says who will see what."),
+        later(
+            "As you join, you are told who will see what; below your answers it stays to be read."
+        ),
     ),
     "laptop.png",
     later("A laptop: the checklist, each answer saved as it is tapped."),
