@@ -61,8 +61,18 @@ def code() -> None:
     with st.form("code", border=False):
         typed = st.text_input(_("Code"), max_chars=20, placeholder=_("For example 7KM 2PX"))
         pressed = st.form_submit_button(_("Continue"), type="primary", width="stretch")
-    if pressed and attempt(views.door, store(), typed):
+    if pressed and known(typed):
         identity.go_to_room(typed)
+
+
+def known(typed: str) -> bool:
+    """Whether a workshop has this code; if not, it is said where the code was typed."""
+    try:
+        views.door(store(), typed)
+    except SppError as error:
+        st.error(error.sentence)
+        return False
+    return True
 
 
 def names(typed: str) -> None:
