@@ -137,8 +137,12 @@ def invited(token: str) -> None:
     st.title(_("Make your account") if invite.role == "first" else _("You are invited"))
     st.write(_("Choose a name to sign in with, and a passphrase of at least ten characters."))
     with st.form("account", border=False):
-        name = st.text_input(_("Your name"), autocomplete="name")
-        sign_in_name = st.text_input(_("Sign-in name"), autocomplete="username")
+        name = st.text_input(
+            _("Your name"), autocomplete="name", placeholder=_("As others see it: Carys Morgan")
+        )
+        sign_in_name = st.text_input(
+            _("Sign-in name"), autocomplete="username", placeholder=_("What you type to sign in")
+        )
         secret = st.text_input(_("Passphrase"), type="password", autocomplete="new-password")
         pressed = st.form_submit_button(_("Make my account"), type="primary", width="stretch")
     made = (
