@@ -46,11 +46,15 @@ def _groups(so_far: SoFar, room: Room, person: Person, newest: Sequence[Moderate
     if not notes:
         return
     written = {(each.ballot, each.item): each for each in notes}
-    with st.popover(_("Group notes"), icon=":material/stacks:"), st.form("group", border=False):
+    with (
+        st.popover(_("Group notes"), icon=":material/stacks:"),
+        st.form("group", clear_on_submit=True, border=False),
+    ):
         chosen = st.multiselect(
             _("Which notes belong together?"),
             list(written),
             format_func=lambda key: written[key].text,
+            placeholder=_("Choose notes"),
         )
         called = st.text_input(
             _("What they are about"), max_chars=80, placeholder=_("Two or three words")

@@ -96,7 +96,14 @@ def _extra(console: Console, person: Person) -> None:
     has = {line.id for line in console.roster if line.extra}
     with st.popover(_("Extra time"), icon=":material/more_time:", width="stretch"):
         st.caption(_("They go on answering after you close, until you show the result."))
-        whose = st.selectbox(_("For whom?"), list(names), None, names.get, key="extra_whose")
+        whose = st.selectbox(
+            _("For whom?"),
+            list(names),
+            None,
+            names.get,
+            key="extra_whose",
+            placeholder=_("Choose who"),
+        )
         st.button(
             _("Take it back") if whose in has else _("Give extra time"),
             disabled=whose is None,
@@ -125,6 +132,7 @@ def _devices(console: Console, person: Person) -> None:
             index=None,
             format_func=seated.get,
             key="remove_whose",
+            placeholder=_("Choose who"),
         )
         st.caption(_("Their answers stay. They can join again with the code."))
         st.button(
