@@ -107,8 +107,8 @@ def new() -> None:
         shown, minimum = secrecy.choose("new")
         st.caption(
             _(
-                "Both are said on every device before the first answer, and stay as they are from "
-                "then."
+                "Who is shown what, and the smallest group, are said on every device before the "
+                "first answer. From then on neither can be changed."
             )
         )
         years, then = keeping.choose("new")
