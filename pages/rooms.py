@@ -147,7 +147,7 @@ if person.role == "lead":
     led()
 else:
     right, left = st.columns([3, 2], gap="large")
-    with left:
+    with left, st.container(key="set_up_so_far"):
         held()
         rehearsing.listed(person)
         led()
