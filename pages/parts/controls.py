@@ -159,7 +159,11 @@ def _clock_presses(console: Console) -> list[tuple[str, str, str]]:
         return []
     if console.clock is None:
         minutes = console.place.minutes or console.activity.minutes_at(console.place.step)
-        return [("clock_start", _("Start {minutes} min", minutes=minutes), "")] if minutes else []
+        return (
+            [("clock_start", _("Start the clock: {minutes} min", minutes=minutes), "")]
+            if minutes
+            else []
+        )
     paused = console.clock.ends_at is None
     hold = ("clock_resume", _("Resume"), "") if paused else ("clock_pause", _("Pause"), "")
     return [
