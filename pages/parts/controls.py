@@ -99,8 +99,6 @@ def _state(console: Console) -> str:
 
 def _wanted(console: Console) -> tuple[Press, ...]:
     """The moves offered beside Back and Next; the first one is what usually comes now."""
-    if console.ended:
-        return (RESUME,)
     if not console.activity.kind.asks:
         return ()
     return {
@@ -117,12 +115,22 @@ def _presses(console: Console, person: Person, *, keys: bool) -> None:
     last = "next" not in console.possible
     onward = END if last and "end" in console.possible else NEXT
     with st.container(key="presses", horizontal=True, vertical_alignment="center"):
+        if console.ended:
+            _afterwards(console, person, keys=keys)
+            return
         _press(console, person, BACK, keys=keys, first=False)
         for index, press in enumerate(wanted):
             done = console.phase is Phase.REVEALED
             _press(console, person, press, keys=keys, first=index == 0 and not done)
         free = not wanted or console.phase is Phase.REVEALED
-        _press(console, person, onward, keys=keys, first=free and not console.ended)
+        _press(console, person, onward, keys=keys, first=free)
+
+
+def _afterwards(console: Console, person: Person, *, keys: bool) -> None:
+    """The workshop has ended: its review, and carrying on if that was too early."""
+    address = f"/review?room={console.room.code}"
+    st.link_button(_("Read the review"), address, type="primary")
+    _press(console, person, RESUME, keys=keys, first=False)
 
 
 def _press(console: Console, person: Person, press: Press, *, keys: bool, first: bool) -> None:
