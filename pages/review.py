@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
@@ -12,6 +14,7 @@ from pages.parts.place import now, store
 from spp_core.kinds.spoken import many
 from spp_core.review import Only, Options
 from spp_core.service import views
+from spp_core.service.school_list import PHASES
 from spp_core.service.views import Review
 from spp_core.translation import _, counted, dated, later
 
@@ -37,17 +40,37 @@ def top() -> DeltaGenerator:
 
 def chosen(options: Options) -> Only:
     """Whose answers to look at. What nobody has is not offered."""
-    offered = {
-        "triad": options.triads if room.ballot_is != "triad" or options.schools else (),
-        "school": options.schools,
-        "phase": options.phases,
-    }
+    offered = {"triad": options.triads, "school": options.schools, "phase": options.phases}
     offered = {name: names for name, names in offered.items() if len(names) > 1}
     picked = dict.fromkeys(BY, "")
     for column, (name, names) in zip(st.columns(3), offered.items(), strict=False):
-        choice = column.selectbox(_(BY[name]), [_(EVERYBODY), *names], key=f"only-{name}")
-        picked[name] = "" if choice in {None, _(EVERYBODY)} else choice
+        choice = column.selectbox(
+            _(BY[name]),
+            ["", *names],
+            format_func=partial(_called, name),
+            key=f"only-{name}",
+        )
+        picked[name] = choice or ""
     return Only(picked["triad"], picked["school"], picked["phase"])
+
+
+def narrowed(review: Review) -> None:
+    """What all below is narrowed down to, as files of it say on their first page."""
+    only = {"triad": review.only.triad, "school": review.only.school, "phase": review.only.phase}
+    names = ", ".join(_called(of, name) for of, name in only.items() if name)
+    if names and not review.withheld:
+        said = _(
+            "The findings below, and what you take away, are of {names} only, beside what the "
+            "whole room agreed.",
+            names=names,
+        )
+        st.html(Markup('<p class="r-only" dir="auto">{}</p>').format(said))
+
+
+def _called(of: str, name: str) -> str:
+    """A choice as it is read; "" is all of them."""
+    said = _(PHASES.get(name, name)) if of == "phase" else name
+    return said or _(EVERYBODY)
 
 
 def who_and_when(review: Review) -> None:
@@ -128,6 +151,7 @@ if review.codable:
     ways_on.page_link("coding.py", label=_("Code to themes"), query_params={"room": room.code})
 with ways_on:
     sharing.draw(person, room)
+narrowed(review)
 who_and_when(review)
 keeping.draw(person, room)
 taking_away.draw(person, review)

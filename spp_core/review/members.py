@@ -57,6 +57,20 @@ def options(members: Iterable[Member]) -> Options:
     )
 
 
+def choices(members: Sequence[Member], minimum: int) -> Options:
+    """Those of which at least one may be shown by itself: no list of refusals."""
+    every = options(members)
+
+    def shown(chosen: Iterable[Only]) -> bool:
+        return not all(too_few(within(members, each), members, minimum) for each in chosen)
+
+    return Options(
+        every.triads if shown(Only(triad=each) for each in every.triads) else (),
+        every.schools if shown(Only(school=each) for each in every.schools) else (),
+        every.phases if shown(Only(phase=each) for each in every.phases) else (),
+    )
+
+
 def within(members: Iterable[Member], only: Only) -> tuple[Member, ...]:
     """Those chosen. A triad is of a school or phase if one of its schools is."""
     return tuple(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spp_core.review import Member, Only, options, too_few, within
+from spp_core.review import Member, Only, choices, options, too_few, within
 
 NAMES = st.sampled_from(["Ash", "Beech", "Cedar", "Dune"])
 MEMBERS = st.lists(
@@ -44,6 +44,15 @@ def test_options_are_what_somebody_has(members: list[Member]) -> None:
     assert set(offered.schools) == {school for each in members for school in each.schools}
     assert "" not in offered.triads
     assert list(offered.phases) == sorted(offered.phases)
+
+
+@given(MEMBERS, st.integers(3, 10))
+def test_schools_are_to_be_chosen_from_only_where_one_may_be_shown(
+    members: list[Member], minimum: int
+) -> None:
+    schools = options(members).schools
+    refused = [too_few(within(members, Only(school=s)), members, minimum) for s in schools]
+    assert choices(members, minimum).schools == (() if all(refused) else schools)
 
 
 @given(MEMBERS, CHOICES, st.integers(3, 10))

@@ -11,7 +11,7 @@ from spp_core.kinds import Answer, Asking, Contribution, Panel, Row
 from spp_core.kinds.records import Brief
 from spp_core.kinds.spoken import ROOM, many, one, spoken, told
 from spp_core.kinds.unnamed import unnamed
-from spp_core.review import Member, Only, Options, TookPart, options, too_few, took_part, within
+from spp_core.review import Member, Only, Options, TookPart, choices, too_few, took_part, within
 from spp_core.review.coded import by_theme
 from spp_core.room import Role, Thing, ever_sees
 from spp_core.room.unlinked import numbered
@@ -185,7 +185,7 @@ NOTHING_TO_CHOOSE = Options((), (), ())
 
 
 def _options(room: Room, members: Sequence[Member]) -> Options:
-    return NOTHING_TO_CHOOSE if room.anonymous else options(members)
+    return NOTHING_TO_CHOOSE if room.anonymous else choices(members, room.minimum)
 
 
 @dataclass(frozen=True)
@@ -212,15 +212,15 @@ class _Chosen:
         chosen = within(self.members, self.only)
         return self.room.anonymous or too_few(chosen, self.members, self.room.minimum)
 
-    def of(self, given: Gathered) -> Gathered:
-        """Their answers under their names; the whole room's own too where all are chosen."""
+    def of(self, given: Gathered, *, as_one: bool = False) -> Gathered:
+        """Their answers under their names; all of what the room gave `as_one`: nobody's alone."""
         called = self._in_one_activity(given) if self.room.anonymous else self.called
 
         def theirs(found: Sequence[Answer]) -> tuple[Answer, ...]:
             return tuple(
                 replace(each, name=called.get(each.ballot, WHOLE_ROOM))
                 for each in found
-                if self.only.everybody or each.ballot in called
+                if as_one or self.only.everybody or each.ballot in called
             )
 
         return Gathered(theirs(given.counting), theirs(given.hidden), given.too_few)
@@ -258,7 +258,7 @@ def _review(
             _reviewed(
                 live,
                 each.id,
-                chosen.of(given[each.id]),
+                chosen.of(given[each.id], as_one=each.said_by("") == ROOM),
                 codes.get(each.id),
                 said,
                 names=chosen.names and not live.room.anonymous,

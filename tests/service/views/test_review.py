@@ -8,6 +8,7 @@ import pytest
 from spp_core.errors import NotAllowed, NotFound, Refused
 from spp_core.review import Only
 from spp_core.service import actions, views
+from spp_core.service.agenda import WHOLE_ROOM
 from spp_core.store import Person, Store, rooms, tables
 from tests.service.held import Held, account, hold
 from tests.service.views.test_secrecy import answer_all, arrive
@@ -129,6 +130,19 @@ def test_review_is_narrowed_to_a_phase_that_is_large_enough(held: Held, store: S
     assert vote.ballots == 3
     assert "3 triads voted" in vote.panels[0].explanation.sentence
     assert seen.options.phases == ("primary", "special")
+
+
+def test_what_the_whole_room_agreed_stays_where_a_review_is_narrowed(
+    held: Held, store: Store
+) -> None:
+    room = six(store, held.person)
+    room.move("jump agreed", "open")
+    room.put("w.1", "honest", WHOLE_ROOM, by_facilitator=True)
+    seen = narrowed(room, Only(phase="primary"))
+    [agreed] = [each for each in seen.activities if each.activity.id == "agreed"]
+    assert agreed.answered == "Agreed by the whole room"
+    assert [answer.name for answer, _ in agreed.rows] == [WHOLE_ROOM]
+    assert agreed.panels[0].explanation.rows == (("honest", WHOLE_ROOM),)
 
 
 @pytest.mark.parametrize("only", [Only(phase="special"), Only(triad="Oak"), Only(school="x")])
