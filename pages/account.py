@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import allowing, erasing, identity
 from pages.parts.acting import done
-from pages.parts.chrome import attempt, grid
+from pages.parts.chrome import attempt, grid, pass_on
 from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
 from spp_core.service import actions, views
@@ -99,7 +99,7 @@ def _doing(account: Account) -> None:
 def _link(whose: str) -> None:
     token = attempt(actions.reset_link, store(), person, whose, now())
     if token:
-        st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
+        pass_on(f"{addresses(settings()).shared}/enter/invite/{token}")
         st.caption(_("Give it to them and to nobody else."))
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pages.parts import erasing, identity, keeping, school_file, schools
 from pages.parts.acting import done
-from pages.parts.chrome import attempt, within
+from pages.parts.chrome import attempt, pass_on, within
 from pages.parts.place import now, settings, store
 from spp_core.errors import SppError
 from spp_core.live.addresses import addresses
@@ -148,7 +148,7 @@ def leads(partnership: Partnership) -> None:
         if st.button(_("Make a link")):
             token = attempt(actions.invite_lead, store(), person, partnership.id, now())
             if token:
-                st.code(f"{addresses(settings()).shared}/enter/invite/{token}", language=None)
+                pass_on(f"{addresses(settings()).shared}/enter/invite/{token}")
                 st.caption(_("It works once, within seven days. Send it to one person."))
 
 

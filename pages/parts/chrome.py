@@ -63,6 +63,11 @@ def within(page: str, label: str, place: Mapping[str, str]) -> None:
         st.switch_page(page, query_params=place)
 
 
+def pass_on(address: str) -> None:
+    """An address to send to somebody: all of it in sight, with its button to copy it."""
+    st.code(address, language=None, wrap_lines=True)
+
+
 def look(*, wall: bool = False, bright: bool = False) -> Look:
     """How charts are to look for who is here; in a bright room never dark."""
     return Look(dark=st.context.theme.type == "dark" and not bright, wall=wall)

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.parts import printing
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, pass_on
 from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
 from spp_core.service import actions
@@ -31,7 +31,7 @@ def reach_corner() -> None:
 def _shown(words: str, picture: str, address: str) -> None:
     """An address to scan or to copy."""
     st.html(Markup('<div class="reach"><img alt="{}" src="{}"></div>').format(words, picture))
-    st.code(address, language=None)
+    pass_on(address)
 
 
 def join_corner(room: Room) -> None:
@@ -131,5 +131,5 @@ def _invite(room: Room, person: Person) -> None:
         _shown(_("QR code that signs you in"), _picture(address), address)
         st.caption(_("It signs you in once, within ten minutes. Let nobody else scan it."))
     else:
-        st.code(address, language=None)
+        pass_on(address)
         st.caption(_("It works once, within seven days. Send it to one person."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.acting import done
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, pass_on
 from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
 from spp_core.service import actions, views
@@ -31,7 +31,7 @@ def draw(person: Person, room: Room) -> None:
         if st.button(_("Make a link"), key="share-make", type="primary"):
             token = attempt(actions.share_review, store(), person, room, days, now())
             if token:
-                st.code(f"{addresses(settings()).shared}/enter/review/{token}", language=None)
+                pass_on(f"{addresses(settings()).shared}/enter/review/{token}")
         for link in views.links_to_review(store(), person, room.id, now()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.caption(
