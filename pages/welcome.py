@@ -13,6 +13,7 @@ from pages.parts.place import now, store
 from spp_core.errors import SppError
 from spp_core.live.organisation import REFUSED, UNREACHABLE
 from spp_core.service import actions, views
+from spp_core.store import Invite
 from spp_core.translation import _, later
 
 TROUBLE = {
@@ -135,13 +136,24 @@ def invited(token: str) -> None:
         this_device(token)
         return
     st.title(_("Make your account") if invite.role == "first" else _("You are invited"))
-    st.write(_("Choose a name to sign in with, and a passphrase of at least ten characters."))
+    what_for(invite)
+    st.write(
+        _(
+            "Your name is what others read. The sign-in name and a passphrase of at least ten "
+            "characters (three words will do) are what you type to come in again."
+        )
+    )
     with st.form("account", border=False):
         name = st.text_input(
             _("Your name"), autocomplete="name", placeholder=_("As others see it: Carys Morgan")
         )
         sign_in_name = st.text_input(
             _("Sign-in name"), autocomplete="username", placeholder=_("What you type to sign in")
+
+            _("Your name"), autocomplete="name", placeholder=_("For example Alex Morgan")
+        )
+        sign_in_name = st.text_input(
+            _("Sign-in name"), autocomplete="username", placeholder=_("For example amorgan")
         )
         secret = st.text_input(_("Passphrase"), type="password", autocomplete="new-password")
         pressed = st.form_submit_button(_("Make my account"), type="primary", width="stretch")
@@ -154,6 +166,27 @@ def invited(token: str) -> None:
         identity.sign_in(made, invited=True)
     with st.expander(_("I have an account already")):
         sign_in()
+    st.page_link("privacy.py", label=_("What is kept about you"))
+
+
+def what_for(invite: Invite) -> None:
+    """What an invitation lets one do, and where."""
+    workshop, partnership = views.invited_to(store(), invite)
+    if invite.role == "lead" and partnership:
+        st.text(
+            _(
+                "To lead {partnership}: read its reviews and follow its commitments up.",
+                partnership=partnership,
+            )
+        )
+    elif workshop:
+        st.text(
+            _(
+                "To run “{workshop}” of {partnership}.",
+                workshop=workshop,
+                partnership=partnership,
+            )
+        )
 
 
 def this_device(token: str) -> None:

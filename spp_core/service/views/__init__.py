@@ -39,6 +39,7 @@ from spp_core.service.views.numbers import Count, age, count, done, shown
 from spp_core.service.views.partnership import (
     HeldRoom,
     Partnership,
+    invited_to,
     partnership,
     partnerships_of,
     school_list,
@@ -120,6 +121,7 @@ __all__ = [
     "facilitated",
     "facilitators",
     "invitation",
+    "invited_to",
     "kept",
     "lasting_sign_ins",
     "links_to_review",

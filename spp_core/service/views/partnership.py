@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spp_core.errors import NotFound
 from spp_core.service.agenda import require_partner
 from spp_core.service.school_list import Changes, SchoolEntry, compare_with_list, entries
-from spp_core.store import Person, Room, Store, partnerships, rooms
+from spp_core.store import Invite, Person, Room, Store, partnerships, rooms
 from spp_core.store.records import School, Triad
 from spp_core.translation import _
 
@@ -42,6 +42,16 @@ class Partnership:
         """The name of a school's triad, "" without one or after that has left."""
         called = {each.id: each.name for each in self.triads if not each.left}
         return called.get(school.triad_id, "")
+
+
+def invited_to(store: Store, invite: Invite) -> tuple[str, str]:
+    """The workshop and the partnership an invitation is to; "" for what it is not to."""
+    with store.reading() as tx:
+        room = rooms.find_room(tx, room_id=invite.room_id) if invite.room_id else None
+        if room is not None:
+            return room.title, room.partnership
+        of = invite.partnership_id
+        return "", (partnerships.name_of(tx, of) if of else None) or ""
 
 
 def partnerships_of(store: Store, person: Person) -> list[Partnership]:

@@ -87,6 +87,17 @@ def invited(held: Held, name: str) -> Person:
     return person
 
 
+def test_invitation_says_what_it_is_to(held: Held) -> None:
+    where = (held.store, held.person)
+    lead = actions.invite_lead(*where, held.room.partnership_id, NOW)
+    second = actions.invite(*where, "facilitator", held.room.id, NOW)
+    to = [
+        views.invited_to(held.store, views.invitation(held.store, each, NOW))
+        for each in (lead, second)
+    ]
+    assert to == [("", "Harbour"), (held.room.title, "Harbour")]
+
+
 def test_lead_invited_to_a_partnership_sees_it_and_no_other(held: Held, ada: Person) -> None:
     other = hold(held.store, ada, partnership="Other")
     bo = invited(held, "bo")
