@@ -25,15 +25,19 @@ def passphrase() -> None:
         st.caption(_("You sign in with your organisation’s account."))
         return
     st.header(_("Change your passphrase"), anchor=False)
+    if identity.passphrase_changed():
+        st.success(_("Your passphrase is changed. Your other devices are signed out."))
     with st.form("passphrase", border=False):
-        old = st.text_input(_("Your passphrase"), type="password", autocomplete="current-password")
+        old = st.text_input(
+            _("The passphrase you have"), type="password", autocomplete="current-password"
+        )
         new = st.text_input(_("The new one"), type="password", autocomplete="new-password")
         st.caption(_("At least ten characters: three words will do. Other devices are signed out."))
         pressed = st.form_submit_button(_("Change it"))
     if pressed:
         token = attempt(actions.change_passphrase, store(), person, old, new, now())
         if token:
-            identity.sign_in(token)
+            identity.sign_in(token, to="/account?changed=passphrase")
 
 
 def everywhere() -> None:

@@ -65,13 +65,18 @@ def go_to_room(code: str) -> None:
     st.rerun()
 
 
-def sign_in(token: str, *, invited: bool = False) -> None:
-    """Give the browser a person's sign-in; the page then loads anew.
+def sign_in(token: str, *, invited: bool = False, to: str = "/") -> None:
+    """Give the browser a person's sign-in; it then loads a page anew, the first one or `to`.
 
     `invited` says that the invitation this browser followed has been used for it.
     """
     body = {"person": token, "invited": invited}
-    _hand_over(key="hand_over", data={"post": "/enter", "body": body, "to": "/"})
+    _hand_over(key="hand_over", data={"post": "/enter", "body": body, "to": to})
+
+
+def passphrase_changed() -> bool:
+    """Whether this page was come back to with a new passphrase, by the address."""
+    return "changed" in st.query_params
 
 
 def organisation_signs_in() -> bool:
