@@ -120,18 +120,6 @@ def who_and_when(review: Review) -> None:
         )
 
 
-def contents(review: Review) -> None:
-    """Links to every activity, so that nobody has to scroll for it."""
-    link = Markup('<li><a href="#{}">{}</a></li>')
-    lines = [each.activity.line for each in review.activities]
-    drawn = Markup("").join(link.format(line.id, line.title) for line in lines)
-    st.html(
-        Markup('<nav class="r-contents" aria-label="{}"><ul>{}</ul></nav>').format(
-            _("Activities"), drawn
-        )
-    )
-
-
 def anonymous() -> None:
     """Why nobody is named here."""
     if room.anonymous:
@@ -157,6 +145,6 @@ keeping.draw(person, room)
 taking_away.draw(person, review)
 if review.withheld:
     st.info(review.withheld, icon=":material/group:")
-contents(review)
+findings.contents(review.activities)
 for reviewed in review.activities:
     findings.activity(person, review, reviewed)

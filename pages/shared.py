@@ -33,6 +33,7 @@ st.markdown(
         minutes=counted(round(spent), "minute", "minutes"),
     )
 )
-for reviewed in review.activities:
-    if reviewed.ballots:
-        findings.found(reviewed)
+answered = [each for each in review.activities if each.ballots]
+findings.contents(answered)
+for reviewed in answered:
+    findings.found(reviewed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +17,7 @@ from spp_core.service import actions, views
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
 from spp_core.translation import _, dated
+from spp_core.workshop import Activity
 
 STYLE = Path(__file__).with_name("findings.css")
 WIDE = Markup('<p class="r-wide">Move the chart sideways to see all of it ⟷</p>')
@@ -31,10 +32,7 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
         views.reviewable(
             store(), person, review.room.code
         )  # who was signed out since reads no more
-        line = reviewed.activity.line
-        st.header(line.title, anchor=line.id, divider="gray")
-        if line.prompt and line.prompt != line.title:
-            st.text(line.prompt)
+        _head(reviewed.activity)
         spent = _(
             "{spent} of {minutes} min",
             spent=f"{reviewed.seconds / 60:.0f}",
@@ -46,10 +44,29 @@ def activity(person: Person, review: Review, reviewed: ReviewedActivity) -> None
 
 def found(reviewed: ReviewedActivity) -> None:
     """Draw one activity for who only reads."""
-    line = reviewed.activity.line
-    st.header(line.title, anchor=line.id, divider="gray")
+    _head(reviewed.activity)
     st.caption(reviewed.answered)
     _panels(reviewed, lambda _: None)
+
+
+def contents(activities: Iterable[ReviewedActivity]) -> None:
+    """Links to every activity, so that nobody has to scroll for it."""
+    link = Markup('<li><a href="#{}">{}</a></li>')
+    lines = [each.activity.line for each in activities]
+    drawn = Markup("").join(link.format(line.id, line.title) for line in lines)
+    st.html(
+        Markup('<nav class="r-contents" aria-label="{}"><ul>{}</ul></nav>').format(
+            _("Activities"), drawn
+        )
+    )
+
+
+def _head(activity: Activity) -> None:
+    """What an activity is called, and what it asked."""
+    line = activity.line
+    st.header(line.title, anchor=line.id, divider="gray")
+    if line.prompt and line.prompt != line.title:
+        st.text(line.prompt)
 
 
 def _panels(reviewed: ReviewedActivity, below: Callable[[Panel], None]) -> None:

@@ -31,6 +31,10 @@ def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) ->
     words = governor.locator("body").inner_text()
     assert "Oak" not in words
     assert "Elm" not in words
+    assert "Quickly make two piles" in words  # what was asked, not only what came of it
+    expect(governor.get_by_role("navigation", name="Activities").get_by_role("link")).to_have_count(
+        1
+    )
     assert governor.get_by_role("button", name="Comment on this").count() == 0
     for path in ("review", "facilitate", "wall"):
         governor.goto(f"{scene.served.url}/{path}?room={scene.code}")
