@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from spp_core.charts import Look
 from spp_core.errors import SppError
@@ -61,6 +62,17 @@ def within(page: str, label: str, place: Mapping[str, str]) -> None:
     """
     if st.button(label, key=f"within-{label}-{'-'.join(place.values())}"):
         st.switch_page(page, query_params=place)
+
+
+def in_pairs(count: int) -> Iterator[DeltaGenerator]:
+    """Places for so many cards, two beside each other: in order, too, where there is room for one.
+
+    Two columns of their own would put every second card below all the others on a phone.
+    """
+    row: list[DeltaGenerator] = []
+    for place in range(count):
+        row = row if place % 2 else st.columns(2)
+        yield row[place % 2]
 
 
 def pass_on(address: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts.chrome import attempt
+from pages.parts.chrome import attempt, in_pairs
 from pages.parts.place import library, now, store
 from spp_core.review.programme import Event, Timing
 from spp_core.service import actions
@@ -40,9 +40,8 @@ def summary(calendar: Calendar) -> Markup:
 
 def cards(person: Person, calendar: Calendar, found: Sequence[Event]) -> None:
     """Two beside each other where there is room."""
-    columns = st.columns(2)
-    for place, event in enumerate(found):
-        with columns[place % 2], st.container(border=True):
+    for event, place in zip(found, in_pairs(len(found)), strict=True):
+        with place, st.container(border=True):
             st.html(card(event, calendar))
             with st.container(horizontal=True, vertical_alignment="center"):
                 if st.button(_("Note a day"), key=f"note-{event.programme}-{event.id}"):

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts.chrome import attempt, grid
+from pages.parts.chrome import attempt, grid, in_pairs
 from pages.parts.place import now, store
 from spp_core.kinds.promises import STATUSES
 from spp_core.review.promises import CheckIn, Counts, Month, Promise, Standing
@@ -45,11 +45,10 @@ def summary(counts: Counts) -> Markup:
 
 def cards(person: Person, made: Sequence[Promise], today: date) -> None:
     """Two beside each other where there is room."""
-    columns = st.columns(2)
-    for place, promise in enumerate(made):
-        with columns[place % 2], st.container(border=True):
+    for promise, place in zip(made, in_pairs(len(made)), strict=True):
+        with place, st.container(border=True):
             st.html(card(promise, today))
-            if st.button(_("Check in"), key=f"check-in-{promise.id}"):
+            if st.button(_("Say how it stands"), key=f"check-in-{promise.id}"):
                 check_in(person, promise, today)
 
 

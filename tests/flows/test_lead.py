@@ -129,7 +129,7 @@ def test_lead_compares_with_last_year(led: Led) -> None:
 def test_lead_checks_a_commitment_in_and_takes_the_days(led: Led) -> None:
     page = led.page
     led.go(f"/commitments?partnership={led.partnership_id}")
-    page.get_by_role("button", name="Check in").first.click()
+    page.get_by_role("button", name="Say how it stands").first.click()
     page.get_by_role("radio", name="Done").check(force=True)
     page.get_by_label("Note").fill("Held in week two.")
     page.get_by_label("How do you know?").fill("The calendar says so.")
