@@ -89,11 +89,11 @@ LEAD = Role(
         later(
             "**Narrow it** to triads or to kinds of school. Groups that are too small stay hidden."
         ),
-        later("**Compare years** under “Distance travelled”."),
+        later("**Compare years** with “Compare with other years”, above the review."),
         (
             later(
-                "**Follow up what was promised** on the commitments board; what is still open "
-                "opens the next workshop."
+                "**Follow up what was promised** with “Commitments”, above the review: say how "
+                "each stands. What is still open opens the next workshop."
             )
         ),
         (
@@ -104,8 +104,15 @@ LEAD = Role(
         ),
     ),
     (
-        later("A comment under a chart is for facilitators and leads alone."),
-        later("A shared link shows no names and no comments."),
+        later("What sticks in the process stands under the checklist, “Along the process”."),
+        (
+            later(
+                "A comment under a chart is read by facilitators and leads, and is in the files "
+                "you take away."
+            )
+        ),
+        later("A shared link shows no names and no comments: the one for governors."),
+        later("“Partnerships” has your schools, triads and leads, and the days of the programme."),
     ),
     "review.png",
     later("A review: what was found, with the words for it."),
@@ -124,13 +131,16 @@ def draw(role: Role) -> None:
         st.image(picture(PICTURES / role.picture), caption=_(role.shows), alt=_(role.shows))
 
 
+FIRST = {"facilitator": (FACILITATOR, LAPTOP, LEAD), "lead": (LEAD, FACILITATOR, LAPTOP)}
+"""Who has an account reads their own side first."""
+person = identity.who().person
+roles = FIRST.get(person.role if person else "", (LAPTOP, FACILITATOR, LEAD))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title(_("How it works"), width="stretch", anchor=False)
-    if identity.who().person:
+    if person:
         st.page_link("rooms.py", label=_("Your workshops"))
     else:
         st.page_link("welcome.py", label=_("Join a workshop"))
-roles = (FACILITATOR, LAPTOP, LEAD) if identity.who().person else (LAPTOP, FACILITATOR, LEAD)
 for tab, role in zip(st.tabs([_(each.title) for each in roles]), roles, strict=True):
     with tab:
         draw(role)

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.flows.driving import quiet
 from tests.flows.scene import Scene
+from tests.service.held import account
 
 
 def pictures_there(page: Page) -> None:
@@ -36,4 +37,11 @@ def test_facilitator_reads_their_own_side_first(scene: Scene) -> None:
     pictures_there(page)
     page.get_by_role("tab", name="You lead a partnership").click()
     expect(page.get_by_text("Compare years")).to_be_visible()
+    pictures_there(page)
+
+
+def test_lead_reads_their_own_side_first(scene: Scene) -> None:
+    page = scene.window(account(scene.held.store, f"lead{scene.code}", "lead"))
+    page.goto(f"{scene.served.url}/help")
+    expect(page.get_by_role("heading", name="You lead a partnership")).to_be_visible()
     pictures_there(page)
