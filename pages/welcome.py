@@ -149,11 +149,6 @@ def invited(token: str) -> None:
         )
         sign_in_name = st.text_input(
             _("Sign-in name"), autocomplete="username", placeholder=_("What you type to sign in")
-
-            _("Your name"), autocomplete="name", placeholder=_("For example Alex Morgan")
-        )
-        sign_in_name = st.text_input(
-            _("Sign-in name"), autocomplete="username", placeholder=_("For example amorgan")
         )
         secret = st.text_input(_("Passphrase"), type="password", autocomplete="new-password")
         pressed = st.form_submit_button(_("Make my account"), type="primary", width="stretch")
