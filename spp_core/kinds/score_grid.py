@@ -16,6 +16,7 @@ from spp_core.kinds.scores import (
     MEASURES,
     ScaleSpec,
     ScoreTally,
+    comparable,
     extremes,
     scale_field,
     score_chart,
@@ -123,11 +124,12 @@ class StandingOut:
 def standing_out(tally: ScoreGridTally, each: int) -> StandingOut:
     """The rows that stand out, at most so many each way; none where all medians are level.
 
-    No row is strongest and weakest at once, nor level with one at the other end.
+    No row is strongest and weakest at once, nor level with one at the other end, nor either where
+    few scored it.
     """
-    ranked = sorted((r for r in tally.rows if r.median is not None), key=lambda r: -(r.median or 0))
+    ranked = sorted(comparable(tally.rows), key=lambda row: -(row.median or 0))
     most = min(each, len(ranked) // 2)
-    apart = sorted((row for row in ranked if row.apart), key=_closeness)
+    apart = sorted((row for row in tally.rows if row.apart), key=_closeness)
     upper, lower = ranked[:most], ranked[len(ranked) - most :]
     strongest = tuple(row for row in upper if row.median != ranked[-1].median)
     weakest = tuple(row for row in reversed(lower) if row.median != ranked[0].median)

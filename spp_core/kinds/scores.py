@@ -22,6 +22,10 @@ MEASURES = (
     later(
         "Consensus: 1 where all scores are the same, 0 where half stand at each end of the scale."
     ),
+    later(
+        "Strongest and weakest: not of rows scored by fewer than half as many as the row that "
+        "most scored."
+    ),
 )
 """How the measures of a table of scores were found, in words."""
 
@@ -158,9 +162,18 @@ def unscored(answered: int, rows: Sequence[ScoreTally]) -> str:
     return _("There are no scores among them.")
 
 
+def comparable(rows: Sequence[ScoreTally]) -> list[ScoreTally]:
+    """Those that may be called strongest or weakest: scored by enough beside the others.
+
+    One triad that went further than the rest would else speak for the room.
+    """
+    most = max((row.n for row in rows), default=0)
+    return [row for row in rows if row.median is not None and 2 * row.n >= most]
+
+
 def extremes(rows: Sequence[ScoreTally]) -> str:
     """A sentence on the strongest and the weakest row, where the medians tell them apart."""
-    scored = [row for row in rows if row.median is not None]
+    scored = comparable(rows)
     strongest = _at(scored, max((row.median or 0 for row in scored), default=0))
     weakest = _at(scored, min((row.median or 0 for row in scored), default=0))
     if len(scored) < 2 or strongest == weakest:  # noqa: PLR2004 - one row has no other end

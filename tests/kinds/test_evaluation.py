@@ -42,13 +42,19 @@ def test_ratings_are_counted_from_one_to_five(spec: Any, answers: list[Answer]) 
 
 
 def test_explanation_counts_ratings_and_comments(spec: Any, answers: list[Answer]) -> None:
+    answers.append(Answer("elm", "clear", 2))
     explanation = KIND.explain(spec, KIND.tally(spec, answers))
     assert explanation.sentence == (
         "3 ballots answered. Strongest: “Useful” (median 4.8, n = 3)."
-        " Weakest: “Clear” (median 2.0, n = 1). 1 comment."
+        " Weakest: “Clear” (median 2.0, n = 2). 1 comment."
     )
     assert explanation.columns == ("", "1", "2", "3", "4", "5", "Median", "n")
-    assert explanation.rows[1] == ("Clear", "0", "1", "0", "0", "0", "2.0", "1")
+    assert explanation.rows[1] == ("Clear", "0", "2", "0", "0", "0", "2.0", "2")
+
+
+def test_one_rating_of_three_is_not_called_the_weakest(spec: Any, answers: list[Answer]) -> None:
+    sentence = KIND.explain(spec, KIND.tally(spec, answers)).sentence
+    assert sentence == "3 ballots answered. 1 comment."
 
 
 def test_figure_is_the_distribution(spec: Any, answers: list[Answer]) -> None:

@@ -10,7 +10,7 @@ from spp_core.errors import Faults, Refused
 from spp_core.forms import CANT_SAY
 from spp_core.kinds import Answer, Asking
 from spp_core.kinds.records import ANY_DAY
-from spp_core.kinds.score_grid import KIND
+from spp_core.kinds.score_grid import KIND, standing_out
 
 SPEC = """
 [[groups]]
@@ -54,6 +54,18 @@ def test_rows_that_are_level_have_no_strongest(parsed: Parse, given: Given) -> N
     spec = parsed("score_grid", SPEC)
     tally = KIND.tally(spec, given(oak={"a": 3, "b": 3}))
     assert KIND.explain(spec, tally).sentence == "1 ballot answered."
+
+
+def test_row_that_few_went_on_to_is_not_the_weakest(parsed: Parse, given: Given) -> None:
+    more = SPEC.replace("items = [", 'items = [{id = "c", text = "It is new"}, ')
+    spec = parsed("score_grid", more)
+    alike = {"a": 4, "b": 3}
+    few = KIND.tally(spec, given(oak={**alike, "c": 1}, elm=alike, ash=alike))
+    assert "Weakest: “The lead is clear that: It can be done”" in KIND.explain(spec, few).sentence
+    assert [row.item for row in standing_out(few, 3).weakest] == ["b"]
+    half = KIND.tally(spec, given(oak={**alike, "c": 1}, elm={**alike, "c": 1}, ash=alike))
+    assert "Weakest: “The lead is clear that: It is new”" in KIND.explain(spec, half).sentence
+    assert [row.item for row in standing_out(half, 3).weakest] == ["c"]
 
 
 def test_strongest_says_how_many_are_level_with_it(parsed: Parse, given: Given) -> None:
@@ -116,7 +128,8 @@ def test_review_has_every_row_numbered_with_median_consensus_and_n(
         ),
     )
     assert "Strongest: “1.1 The lead is clear that: It is a priority”" in panel.explanation.sentence
-    assert [rule.split(":")[0] for rule in panel.rules] == ["Median", "Consensus"]
+    said_of = [rule.split(":")[0] for rule in panel.rules]
+    assert said_of == ["Median", "Consensus", "Strongest and weakest"]
 
 
 @pytest.mark.parametrize(
