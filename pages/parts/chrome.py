@@ -126,9 +126,9 @@ def grid(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Markup:
     head = Markup("").join(map(_head, columns))
     body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(row)) for row in rows)
     return Markup(
-        '<div class="spp-table" tabindex="0" role="group" aria-label="Result as a table">'
+        '<div class="spp-table" tabindex="0" role="group" aria-label="{}">'
         "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(head, body)
+    ).format(_("Result as a table"), head, body)
 
 
 def _cells(words: tuple[str, ...]) -> Markup:

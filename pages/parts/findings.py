@@ -16,11 +16,11 @@ from spp_core.kinds import Panel
 from spp_core.service import actions, views
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
-from spp_core.translation import _, dated
+from spp_core.translation import _, dated, later
 from spp_core.workshop import Activity
 
 STYLE = Path(__file__).with_name("findings.css")
-WIDE = Markup('<p class="r-wide">Move the chart sideways to see all of it ⟷</p>')
+WIDE = later("Move the chart sideways to see all of it ⟷")
 """Shown on a narrow screen only."""
 CONFIG = {"displayModeBar": False}
 
@@ -84,7 +84,8 @@ def finding(found: Panel, key: str, *, charted: bool = True) -> None:
     explained = found.explanation
     chart = found.chart if charted else None
     said = Markup('<p class="r-sentence">{}</p>').format(explained.sentence)
-    st.html(said + (WIDE if chart is not None else Markup()))
+    wide = Markup('<p class="r-wide">{}</p>').format(_(WIDE))
+    st.html(said + (wide if chart is not None else Markup()))
     if chart is not None:
         figure, alt = drawn(chart, look()), explained.sentence
         st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, theme=None)

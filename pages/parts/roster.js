@@ -13,7 +13,7 @@ export default function ({ data, parentElement }) {
     const answered = new Set(done);
     for (const line of data.lines) {
       const there = rows.get(line.id);
-      const words = data.asks ? [answered.has(line.id) ? "answered" : "no answer yet"] : [];
+      const words = data.asks ? [answered.has(line.id) ? data.words.answered : data.words.missing] : [];
       there.classList.toggle("done", data.asks && answered.has(line.id));
       there.lastChild.textContent = [...words, ...line.asides].join(" · ");
     }

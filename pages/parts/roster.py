@@ -44,6 +44,7 @@ def _shown(console: Console) -> dict[str, Any]:
     """What the browser needs to draw the lines, and to tell later news from this."""
     return {
         "asks": console.activity.kind.asks,
+        "words": {"answered": _("answered"), "missing": _("no answer yet")},
         "at": console.count.at,
         "done": [line.id for line in console.roster if line.answered],
         "lines": [

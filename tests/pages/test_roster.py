@@ -33,7 +33,8 @@ def drawn(desk: Page, at: int, *done: str, asks: bool = True, elm: str = "Elm") 
         {"id": "o", "name": "Oak", "there": True, "asides": ["ready"]},
         {"id": "e", "name": elm, "there": False, "asides": ["1 late", "away"]},
     ]
-    shown = {"asks": asks, "at": at, "done": list(done), "lines": lines}
+    words = {"answered": "answered", "missing": "no answer yet"}
+    shown = {"asks": asks, "words": words, "at": at, "done": list(done), "lines": lines}
     desk.evaluate("(shown) => window.draw(shown)", shown)
 
 

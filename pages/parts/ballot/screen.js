@@ -3,6 +3,7 @@
 const OFFLINE_AFTER = 1200;
 const ANNOUNCE_AFTER = 900;
 const NOTICES = 2;
+const ENDING = 2000; // ms over which a hall asks what it has answered, once the workshop has ended
 
 /** The elements that stay for as long as the ballot is mounted, and what they say. */
 class Screen {
@@ -127,7 +128,7 @@ class Screen {
   drawThanks(phase) {
     const ended = phase === "ended";
     show(this.thanks, ended);
-    if (ended && !this.ended) this.askPast();
+    if (ended && !this.ended) setTimeout(this.askPast, Math.random() * ENDING);
     this.ended = ended;
   }
 
