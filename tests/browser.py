@@ -21,8 +21,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def installed() -> str | None:
-    """The path of a Chromium on this machine: `SPP_CHROMIUM`, or one on the path."""
-    named = os.environ.get("SPP_CHROMIUM")
+    """The path of a Chromium here: `CHROMIUM`, as `make test` sets it, or one on the path."""
+    named = os.environ.get("CHROMIUM")
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
