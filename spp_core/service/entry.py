@@ -10,9 +10,26 @@ from spp_core.store import Invite, Room, Tx, people, rooms
 from spp_core.translation import _, dated
 
 
-def coded_room(tx: Tx, typed: str) -> Room:
-    """The room whose code was typed. Raises NotFound with a sentence."""
-    room = rooms.find_room(tx, code=read_code(typed) or "-")
+def addressed_room(tx: Tx, code: str) -> Room:
+    """The room of a page's address. Raises NotFound: nobody typed what does not fit."""
+    room = _found(tx, code)
+    if room is None:
+        raise NotFound(
+            _(
+                "This workshop is not here: it was deleted, or its address is not whole. "
+                "The start page of this program lists those that are."
+            )
+        )
+    return room
+
+
+def _found(tx: Tx, code: str) -> Room | None:
+    return rooms.find_room(tx, code=read_code(code) or "-")
+
+
+def open_room(tx: Tx, typed: str) -> Room:
+    """The room whose code was typed, to be joined. Raises NotFound when it is over, too."""
+    room = _found(tx, typed)
     if room is None:
         raise NotFound(
             _(
@@ -20,12 +37,6 @@ def coded_room(tx: Tx, typed: str) -> Room:
                 "wall; check it and type it again."
             )
         )
-    return room
-
-
-def open_room(tx: Tx, typed: str) -> Room:
-    """The room whose code was typed, to be joined. Raises NotFound when it is over, too."""
-    room = coded_room(tx, typed)
     if room.ended_at is not None:
         raise NotFound(
             _(

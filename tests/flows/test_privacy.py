@@ -80,7 +80,7 @@ def test_cookies_cannot_be_read_by_scripts(scene: Scene) -> None:
 def test_a_wrong_code_shows_a_sentence(scene: Scene, name: str) -> None:
     page = scene.window(scene.held.person)
     page.goto(f"{scene.served.url}/{name}?room=ZZZZZZ")
-    expect(page.get_by_text("No workshop has that code.")).to_be_visible()
+    expect(page.get_by_text("This workshop is not here")).to_be_visible()
     nothing_inner(page)
 
 

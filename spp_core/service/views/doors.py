@@ -9,7 +9,7 @@ from datetime import datetime
 from spp_core.errors import NotFound
 from spp_core.room import Role, Thing, ever_sees
 from spp_core.service.agenda import require_facilitator, require_reviewer
-from spp_core.service.entry import coded_room, good_invite, open_room
+from spp_core.service.entry import addressed_room, good_invite, open_room
 from spp_core.service.views.seat import told_to
 from spp_core.store import (
     Invite,
@@ -97,7 +97,7 @@ def facilitated(store: Store, person: Person, code: str, ballot_id: str | None =
     Raises NotFound, NotAllowed.
     """
     with store.reading() as tx:
-        room = coded_room(tx, code)
+        room = addressed_room(tx, code)
         require_facilitator(tx, room, person)
         if ballot_id is not None and rosters.find_ballot(tx, room.id, ballot_id) is None:
             raise NotFound(_("That name is not on this workshop's list any more."))
@@ -110,7 +110,7 @@ def reviewable(store: Store, person: Person, code: str) -> Room:
     Raises NotFound, NotAllowed.
     """
     with store.reading() as tx:
-        room = coded_room(tx, code)
+        room = addressed_room(tx, code)
         require_reviewer(tx, room, person)
         return room
 
