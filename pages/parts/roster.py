@@ -25,12 +25,7 @@ _roster = st.components.v2.component(
 
 def draw(console: Console, person: Person) -> None:
     """A line a ballot, then what can be done about one."""
-    here = sum(line.connected > 0 for line in console.roster)
-    st.html(
-        Markup('<p class="pace"><strong>{}</strong> {}</p>').format(
-            here, _("of {all} here", all=len(console.roster))
-        )
-    )
+    st.html(_numbers(console))
     with st.container(key="roster", height=430, border=False):
         _roster(key="roster_lines", data=_shown(console))
         if not console.roster:
@@ -38,6 +33,17 @@ def draw(console: Console, person: Person) -> None:
     _add(console, person)
     _extra(console, person)
     _devices(console, person)
+
+
+def _numbers(console: Console) -> Markup:
+    """How many are here; how many say they are ready, since one tap counts as having answered."""
+    here = sum(line.connected > 0 for line in console.roster)
+    ready = sum(line.ready for line in console.roster)
+    part = Markup("<strong>{}</strong> {}")
+    said = [part.format(here, _("of {all} here", all=len(console.roster)))]
+    if ready:
+        said.append(part.format(ready, _("ready to go on")))
+    return Markup('<p class="pace">{}</p>').format(Markup(" · ").join(said))
 
 
 def _shown(console: Console) -> dict[str, Any]:

@@ -165,6 +165,14 @@ def test_a_second_facilitator_invited_by_link_moves_the_room(scene: Scene) -> No
     assert scene.held.live().stage.activity == "introductions"
 
 
+def test_console_says_how_many_are_ready(scene: Scene) -> None:
+    scene.held.move("jump activity-1", "open")
+    desk, oak = scene.console(), scene.triad("Oak")
+    pace = desk.page.locator(".pace", has_text="here")
+    oak.root.get_by_role("button", name="We are ready").click()
+    expect(pace).to_contain_text("1 of 2 here · 1 ready to go on")
+
+
 def test_two_facilitators_pressing_next_at_once_move_once(scene: Scene) -> None:
     one, two = scene.console(), Facilitator(scene.window(scene.held.person), "", scene.code)
     two.page.route_web_socket("**/live/room*", deaf)
