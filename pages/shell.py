@@ -55,5 +55,5 @@ def rooms() -> list[st.Page]:
     ]
 
 
-with turn(), chrome.panel():
+with turn(), chrome.panel(whole=True):
     st.navigation(rooms(), position="hidden").run()

@@ -95,15 +95,18 @@ def attempt(action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
 
 
 @contextmanager
-def panel() -> Iterator[None]:
+def panel(*, whole: bool = False) -> Iterator[None]:
     """Whatever goes wrong inside is shown as a panel, and the page stops there.
 
-    A fragment needs one of its own: it is drawn anew without the page around it.
+    A fragment needs one of its own: it is drawn anew without the page around it. Of a `whole` page
+    nothing else is left, so there is a way on from it.
     """
     try:
         yield
     except SppError as error:
         st.error(error.sentence, icon=":material/info:")
+        if whole:
+            st.html(Markup('<p><a href="/">{}</a></p>').format(_("Go to the start page")))
         st.stop()
     except Exception:
         logger.exception(_("A page could not be drawn"))

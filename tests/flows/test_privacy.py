@@ -81,6 +81,7 @@ def test_a_wrong_code_shows_a_sentence(scene: Scene, name: str) -> None:
     page = scene.window(scene.held.person)
     page.goto(f"{scene.served.url}/{name}?room=ZZZZZZ")
     expect(page.get_by_text("This workshop is not here")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to the start page")).to_be_visible()
     nothing_inner(page)
 
 
