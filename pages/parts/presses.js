@@ -3,6 +3,7 @@
 // seen, so that it moves the room once.
 const STARTS_WITHIN = 1500; // ms from a server's return to its first drawing, if there is to be one
 const LOST_AFTER = 2500; // ms a page does nothing and still shows what it showed when it was pressed
+const FORGOTTEN_AFTER = 20000;
 const TRIES = 3;
 const KEYED = "[class*='st-key-move-']";
 const BUTTON = `${KEYED} button`;
@@ -10,7 +11,7 @@ const BUTTON = `${KEYED} button`;
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.stopPresses?.(); // what the last drawing left is not needed twice
   const app = document.querySelector("[data-testid=stApp]");
-  const stops = [waking(app), makingAgain(app, data.keys, parentElement, setTriggerValue)];
+  const stops = [waking(app), makingAgain(app, data, setTriggerValue)];
   parentElement.stopPresses = () => stops.forEach((stop) => stop());
   return parentElement.stopPresses;
 }
@@ -48,24 +49,37 @@ function waking(app) {
   };
 }
 
-function makingAgain(app, keys, kept, setTriggerValue) {
+function makingAgain(app, { room, keys }, setTriggerValue) {
+  const kept = (window.sppPress ??= {}); // outlives a drawing for other news
+  let down = "";
   const seen = () => document.querySelector("header.now")?.dataset.version;
   const moveOf = (button) => button.closest(KEYED).className.match(/st-key-move-(\w+)/)[1];
   const note = (button) => {
-    if (button && !button.disabled) kept.pressed = { move: moveOf(button), seen: seen(), since: Date.now(), tries: 0 };
+    if (!button || button.disabled) return;
+    const now = Date.now();
+    kept.pressed = { room, move: moveOf(button), seen: seen(), at: now, since: now, tries: 0 };
   };
-  const byPointer = (event) => note(event.target.closest?.(BUTTON));
+  const under = (event) => event.target.closest?.(BUTTON);
   const byKey = (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea")) return;
     const named = (button) => keys[moveOf(button)]?.toLowerCase() === event.key.toLowerCase();
     note([...document.querySelectorAll(BUTTON)].find(named));
   };
+  const heard = {
+    click: (event) => note(under(event)),
+    keydown: byKey,
+    // A button that is drawn anew while a finger is on it gets no click.
+    pointerdown: (event) => (down = under(event) ? moveOf(under(event)) : ""),
+    pointerup: (event) => under(event) && moveOf(under(event)) === down && note(under(event)),
+  };
   const look = () => {
-    const { pressed } = kept; // outlives a drawing for other news
+    const { pressed } = kept;
     if (!pressed) return;
+    const shown = seen();
+    const over = pressed.room !== room || Date.now() - pressed.at > FORGOTTEN_AFTER;
     const refused = document.querySelector("[data-testid=stToast]"); // with its reason
-    if (seen() !== pressed.seen || refused || pressed.tries >= TRIES) kept.pressed = null;
-    else if (!connected(app) || drawing(app)) pressed.since = Date.now();
+    if (over || refused || pressed.tries >= TRIES || (shown && shown !== pressed.seen)) kept.pressed = null;
+    else if (!shown || !connected(app) || drawing(app)) pressed.since = Date.now();
     else if (Date.now() - pressed.since > LOST_AFTER) {
       pressed.tries += 1;
       pressed.since = Date.now();
@@ -73,11 +87,9 @@ function makingAgain(app, keys, kept, setTriggerValue) {
     }
   };
   const timer = setInterval(look, 250);
-  document.addEventListener("click", byPointer);
-  document.addEventListener("keydown", byKey);
+  for (const [kind, hear] of Object.entries(heard)) document.addEventListener(kind, hear, true);
   return () => {
     clearInterval(timer);
-    document.removeEventListener("click", byPointer);
-    document.removeEventListener("keydown", byKey);
+    for (const [kind, hear] of Object.entries(heard)) document.removeEventListener(kind, hear, true);
   };
 }

@@ -30,4 +30,4 @@ def presses(person: Person, room: Room, keys: Mapping[str, str]) -> None:
         if seen.isdecimal():
             move_again(person, room, name, int(seen))
 
-    _presses(key=KEY, data={"keys": dict(keys)}, on_again_change=again)
+    _presses(key=KEY, data={"room": room.code, "keys": dict(keys)}, on_again_change=again)

@@ -99,7 +99,9 @@ def a_scene(
     served: Served, chrome: Browser, plan: str = "progress-and-impact", **wanted: Any
 ) -> Scene:
     """A room of a shipped workshop with the triads Oak and Elm, and a facilitator of its own."""
-    person = account(served.store, f"fay{next(_numbers)}", "facilitator")
-    held = hold(served.store, person, PLANS[plan], **wanted)
+    number = next(_numbers)
+    person = account(served.store, f"fay{number}", "facilitator")
+    # What another test's partnership promised would open this one's workshop.
+    held = hold(served.store, person, PLANS[plan], **{"partnership": f"Harbour {number}", **wanted})
     held.now = datetime.now(UTC)
     return Scene(served, chrome, held)

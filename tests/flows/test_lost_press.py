@@ -74,6 +74,18 @@ def test_lost_press_is_made_again_amid_other_news(scene: Scene) -> None:
     assert leak.lost == 1
 
 
+def test_button_drawn_anew_under_the_finger_counts(scene: Scene) -> None:
+    desk, _ = leaky(scene)
+    version = scene.held.live().stage.version
+    place = desk.button("next").bounding_box()
+    assert place
+    desk.page.mouse.move(place["x"] + 20, place["y"] + 20)
+    desk.page.mouse.down()
+    desk.button("next").evaluate("button => button.replaceWith(button.cloneNode(true))")
+    desk.page.mouse.up()
+    expect(desk.head).to_have_attribute("data-version", str(version + 1))
+
+
 def test_press_that_arrived_is_not_made_twice(scene: Scene) -> None:
     desk, leak = leaky(scene)
     version = scene.held.live().stage.version

@@ -101,7 +101,7 @@ def test_lead_by_invitation_sees_their_partnership_and_no_other(scene: Scene) ->
     lead.get_by_role("button", name="Make my account").click()
     expect(lead.get_by_role("heading", name="Your workshops")).to_be_visible()
     lead.goto(f"{scene.served.url}/partnerships")
-    expect(lead.get_by_text("Harbour", exact=True)).to_be_visible()
+    expect(lead.get_by_text(scene.held.room.partnership, exact=True)).to_be_visible()
     expect(lead.get_by_text(f"Other {scene.code}")).to_have_count(0)
     expect(lead.get_by_text("Make a new partnership")).to_have_count(0)
     opened(scene, lead)
