@@ -17,6 +17,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 const connected = (app) => app.dataset.testConnectionState === "CONNECTED";
+// Also in a component's own tree, whose host is all that an event names outside it.
+const typing = (event) => event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]");
 const drawing = (app) => app.dataset.testScriptState !== "notRunning";
 
 function waking(app) {
@@ -61,7 +63,7 @@ function makingAgain(app, { room, keys }, setTriggerValue) {
   };
   const under = (event) => event.target.closest?.(BUTTON);
   const byKey = (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.("input, textarea")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || typing(event)) return;
     const named = (button) => keys[moveOf(button)]?.toLowerCase() === event.key.toLowerCase();
     note([...document.querySelectorAll(BUTTON)].find(named));
   };

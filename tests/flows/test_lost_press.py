@@ -86,6 +86,24 @@ def test_button_drawn_anew_under_the_finger_counts(scene: Scene) -> None:
     expect(desk.head).to_have_attribute("data-version", str(version + 1))
 
 
+def test_letters_typed_into_a_component_are_no_press(scene: Scene) -> None:
+    scene.held.move("jump activity-1", "open")
+    desk, _ = leaky(scene)
+    version = scene.held.live().stage.version
+    desk.page.evaluate(
+        """() => {
+          const host = document.createElement("div");
+          host.attachShadow({ mode: "open" }).append(document.createElement("textarea"));
+          host.addEventListener("keydown", (event) => event.stopPropagation());
+          document.querySelector("[data-testid=stApp]").append(host);
+          host.shadowRoot.firstChild.focus();
+        }"""
+    )
+    desk.page.keyboard.type("o v")
+    desk.page.wait_for_timeout(3_500)
+    assert scene.held.live().stage.version == version
+
+
 def test_press_that_arrived_is_not_made_twice(scene: Scene) -> None:
     desk, leak = leaky(scene)
     version = scene.held.live().stage.version
