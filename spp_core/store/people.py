@@ -14,6 +14,9 @@ from spp_core.store import tables as t
 from spp_core.store.records import Invite, Person
 from spp_core.store.times import aware, naive
 
+# Of one instant, by name: a database may turn rows about that were changed.
+_FIRST = (t.person.c.created_at, t.person.c.name, t.person.c.id)
+
 
 def new_id() -> str:
     """A random id that says nothing."""
@@ -68,7 +71,7 @@ def person(tx: sa.Connection, person_id: str) -> Person | None:
 
 def everybody(tx: sa.Connection) -> list[Person]:
     """Every account, the first first."""
-    return [_person(row) for row in tx.execute(sa.select(t.person).order_by(t.person.c.created_at))]
+    return [_person(row) for row in tx.execute(sa.select(t.person).order_by(*_FIRST))]
 
 
 def devices(tx: sa.Connection, now: datetime) -> dict[str, int]:
@@ -105,7 +108,7 @@ def _change(tx: sa.Connection, person_id: str, **columns: object) -> None:
 def facilitators(tx: sa.Connection) -> list[Person]:
     """Everybody who facilitates, the first account first."""
     here = (t.person.c.role == "facilitator") & t.person.c.left_at.is_(None)
-    query = sa.select(t.person).where(here).order_by(t.person.c.created_at)
+    query = sa.select(t.person).where(here).order_by(*_FIRST)
     return [_person(row) for row in tx.execute(query)]
 
 

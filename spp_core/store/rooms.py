@@ -15,6 +15,9 @@ from spp_core.store.people import new_id
 from spp_core.store.records import BallotIs, Room, Versions
 from spp_core.store.times import aware, naive
 
+# Of one instant, by title: a database may turn rows about that were changed.
+_NEWEST = (t.room.c.created_at.desc(), t.room.c.title, t.room.c.id)
+
 
 def find_partnership(tx: sa.Connection, name: str) -> str | None:
     """The id of the partnership with this name, in capitals or not."""
@@ -129,13 +132,13 @@ def rooms_of(tx: sa.Connection, person_id: str, *, rehearsals: bool = False) -> 
     query = _rooms().join(t.room_facilitator, t.room_facilitator.c.room_id == t.room.c.id)
     query = query.where(t.room_facilitator.c.person_id == person_id)
     query = query.where((t.partnership.c.rehearsal > 0) == rehearsals)
-    return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
+    return [_room(row) for row in tx.execute(query.order_by(*_NEWEST))]
 
 
 def rooms_held(tx: sa.Connection, partnership_id: str) -> list[Room]:
     """A partnership's rooms, newest first."""
     query = _rooms().where(t.room.c.partnership_id == partnership_id)
-    return [_room(row) for row in tx.execute(query.order_by(t.room.c.created_at.desc()))]
+    return [_room(row) for row in tx.execute(query.order_by(*_NEWEST))]
 
 
 def every(tx: sa.Connection) -> list[tuple[str, str]]:
@@ -273,7 +276,7 @@ def rooms_led(tx: sa.Connection, person_id: str) -> list[Room]:
     """The rooms of the partnerships a person leads, newest first."""
     lead = t.partnership_lead.c
     query = _rooms().join(t.partnership_lead, lead.partnership_id == t.room.c.partnership_id)
-    query = query.where(lead.person_id == person_id).order_by(t.room.c.created_at.desc())
+    query = query.where(lead.person_id == person_id).order_by(*_NEWEST)
     return [_room(row) for row in tx.execute(query)]
 
 

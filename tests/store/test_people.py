@@ -73,3 +73,13 @@ def test_failures_and_waiting_are_kept(store: Store) -> None:
         assert (found.failures, found.locked_until) == (5, at(1))
         assert people.find_person(tx, "nobody") is None
         assert people.count_people(tx) == 1
+
+
+def test_accounts_of_one_instant_stand_by_name_whichever_was_changed_last(store: Store) -> None:
+    with store.writing() as tx:
+        bo = people.add_person(tx, "Bo", "bo", "secret", "facilitator", NOW)
+        people.add_person(tx, "Ada", "ada", "secret", "facilitator", NOW)
+        people.add_person(tx, "Zoe", "zoe", "secret", "facilitator", at(-1))
+        people.keep_passphrase(tx, bo, "another")
+        assert [each.name for each in people.everybody(tx)] == ["Zoe", "Ada", "Bo"]
+        assert [each.name for each in people.facilitators(tx)] == ["Zoe", "Ada", "Bo"]
