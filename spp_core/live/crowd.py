@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from math import ceil
@@ -37,6 +38,9 @@ NEVER = {"stage": 0, "answers": 0, "roster": 0, "shown": True}
 
 _Counted = tuple[int, int, int]
 """The stage version a count belongs to, how many have answered, of how many."""
+
+Counting = tuple[_Counted, str]
+"""A count, and the frame that tells it."""
 
 
 _Standing = tuple[list[str], bool]
@@ -99,10 +103,19 @@ class RoomCrowd:
         for each in (*pulses, self._count, self._seats_count):
             each.stop()
 
-    async def moved(self, now: Versions) -> None:
+    def recount(self, now: Versions, reading: Reading) -> Counting | None:
+        """The count, if nothing but answers and roster has moved; None if it cannot be read now."""
+        before = self._versions
+        if before is None or before == now or before.stage != now.stage:
+            return None
+        with suppress(SppError):
+            return self._read_count(reading)
+        return None
+
+    async def moved(self, now: Versions, counting: Counting | None = None) -> None:
         """Pass on what has moved since the versions seen last. Raises SppError to be called again.
 
-        Whatever could not be told is told by the next call.
+        Whatever could not be told is told by the next call. `counting`: as it was read with them.
         """
         before, self._versions = self._versions, now
         if before is None or before.stage != now.stage:
@@ -116,14 +129,17 @@ class RoomCrowd:
             if before is None:
                 self._ask_count()  # whoever was greeted before this was told what was then
             return
-        if before.answers != now.answers:
-            self._ask_count()
-            self._consoles.ask()
-            if self._shown:
-                self._walls.ask()
+        if before == now:
+            return
+        self._seats_count.ask()
+        self._consoles.ask()
+        if counting:
+            self._tell_count(counting, seated=False)
+        else:
+            self._count.ask()
+        if before.answers != now.answers and self._shown:
+            self._walls.ask()
         if before.roster != now.roster:
-            self._ask_count()
-            self._consoles.ask()
             self._roster.ask()
 
     async def _stage_moved(self) -> None:
@@ -263,14 +279,17 @@ class RoomCrowd:
 
     async def _send_count(self, *, seated: bool) -> None:
         """Tell walls and consoles, or the many seats, how many have answered, if that changed."""
-        counted, text = await self._readings.read(self._read_count)
+        self._tell_count(await self._readings.read(self._read_count), seated=seated)
+
+    def _tell_count(self, counting: Counting, *, seated: bool) -> None:
+        counted, text = counting
         if self._counted.get(seated) == counted:
             return  # most answers are not a ballot's first
         self._counted[seated] = counted
         for listener in self.listeners.that(*(SEATED if seated else SHARED)):
             listener.send(text)
 
-    def _read_count(self, reading: Reading) -> tuple[_Counted, str]:
+    def _read_count(self, reading: Reading) -> Counting:
         live = reading.live(self._room_id)
         counted = views.count(reading.tx, live)
         clock = views.clock_json(live.stage.clock, live.now)

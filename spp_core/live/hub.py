@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Mapping
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 from spp_core.errors import SppError
-from spp_core.live.crowd import RoomCrowd, frame_text
+from spp_core.live.crowd import Counting, RoomCrowd, frame_text
 from spp_core.live.listeners import Listener
-from spp_core.live.readings import Readings
-from spp_core.store import Store, Versions
+from spp_core.live.readings import Reading, Readings
+from spp_core.store import Store, Versions, rooms
+
+NOT_COUNTED: Mapping[str, Counting] = {}
 
 logger = logging.getLogger(__name__)
 
@@ -76,11 +80,21 @@ class Hub:
         crowd = self._crowds.get(room_id)
         return sum(each.seat_id == seat_id for each in crowd.listeners) if crowd else 0
 
-    async def moved(self, versions: list[Versions]) -> bool:
+    async def look(self) -> bool:
+        """Read where the rooms stand and pass it on; whether all of it was. Raises SppError."""
+        if not self._crowds:
+            return True
+        read = partial(_read_where_they_stand, dict(self._crowds))
+        return await self.moved(*await self._readings.read(read))
+
+    async def moved(
+        self, versions: list[Versions], counts: Mapping[str, Counting] = NOT_COUNTED
+    ) -> bool:
         """Pass on where rooms stand; whether all of it was. No room holds up another."""
         known = [(self._crowds[each.room_id], each) for each in versions if self._known(each)]
         done = await asyncio.gather(
-            *(crowd.moved(each) for crowd, each in known), return_exceptions=True
+            *(crowd.moved(each, counts.get(each.room_id)) for crowd, each in known),
+            return_exceptions=True,
         )
         failed = [each for each in done if isinstance(each, BaseException)]
         for error in failed:
@@ -116,3 +130,12 @@ class Hub:
             crowd.stop()
             for listener in crowd.listeners:
                 listener.leave()
+
+
+def _read_where_they_stand(
+    crowds: Mapping[str, RoomCrowd], reading: Reading
+) -> tuple[list[Versions], dict[str, Counting]]:
+    """The rooms' versions, and the counts where those have moved: in one transaction."""
+    versions = rooms.versions(reading.tx, list(crowds))
+    counted = ((each.room_id, crowds[each.room_id].recount(each, reading)) for each in versions)
+    return versions, {room_id: count for room_id, count in counted if count is not None}

@@ -1,4 +1,4 @@
-"""Learns that something was committed, reads the open rooms' versions, tells the hub."""
+"""Learns that something was committed, and has the hub look at the open rooms."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from time import perf_counter
 from spp_core.errors import SppError
 from spp_core.live import measures
 from spp_core.live.hub import Hub
-from spp_core.store import Store, Versions, rooms
+from spp_core.store import Store
 
-BREATH = 0.05
-"""Seconds between two looks at the least: what is committed meanwhile is told together."""
+BREATH = 0.07
+"""Seconds between two looks at the least: what is committed meanwhile is told together.
+
+The pace of the count on walls.
+"""
 OTHERS = 0.25
 """Seconds after which it looks for commits of other processes: this one's are told at once."""
 AFTER_TROUBLE = 0.5
@@ -33,7 +36,7 @@ async def watch(store: Store, hub: Hub) -> None:
                 if beat.moved():
                     known = set()
                     hub.answered_elsewhere(beat.ballots())
-                known = await _look(store, hub, known)
+                known = await _look(hub, known)
                 if since is not None:
                     measures.passed_on(perf_counter() - since)
             except Exception as error:
@@ -61,18 +64,12 @@ async def _stirred(hub: Hub) -> float | None:
     return since
 
 
-async def _look(store: Store, hub: Hub, known: set[str]) -> set[str]:
-    """Tell the hub of rooms that are not known to be up to date; those that are now."""
+async def _look(hub: Hub, known: set[str]) -> set[str]:
+    """Have the hub look if any room is not known to be up to date; those that are now."""
     room_ids = hub.room_ids
     if known.issuperset(room_ids):
         return known.intersection(room_ids)
-    versions = await asyncio.to_thread(_versions, store, room_ids) if room_ids else []
-    told = await hub.moved(versions)
+    told = await hub.look()
     if not told:
         await asyncio.sleep(AFTER_TROUBLE)
     return set(room_ids) if told else set()
-
-
-def _versions(store: Store, room_ids: list[str]) -> list[Versions]:
-    with store.reading() as tx:
-        return rooms.versions(tx, room_ids)

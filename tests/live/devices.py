@@ -137,8 +137,9 @@ class Hall:
 
 
 def a_hall(served: Served, **wanted: Any) -> Hall:
-    """A new room with a new facilitator."""
-    person = account(served.store, f"ada-{datetime.now(UTC).timestamp()}", "facilitator")
-    held = hold(served.store, person, **wanted)
+    """A new room with a new facilitator, of a partnership of its own."""
+    moment = datetime.now(UTC).timestamp()
+    person = account(served.store, f"ada-{moment}", "facilitator")
+    held = hold(served.store, person, **{"partnership": f"Harbour {moment}", **wanted})
     held.now = datetime.now(UTC)
     return Hall(served, held, served.signed_in(person))

@@ -403,6 +403,35 @@ def test_late_answers_settled_are_told_to_their_ballot_alone(held: Held) -> None
     run(held, talk)
 
 
+def test_a_look_counts_in_the_transaction_that_finds_what_moved(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.move("jump hopes", "open")
+
+    async def go() -> None:
+        hub, wall = Hub(held.store), ear(held, "wall")
+        await hub.enter(wall)
+        assert await hub.look()
+        await asyncio.sleep(0.3)  # what was asked for at first has been told
+        wall.heard()
+        held.put("w.1", "kind")
+        read = 0
+        reading = held.store.reading
+
+        def counted() -> Any:
+            nonlocal read
+            read += 1
+            return reading()
+
+        monkeypatch.setattr(held.store, "reading", counted)
+        assert await hub.look()
+        assert read == 1
+        assert [f["answered"] for f in wall.heard() if f["t"] == "count"] == [1]
+        hub.everybody_out()
+
+    asyncio.run(go())
+
+
 def test_versions_of_rooms_nobody_listens_to_are_passed_over(held: Held) -> None:
     async def talk(hub: Hub) -> None:
         with held.store.reading() as tx:
