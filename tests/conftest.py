@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from spp_core.store import Store
 from spp_core.store.tables import metadata
-from tests.databases import Server, postgresql
+from tests.databases import Server, new_file, postgresql
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # several files of tests run beside each other
@@ -37,7 +37,7 @@ def shared_database(server: Server) -> str:
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database, on each kind in turn."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/spp.sqlite3"
+        yield new_file(tmp_path)
         return
     server: Server = request.getfixturevalue("server")
     shared: str = request.getfixturevalue("shared_database")

@@ -24,13 +24,14 @@ from spp_core.live.readings import Readings
 from spp_core.live.watch import watch
 from spp_core.service import actions, views
 from spp_core.store import Store, rooms
+from tests.databases import new_file
 from tests.service.held import Held, account, hold
 from tests.short_workshop import NOW
 
 
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Held]:
-    store = Store(f"sqlite:///{tmp_path}/spp.sqlite3?timeout=0.1")
+    store = Store(new_file(tmp_path) + "?timeout=0.1")
     yield hold(store, account(store, "ada", "facilitator"))
     store.close()
 

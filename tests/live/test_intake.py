@@ -15,13 +15,14 @@ from spp_core.errors import Unavailable
 from spp_core.live.intake import Intake
 from spp_core.service.actions import Outcome, Submission
 from spp_core.store import Store
+from tests.databases import new_file
 from tests.service.held import Held, account, hold
 
 
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Held]:
     """A room with its checklist open, on a store that does not wait long."""
-    store = Store(f"sqlite:///{tmp_path}/spp.sqlite3?timeout=0.1")
+    store = Store(new_file(tmp_path) + "?timeout=0.1")
     made = hold(store, account(store, "ada", "facilitator"))
     made.now = datetime.now(UTC)
     made.move("jump scores", "open")

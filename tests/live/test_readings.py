@@ -9,12 +9,13 @@ import pytest
 from spp_core.errors import NotFound, Unavailable
 from spp_core.live.readings import Reading, Readings
 from spp_core.store import Store
+from tests.databases import new_file
 from tests.service.held import Held, account, hold
 
 
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Held]:
-    store = Store(f"sqlite:///{tmp_path}/spp.sqlite3?timeout=0.1")
+    store = Store(new_file(tmp_path) + "?timeout=0.1")
     yield hold(store, account(store, "ada", "facilitator"))
     store.close()
 

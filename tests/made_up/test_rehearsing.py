@@ -18,6 +18,7 @@ from spp_core.service.agenda import Live, read_live
 from spp_core.settings import INSTRUMENTS, MADE_UP, WORKSHOPS
 from spp_core.store import Person, Room, Store, answers, rosters
 from spp_core.workshop import load_workshops
+from tests.databases import new_file
 from tests.service.held import account
 from tests.short_workshop import NOW
 
@@ -62,7 +63,7 @@ class Practice:
 
 @pytest.fixture
 def practice(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Practice]:
-    store = Store(f"sqlite:///{tmp_path}/spp.sqlite3")
+    store = Store(new_file(tmp_path))
     ada = account(store, "ada", "facilitator")
     plan = getattr(request, "param", "progress-and-impact")
     room = actions.rehearse(store, ada, PLANS[plan], 5, 1, NOW)

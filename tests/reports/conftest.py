@@ -7,6 +7,7 @@ import pytest
 
 from spp_core.service.views import Review
 from spp_core.store import Store
+from tests.databases import new_file
 from tests.reports.made import made_review
 from tests.service.held import Held, account, hold
 
@@ -20,6 +21,6 @@ def made() -> Review:
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Held]:
     """A room of the triads Oak and Elm, held."""
-    store = Store(f"sqlite:///{tmp_path}/spp.sqlite3")
+    store = Store(new_file(tmp_path))
     yield hold(store, account(store, "ada", "facilitator"))
     store.close()

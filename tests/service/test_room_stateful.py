@@ -21,6 +21,7 @@ from spp_core.service import actions, views
 from spp_core.service.actions import Submission
 from spp_core.service.agenda import WHOLE_ROOM, read_live
 from spp_core.store import Store, answers
+from tests.databases import new_file
 from tests.service.held import account, hold
 from tests.short_workshop import NOW
 
@@ -49,7 +50,7 @@ class RoomMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.store = Store(f"sqlite:///{Path(self.folder.name)}/room.sqlite3")
+        self.store = Store(new_file(Path(self.folder.name)))
         self.ada = account(self.store, "ada", "facilitator")
         roster = "\n".join(BALLOTS)
         self.held = hold(self.store, self.ada, roster=roster)
