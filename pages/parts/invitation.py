@@ -63,9 +63,10 @@ def console_head(room: Room, person: Person) -> bool:
     with st.container(key="console_head", horizontal=True, vertical_alignment="center"):
         code = f"{room.code[:3]} {room.code[3:]}"
         st.html(
-            Markup('<div class="room"><strong>{}</strong> {}<b>{}</b></div>').format(
-                room.title, room.partnership, code
-            )
+            Markup(
+                '<div class="room"><strong title="{title}">{title}</strong> '
+                '<span title="{partnership}">{partnership}</span> <b>{code}</b></div>'
+            ).format(title=room.title, partnership=room.partnership, code=code)
         )
         st.link_button(_("Open the wall"), f"/wall?room={room.code}", icon=":material/tv:")
         st.link_button(_("Review"), f"/review?room={room.code}")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.flows.scene import PLANS, Scene
+from tests.flows.scene import PLANS, Scene, a_scene
 from tests.service.held import account, hold
 from tests.serving import Served
 
@@ -50,3 +50,15 @@ def test_five_moves_are_all_there_in_full_on_a_phone(last_vote: Scene) -> None:
     moves = presses(last_vote, viewport=PHONE)
     assert moves.count() == 5
     assert moves.evaluate_all(CUT) == moves.evaluate_all(OUTSIDE) == 0
+
+
+def test_long_names_leave_the_head_in_one_row(served_once: Served, chrome: Browser) -> None:
+    name = "The Learning Partnership of Greater Manchester and the whole of North Cheshire"
+    scene = a_scene(served_once, chrome, partnership=name)
+    head = scene.console().page.locator(".st-key-console_head")
+    row = head.locator("a, button")
+    assert row.evaluate_all(ROWS) == 1
+    assert row.evaluate_all(OUTSIDE) == 0
+    expect(head.locator(".room b")).to_be_in_viewport()
+    expect(head.get_by_title(name)).to_be_in_viewport()
+    scene.close()
