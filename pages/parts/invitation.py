@@ -62,11 +62,13 @@ def console_head(room: Room, person: Person) -> bool:
     """The console's head: room, code, ways out. Returns whether keys are on."""
     with st.container(key="console_head", horizontal=True, vertical_alignment="center"):
         code = f"{room.code[:3]} {room.code[3:]}"
+        # A rehearsal's partnership is called by the code, which stands here anyway.
+        partnership = _("Rehearsal") if room.rehearsal else room.partnership
         st.html(
             Markup(
                 '<div class="room"><strong title="{title}">{title}</strong> '
                 '<span title="{partnership}">{partnership}</span> <b>{code}</b></div>'
-            ).format(title=room.title, partnership=room.partnership, code=code)
+            ).format(title=room.title, partnership=partnership, code=code)
         )
         st.link_button(_("Open the wall"), f"/wall?room={room.code}", icon=":material/tv:")
         st.link_button(_("Review"), f"/review?room={room.code}")
