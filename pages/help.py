@@ -50,6 +50,10 @@ FACILITATOR = Role(
             "“answered” comes with the first answer, “ready” when they say so: wait for “ready” "
             "where there are many rows."
         ),
+        later(
+            "A median such as 4.7 is no average: it is the middle score, moved a little towards "
+            "the side on which more scores lie."
+        ),
         later("“Invite” makes a link for a second facilitator, and one for your own phone."),
         later("Somebody has no device? “Enter answers for somebody”, at the foot of the console."),
         later("Any page can be reloaded at any time; nothing is lost by it."),
