@@ -32,8 +32,8 @@ FACILITATOR = Role(
         later("**Look whether everything is ready,** and practise alone with simulated triads."),
         (
             later(
-                "**Open the wall** from the console and drag that window to the projector. The "
-                "code and the picture to scan stay in its corner."
+                "**Open the wall** from the console, drag that window to the projector and press "
+                "F11 to fill the screen. The code and the picture to scan stay in its corner."
             )
         ),
         (

@@ -16,6 +16,12 @@ from spp_core.service import actions
 from spp_core.store import Person, Room
 from spp_core.translation import _, later
 
+FULL_SCREEN = later(
+    "It opens in a tab of its own: drag that to the projector, then press F11 there to fill the "
+    "screen (on a Mac Control, Command and F)."
+)
+"""How the wall gets to where all can see it."""
+
 
 def join_address(room: Room) -> str:
     """The address a phone opens to join this room."""
@@ -70,7 +76,12 @@ def console_head(room: Room, person: Person) -> bool:
                 '<span title="{partnership}">{partnership}</span> <b>{code}</b></div>'
             ).format(title=room.title, partnership=partnership, code=code)
         )
-        st.link_button(_("Open the wall"), f"/wall?room={room.code}", icon=":material/tv:")
+        st.link_button(
+            _("Open the wall"),
+            f"/wall?room={room.code}",
+            icon=":material/tv:",
+            help=_(FULL_SCREEN),
+        )
         st.link_button(_("Review"), f"/review?room={room.code}")
         with st.popover(_("Invite")):
             _invite(room, person)

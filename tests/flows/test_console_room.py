@@ -56,9 +56,15 @@ def test_long_names_leave_the_head_in_one_row(served_once: Served, chrome: Brows
     name = "The Learning Partnership of Greater Manchester and the whole of North Cheshire"
     scene = a_scene(served_once, chrome, partnership=name)
     head = scene.console().page.locator(".st-key-console_head")
-    row = head.locator("a, button")
+    row = head.locator("a:visible, button:visible")
     assert row.evaluate_all(ROWS) == 1
     assert row.evaluate_all(OUTSIDE) == 0
     expect(head.locator(".room b")).to_be_in_viewport()
     expect(head.get_by_title(name)).to_be_in_viewport()
     scene.close()
+
+
+def test_way_to_the_wall_says_how_it_fills_the_projector(last_vote: Scene) -> None:
+    page = last_vote.console().page
+    page.get_by_role("link", name="Open the wall").hover()
+    expect(page.get_by_role("tooltip")).to_contain_text("press F11 there to fill the screen")
