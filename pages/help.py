@@ -32,8 +32,8 @@ FACILITATOR = Role(
         later("**Look whether everything is ready,** and practise alone with simulated triads."),
         (
             later(
-                "**Open the wall** from the console and drag that window to the projector. The "
-                "code and the picture to scan stay in its corner."
+                "**Open the wall** from the console, drag that window to the projector and press "
+                "F11 to fill the screen. The code and the picture to scan stay in its corner."
             )
         ),
         (
@@ -49,6 +49,10 @@ FACILITATOR = Role(
         later(
             "“answered” comes with the first answer, “ready” when they say so: wait for “ready” "
             "where there are many rows."
+        ),
+        later(
+            "A median such as 4.7 is no average: it is the middle score, moved a little towards "
+            "the side on which more scores lie."
         ),
         later("“Invite” makes a link for a second facilitator, and one for your own phone."),
         later("Somebody has no device? “Enter answers for somebody”, at the foot of the console."),

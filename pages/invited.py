@@ -7,16 +7,18 @@ import streamlit as st
 from pages.parts import identity
 from pages.parts.place import now, store
 from spp_core.errors import SppError
-from spp_core.service import actions
+from spp_core.service import actions, views
 from spp_core.translation import _
 
 person = identity.signed_in()
 try:
-    room = actions.accept_invite(store(), identity.invite_token(), person, now())
+    token = identity.invite_token()
+    room = views.to_run(store(), views.invitation(store(), token, now()))
+    actions.accept_invite(store(), token, person, now())
 except SppError as error:
     st.error(error.sentence)
     if st.button(_("Go to your workshops")):
         identity.leave("invite")
 else:
-    runs = room is not None and person.role == "facilitator"
-    identity.leave("invite", to=f"/facilitate?room={room.code}" if runs else "/")
+    runs = person.role == "facilitator"
+    identity.leave("invite", to=identity.console_of(room if runs else None))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pages.parts import identity
 from pages.parts.browser_checks import SAYS, browser_checks
 from pages.parts.chrome import dress
-from pages.parts.invitation import reach_corner
+from pages.parts.invitation import FULL_SCREEN, reach_corner
 from pages.parts.place import now, settings, store
 from spp_core.live.readiness import Check, readiness
 from spp_core.translation import _
@@ -36,6 +36,7 @@ with left:
     st.html(Markup('<ul class="checks">{}</ul>').format(lines))
     st.header(_("This browser, and the projector"))
     browser_checks()
+    st.caption(_("“Open the wall” is on the console of a workshop.") + " " + _(FULL_SCREEN))
     st.button(_("Look again"), icon=":material/refresh:")
 with right:
     st.header(_("Another device"))

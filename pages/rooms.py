@@ -6,10 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.parts import deleting, identity, keeping, rehearsing, secrecy
-from pages.parts.chrome import attempt
 from pages.parts.offered import offered
 from pages.parts.place import now, plans, store
-from spp_core.errors import Fault
+from spp_core.errors import Fault, SppError
 from spp_core.service import actions, views
 from spp_core.store import Room
 from spp_core.translation import _, counted, dated, later
@@ -112,9 +111,10 @@ def new() -> None:
             )
         )
         years, then = keeping.choose("new")
+        wrong = st.container()
         pressed = st.form_submit_button(_("Set up the workshop"), type="primary")
     if pressed and plan is None:
-        st.error(_("Choose a workshop first. What you typed is still there."))
+        wrong.error(_("Choose a workshop first. What you typed is still there."))
     elif pressed:
         wanted = actions.NewRoom(
             partnership,
@@ -126,8 +126,11 @@ def new() -> None:
             years=years,
             then=then,
         )
-        room = attempt(actions.create_room, store(), person, found[plan], wanted, now())
-        if room:
+        try:
+            room = actions.create_room(store(), person, found[plan], wanted, now())
+        except SppError as error:
+            wrong.error(error.sentence + " " + _("What you typed is still there."))
+        else:
             st.switch_page("facilitate.py", query_params={"room": room.code})
 
 

@@ -158,7 +158,8 @@ def invited(token: str) -> None:
         else None
     )
     if made:
-        identity.sign_in(made, invited=True)
+        room = views.to_run(store(), invite)
+        identity.sign_in(made, invited=True, to=identity.console_of(room))
     with st.expander(_("I have an account already")):
         sign_in()
     st.page_link("privacy.py", label=_("What is kept about you"))

@@ -23,6 +23,8 @@ BARS = 44
 """An option's bars with the space below them."""
 COLUMN = 210
 """The highest column of the bars at a glance."""
+ROUNDS = 46
+"""The line that says which column is which round."""
 LONG = 62
 """The longest bar, in hundredths of its column."""
 FRONT = 3
@@ -73,8 +75,18 @@ def glance(tally: ChoiceTally, room: float) -> Markup:
     held = slide.NOTHING.join(
         _area(area, colour, tuple(options), most) for (area, colour), options in areas
     )
-    columns = Markup('<div class="w-glance">{}</div>').format(held)
-    return Markup('<div class="w-spread">{}{}</div>').format(in_front(tally, room - 400), columns)
+    twice = tally.second_n is not None
+    columns = Markup('<div>{}<div class="w-glance">{}</div></div>').format(
+        _rounds() if twice else "", held
+    )
+    left = room - 400 - (ROUNDS if twice else 0)
+    return Markup('<div class="w-spread">{}{}</div>').format(in_front(tally, left), columns)
+
+
+def _rounds() -> Markup:
+    """Which of an option's two columns is which round."""
+    markup = Markup('<p class="w-rounds"><i class="w-before"></i>{}<i></i>{}</p>')
+    return markup.format(_("First round"), _("Second round"))
 
 
 def most_votes(tally: ChoiceTally) -> int:

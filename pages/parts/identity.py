@@ -12,7 +12,7 @@ import streamlit as st
 from pages.parts.place import now, store
 from spp_core.live.visitors import INVITE_COOKIE, PERSON_COOKIE, READER_COOKIE, SEAT_COOKIE
 from spp_core.service import actions, views
-from spp_core.store import Person
+from spp_core.store import Person, Room
 
 CLAIMS = ("iss", "sub", "email", "name")
 """Of OpenID Connect's, those that are looked at, and whether the address is verified."""
@@ -63,6 +63,11 @@ def go_to_room(code: str) -> None:
     if code:
         st.query_params["code"] = code
     st.rerun()
+
+
+def console_of(room: Room | None) -> str:
+    """Where who runs this room begins: at its console; the start page without one."""
+    return f"/facilitate?room={room.code}" if room else "/"
 
 
 def sign_in(token: str, *, invited: bool = False, to: str = "/") -> None:

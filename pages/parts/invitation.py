@@ -16,6 +16,12 @@ from spp_core.service import actions
 from spp_core.store import Person, Room
 from spp_core.translation import _, later
 
+FULL_SCREEN = later(
+    "It opens in a tab of its own: drag that to the projector, then press F11 there to fill the "
+    "screen (on a Mac Control, Command and F)."
+)
+"""How the wall gets to where all can see it."""
+
 
 def join_address(room: Room) -> str:
     """The address a phone opens to join this room."""
@@ -62,12 +68,20 @@ def console_head(room: Room, person: Person) -> bool:
     """The console's head: room, code, ways out. Returns whether keys are on."""
     with st.container(key="console_head", horizontal=True, vertical_alignment="center"):
         code = f"{room.code[:3]} {room.code[3:]}"
+        # A rehearsal's partnership is called by the code, which stands here anyway.
+        partnership = _("Rehearsal") if room.rehearsal else room.partnership
         st.html(
-            Markup('<div class="room"><strong>{}</strong> {}<b>{}</b></div>').format(
-                room.title, room.partnership, code
-            )
+            Markup(
+                '<div class="room"><strong title="{title}">{title}</strong> '
+                '<span title="{partnership}">{partnership}</span> <b>{code}</b></div>'
+            ).format(title=room.title, partnership=partnership, code=code)
         )
-        st.link_button(_("Open the wall"), f"/wall?room={room.code}", icon=":material/tv:")
+        st.link_button(
+            _("Open the wall"),
+            f"/wall?room={room.code}",
+            icon=":material/tv:",
+            help=_(FULL_SCREEN),
+        )
         st.link_button(_("Review"), f"/review?room={room.code}")
         with st.popover(_("Invite")):
             _invite(room, person)

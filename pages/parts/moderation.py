@@ -25,6 +25,21 @@ LABELS = {
     "spotlit": (later("Alone on the wall"), later("All on the wall")),
 }
 """What a mark's button says: to put it on, to take it off."""
+HINTS = {
+    "hidden": (
+        later("Takes it off the wall and the others’ laptops. Whoever wrote it still sees it."),
+        later("Puts it back, on the wall and on laptops."),
+    ),
+    "pinned": (
+        later("Puts it first, on the wall and on laptops."),
+        later("Puts it back in its place, in the order in which they came."),
+    ),
+    "spotlit": (
+        later("Shows it large and alone on the wall, until you go on."),
+        later("Shows it among all the others again."),
+    ),
+}
+"""What then happens where others see it."""
 
 
 def contributions(so_far: SoFar, room: Room, person: Person) -> None:
@@ -83,6 +98,7 @@ def _contribution(so_far: SoFar, room: Room, person: Person, each: Moderated, in
                 _(LABELS[mark])[on],
                 key=f"{mark}-{index}",
                 type="tertiary",
+                help=_(HINTS[mark][on]),
                 on_click=_mark,
                 args=(room, activity.id, person, each, mark, not on),
             )

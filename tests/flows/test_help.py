@@ -34,6 +34,7 @@ def test_facilitator_reads_their_own_side_first(scene: Scene) -> None:
     page.goto(f"{scene.served.url}/workshops")
     page.get_by_role("link", name="How it works").click()
     expect(page.get_by_role("heading", name="You run the workshop")).to_be_visible()
+    expect(page.get_by_text("A median such as 4.7 is no average")).to_be_visible()
     pictures_there(page)
     page.get_by_role("tab", name="You lead a partnership").click()
     expect(page.get_by_text("Compare years")).to_be_visible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -158,11 +158,26 @@ def test_a_second_facilitator_invited_by_link_moves_the_room(scene: Scene) -> No
     link = desk.page.get_by_test_id("stCode").inner_text()
     second = Facilitator(scene.window(), scene.served.url, scene.code)
     second.make_account(scene.served.url + re.sub(r"^https?://[^/]+", "", link.strip()), "Gil")
-    second.page.get_by_role("link", name="Open the console").click()
     second.ready()
     second.press("next")
     expect(desk.head).to_contain_text("Introductions")
     assert scene.held.live().stage.activity == "introductions"
+
+
+def test_whoever_has_an_account_is_led_where_the_invitation_is_to(scene: Scene) -> None:
+    with scene.held.store.writing() as tx:
+        week, now = timedelta(days=7), datetime.now(UTC)
+        to_run, to_lead = (
+            people.add_invite(tx, role, scene.held.room.id, now, week)
+            for role in ("facilitator", "lead")
+        )
+    gil = Facilitator(scene.window(scene.stranger()), scene.served.url, scene.code)
+    gil.page.goto(f"{scene.served.url}/enter/invite/{to_run}")
+    gil.ready()
+    page = scene.window(scene.stranger())
+    page.goto(f"{scene.served.url}/enter/invite/{to_lead}")
+    expect(page.get_by_role("heading", name="Your workshops")).to_be_visible()
+    expect(page.get_by_role("heading", name="Of partnerships you lead")).to_be_visible()
 
 
 def test_console_says_how_many_are_ready(scene: Scene) -> None:

@@ -48,7 +48,7 @@ def test_an_invitation_leaves_no_token_in_the_address(scene: Scene) -> None:
     assert [each for each in asked if token in each] == [f"{scene.served.url}/enter/invite/{token}"]
     desk = Facilitator(page, scene.served.url, scene.code)
     desk.fill_in_account(scene.code)
-    expect(page.get_by_role("heading", name="Your workshops")).to_be_visible()
+    desk.ready()
     only_public(page, scene.code)
     assert token not in said(page)
 

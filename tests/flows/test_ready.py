@@ -20,6 +20,7 @@ def test_facilitator_sees_what_is_ready_and_a_phone_tries_the_network(scene: Sce
     expect(page.locator(".checks li.waiting")).to_have_count(0)
     expect(page.locator(".checks li.bad")).to_have_count(0)
     expect(checks.filter(has_text="The projector")).to_have_class("good")
+    expect(page.get_by_text("press F11 there to fill the screen")).to_be_visible()
     page.set_viewport_size({"width": 1024, "height": 600})
     expect(checks.filter(has_text="The projector")).to_have_class("mind")
     address = page.get_by_test_id("stCode").inner_text().strip()

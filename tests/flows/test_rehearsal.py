@@ -21,6 +21,8 @@ def test_plan_is_practised_alone(scene: Scene) -> None:
     page.get_by_role("button", name="Start the rehearsal").click()
     expect(page.get_by_text(MARK)).to_be_visible()
     code = page.url.rpartition("=")[2]
+    head = page.locator(".st-key-console_head .room").inner_text()
+    assert head.count(f"{code[:3]} {code[3:]}") == 1
     with scene.held.store.reading() as tx:
         practised = rooms.find_room(tx, code=code)
         assert practised

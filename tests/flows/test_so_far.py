@@ -48,11 +48,23 @@ def test_open_box_fills_as_notes_come_and_a_hidden_one_leaves_the_wall(room: Sce
     expect(written(desk.page)).to_contain_text("We listen")
     room.held.move("reveal")
     wall.shows("We listen")
-    desk.page.locator(".st-key-hidden-0 button").click()
+    desk.page.locator(".st-key-hidden-0 button:visible").click()
     expect(desk.page.locator(".st-key-written_box .away")).to_contain_text("We listen")
     wall.page.get_by_text("We listen").wait_for(state="hidden")
-    desk.page.locator(".st-key-hidden-0 button").click()
+    desk.page.locator(".st-key-hidden-0 button:visible").click()
     wall.shows("We listen")
+
+
+def test_hide_and_pin_say_what_happens_on_the_wall_and_on_laptops(room: Scene) -> None:
+    room.held.move(f"jump {NOTES}", "open")
+    desk, oak = room.console(), room.triad()
+    oak.root.locator("textarea").first.fill("We listen")
+    unfold(desk.page, "What was written")
+    hint = desk.page.get_by_role("tooltip")
+    desk.page.locator(".st-key-hidden-0 button:visible").hover()
+    expect(hint).to_contain_text("off the wall and the others’ laptops")
+    desk.page.locator(".st-key-pinned-0 button:visible").hover()
+    expect(hint.filter(has_text="first, on the wall and on laptops")).to_be_visible()
 
 
 def test_one_note_stands_alone_on_the_wall_and_then_all_again(room: Scene) -> None:
@@ -64,7 +76,7 @@ def test_one_note_stands_alone_on_the_wall_and_then_all_again(room: Scene) -> No
     expect(written(desk.page)).to_have_count(2)
     room.held.move("reveal")
     wall.shows("We ask")
-    desk.page.locator(".st-key-spotlit-0 button").click()
+    desk.page.locator(".st-key-spotlit-0 button:visible").click()
     expect(wall.page.locator("h1.w-loud")).to_have_text(re.compile("^(We listen|We ask)$"))
     expect(wall.page.locator(".w-card")).to_have_count(0)
     desk.page.get_by_role("button", name="All on the wall").click()

@@ -303,6 +303,14 @@ def test_second_round_says_who_changed_and_keeps_the_first() -> None:
     assert drawn.count("w-before") == 2
 
 
+def test_two_rounds_are_told_apart_at_a_glance_in_words() -> None:
+    twice = ChoiceTally(8, 7, (option("A1", 5, 2), option("A2", 3, 5)), both=7, changed=3)
+    drawn = choice.glance(twice, 700)
+    assert '<i class="w-before"></i>First round<i></i>Second round' in drawn
+    once = choice.glance(ChoiceTally(8, None, (option("A1", 5), option("A2", 3))), 700)
+    assert "round" not in once
+
+
 def test_options_that_are_level_are_all_quoted_until_there_are_too_many() -> None:
     two = ChoiceTally(4, None, (option("A1", 2), option("A2", 2)))
     assert choice.in_front(two, 300).count("Are we?") == 2

@@ -22,18 +22,34 @@ STALE = later("Somebody else changed this plan meanwhile, so nothing was done. L
 
 
 def bring_plan(store: Store, person: Person, text: str, now: datetime) -> str:
-    """Keep a plan file; its id. Raises Refused, NotAllowed, Faults where it is no such file."""
+    """Keep a plan file; its id.
+
+    Raises Refused, also where this person has the same plan, NotAllowed, Faults where it is no
+    such file.
+    """
     table = as_table(text)
     with store.writing() as tx:
+        _require_other(tx, person, table)
         return _added(tx, person, table, now)
 
 
 def copy_plan(store: Store, person: Person, text: str, title: str, now: datetime) -> str:
     """Keep a copy of a plan file under another title; its id. Raises Refused, NotAllowed."""
     table = as_table(text)
-    return bring_plan(
-        store, person, as_file(retitled(table, title, str(table.get("about", "")))), now
-    )
+    titled = retitled(table, title, str(table.get("about", "")))
+    with store.writing() as tx:
+        return _added(tx, person, titled, now)
+
+
+def _require_other(tx: Tx, person: Person, table: Table) -> None:
+    text = as_file(table)
+    if any(each.person_id == person.id and each.text == text for each in plans.every(tx)):
+        raise Refused(
+            _(
+                "This very plan is among yours already, as “{title}”. Nothing was added.",
+                title=str(table.get("title") or _("A plan without a title")),
+            )
+        )
 
 
 def _added(tx: Tx, person: Person, table: Table, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,7 @@ from spp_core.workshop import Workshop, as_text, opened_with
 
 NAME = 80
 MOST = 400
+DASH = re.compile(r"\s+[-–—]\s+")
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,10 @@ class NewRoom:
     """What a facilitator says about a room to be made.
 
     `roster` is a line a ballot: "Oak: Ashfield Primary, Beech Lane" (a triad and its schools) or
-    just a name. Lines may be none where people give their own names. `names_on_wall`, `minimum`
-    and `anonymous` are the room's `Secrecy`, and can be settled anew until the first activity
-    opens. It is kept so many `years` (0: until it is deleted), `then` something happens to it.
+    just a name, which a colon may end. Lines may be none where people give their own names.
+    `names_on_wall`, `minimum` and `anonymous` are the room's `Secrecy`, and can be settled anew
+    until the first activity opens. It is kept so many `years` (0: until it is deleted), `then`
+    something happens to it.
     """
 
     partnership: str
@@ -79,7 +82,7 @@ def add_room(
 ) -> Room:
     """Add a room with its roster, inside the caller's transaction. Raises Refused."""
     title = plain_text(wanted.title or workshop.title, NAME, _("The title"))
-    lines = _roster(wanted.roster)
+    lines = _roster(wanted.roster, wanted.ballot_is)
     opened = opened_with(workshop, _still_open(tx, partnership_id))
     stage = start(opened, now)
     room_id = rooms.add_room(
@@ -120,7 +123,7 @@ def _still_open(tx: Tx, partnership_id: str) -> list[Earlier]:
     ]
 
 
-def _roster(text: str) -> list[tuple[str, list[str]]]:
+def _roster(text: str, ballot_is: BallotIs) -> list[tuple[str, list[str]]]:
     """Names, each with the schools after its colon. Raises Refused, naming the line."""
     found: dict[str, list[str]] = {}
     for number, line in enumerate(text.splitlines(), start=1):
@@ -136,6 +139,8 @@ def _roster(text: str) -> list[tuple[str, list[str]]]:
                     name=name,
                 )
             )
+        if ballot_is == "triad" and ":" not in line:
+            _require_no_dash(line.strip(), number)
         found[name] = [
             plain_text(each, NAME, _("A school in line {number}", number=number))
             for each in rest.split(",")
@@ -144,6 +149,21 @@ def _roster(text: str) -> list[tuple[str, list[str]]]:
     if len(found) > MOST:
         raise Refused(_("The list has {n} lines; {most} is the most.", n=len(found), most=MOST))
     return list(found.items())
+
+
+def _require_no_dash(line: str, number: int) -> None:
+    """Refuse a dash written for a colon: all of the line would silently be one triad's name."""
+    name, *rest = DASH.split(line, maxsplit=1)
+    if rest:
+        raise Refused(
+            _(
+                "Line {number} of the list has a dash where a colon belongs. Write “{name}: "
+                "{schools}”. If all of it is the triad’s name, put a colon after it.",
+                number=number,
+                name=name,
+                schools=rest[0],
+            )
+        )
 
 
 def free_code(tx: Tx) -> str:

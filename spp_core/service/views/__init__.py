@@ -44,6 +44,7 @@ from spp_core.service.views.partnership import (
     partnerships_of,
     school_list,
     school_list_changes,
+    to_run,
 )
 from spp_core.service.views.planning import OwnPlan, own_plan, own_plans
 from spp_core.service.views.previewing import seat_preview, wall_preview
@@ -153,6 +154,7 @@ __all__ = [
     "shown",
     "so_far",
     "standing",
+    "to_run",
     "told_to",
     "travelled",
     "unread",

@@ -54,6 +54,14 @@ def invited_to(store: Store, invite: Invite) -> tuple[str, str]:
         return "", (partnerships.name_of(tx, of) if of else None) or ""
 
 
+def to_run(store: Store, invite: Invite) -> Room | None:
+    """The workshop an invitation lets somebody run; None where it is for something else."""
+    if invite.role != "facilitator" or not invite.room_id:
+        return None
+    with store.reading() as tx:
+        return rooms.find_room(tx, room_id=invite.room_id)
+
+
 def partnerships_of(store: Store, person: Person) -> list[Partnership]:
     """The partnerships a person leads or runs a room of, by name."""
     with store.reading() as tx:

@@ -98,6 +98,18 @@ def test_invitation_says_what_it_is_to(held: Held) -> None:
     assert to == [("", "Harbour"), (held.room.title, "Harbour")]
 
 
+def test_invitation_to_run_a_workshop_leads_to_it_and_no_other_does(held: Held) -> None:
+    where = (held.store, held.person)
+    tokens = (
+        actions.invite(*where, "facilitator", held.room.id, NOW),
+        actions.invite(*where, "facilitator", None, NOW),
+        actions.invite(*where, "lead", held.room.id, NOW),
+        actions.invite_lead(*where, held.room.partnership_id, NOW),
+    )
+    led = [views.to_run(held.store, views.invitation(held.store, each, NOW)) for each in tokens]
+    assert [each and each.id for each in led] == [held.room.id, None, None, None]
+
+
 def test_lead_invited_to_a_partnership_sees_it_and_no_other(held: Held, ada: Person) -> None:
     other = hold(held.store, ada, partnership="Other")
     bo = invited(held, "bo")

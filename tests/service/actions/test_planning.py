@@ -47,6 +47,17 @@ def test_room_is_made_from_it_and_keeps_it(store: Store, ada: Person) -> None:
         plan(store, ada, made)
 
 
+def test_plan_that_is_brought_twice_is_kept_once(store: Store, ada: Person) -> None:
+    made = actions.bring_plan(store, ada, MINE, NOW)
+    with pytest.raises(Refused, match="among yours already, as “Mine”"):
+        actions.bring_plan(store, ada, MINE + "\n# Another hand's remark\n", at(1))
+    assert [each.id for each in views.own_plans(store, ada, LIBRARY)] == [made]
+    actions.change_plan(store, ada, made, 1, lambda table: retitled(table, "Changed", ""), at(2))
+    actions.bring_plan(store, ada, MINE, at(3))
+    actions.bring_plan(store, account(store, "bo", "facilitator"), MINE, at(4))
+    assert len(views.own_plans(store, ada, LIBRARY)) == 3
+
+
 def test_change_is_kept_with_its_faults_and_not_offered_until_they_are_mended(
     store: Store, ada: Person
 ) -> None:
@@ -83,7 +94,7 @@ def test_there_is_an_end_to_them(
     monkeypatch.setattr(planning, "MOST", 1)
     actions.bring_plan(store, ada, MINE, NOW)
     with pytest.raises(Refused, match="Remove one"):
-        actions.bring_plan(store, ada, MINE, NOW)
+        actions.bring_plan(store, ada, as_file(empty("Another")), NOW)
 
 
 def test_everybody_who_facilitates_sees_it_and_its_maker_changes_it(

@@ -69,6 +69,24 @@ def test_roster_at_fault_is_refused_by_its_line(
     assert views.partnerships(store) == []
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_dash_for_a_colon_is_told_and_nothing_is_kept(store: Store, ada: Person, dash: str) -> None:
+    with pytest.raises(Refused) as caught:
+        hold(store, ada, roster=f"Ash: Beech\nHarbour {dash} Oak, Elm")
+    assert "Line 2 of the list has a dash" in caught.value.sentence
+    assert "Write “Harbour: Oak, Elm”" in caught.value.sentence
+    assert views.partnerships(store) == []
+
+
+def test_dash_may_be_in_a_name_that_a_colon_ends_or_that_is_no_triads(
+    store: Store, ada: Person
+) -> None:
+    held = hold(store, ada, roster="Harbour - North:\nOak-Elm\nAsh - West: Beech - Infants")
+    assert list(held.ids) == ["The whole room", "Harbour - North", "Oak-Elm", "Ash - West"]
+    schools = hold(store, ada, ballot_is="school", roster="Beech - Juniors")
+    assert list(schools.ids) == ["The whole room", "Beech - Juniors"]
+
+
 @pytest.mark.parametrize("wanted", [{"partnership": " "}, {"title": "x" * 81}])
 def test_room_without_a_fit_name_is_refused(
     store: Store, ada: Person, wanted: dict[str, str]
