@@ -85,7 +85,7 @@ def bring_in() -> None:
 def page(partnership: Partnership) -> None:
     """One partnership."""
     st.caption(_("Partnership"))
-    st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
+    st.html(Markup('<h1 class="spp-title" dir="auto">{}</h1>').format(partnership.name))
     of = {"partnership": partnership.id}
     with st.container(horizontal=True, vertical_alignment="center"):
         within("partnerships.py", _("All partnerships"), {})

@@ -6,12 +6,13 @@ import json
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
 
 from spp_core.room.archive_file import as_text
 from spp_core.service import views
 from spp_core.service.school_list import SchoolEntry
-from tests.flows.driving import PASSPHRASE, quiet
+from tests.flows.driving import LAPTOP, PASSPHRASE, PHONE, quiet
 from tests.flows.scene import Scene
 from tests.service.held import hold
 
@@ -37,6 +38,24 @@ def test_one_opened_from_the_list_stays_open_and_the_list_comes_back(scene: Scen
     expect(page.get_by_role("heading", name="Partnerships", exact=True)).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name="Partnerships", exact=True)).to_be_visible()
+
+
+LOOK = """title => {
+  const { fontSize, fontWeight, lineHeight, fontFamily, padding } = getComputedStyle(title);
+  return [fontSize, fontWeight, lineHeight, fontFamily, padding].join();
+}"""
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_partnership_s_title_is_as_large_as_those_of_other_pages(
+    scene: Scene, viewport: ViewportSize
+) -> None:
+    page = opened(scene, scene.window(scene.held.person, viewport=viewport))
+    own = page.locator("h1").evaluate(LOOK)
+    page.get_by_role("link", name="Commitments").click()
+    title = page.get_by_role("heading", name="Commitments", level=1)
+    expect(title).to_be_visible()
+    assert own == title.evaluate(LOOK)
 
 
 def choose(page: Page, file: Path) -> None:
