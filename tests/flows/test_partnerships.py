@@ -58,6 +58,32 @@ def test_partnership_s_title_is_as_large_as_those_of_other_pages(
     assert own == title.evaluate(LOOK)
 
 
+COVERED = """() => {
+  const strip = document.querySelector("[data-testid=stToastContainer]").getBoundingClientRect();
+  const every = document.querySelectorAll("[data-testid=stMain] :is(a, button, input)");
+  const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect();
+  const reached = [...every].filter((each) => {
+    each.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = each.getBoundingClientRect();
+    return !each.checkVisibility() || (box.bottom <= strip.top && box.bottom <= main.bottom + 1);
+  });
+  return every.length - reached.length;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_cannot_be_done_is_said_where_it_covers_no_control(
+    scene: Scene, viewport: ViewportSize
+) -> None:
+    page = opened(scene, scene.window(scene.held.person, viewport=viewport))
+    page.get_by_text("Rename the partnership").click()
+    page.get_by_label("Its name").fill(" ")
+    page.get_by_role("button", name="Rename", exact=True).click()
+    expect(page.get_by_test_id("stToast")).to_contain_text("name is empty")
+    page.keyboard.press("Escape")
+    assert page.evaluate(COVERED) == 0
+
+
 def choose(page: Page, file: Path) -> None:
     """Choose a file, and wait until the page has it."""
     page.locator("input[type=file]").set_input_files(file)
