@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts import identity, promised
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
-from spp_core.reports import as_ics
+from spp_core.reports import as_ics, file_called
 from spp_core.review.promises import SPAN, Standing
 from spp_core.service import views
 from spp_core.service.views import Promised
@@ -39,7 +39,7 @@ def top(board: Promised) -> None:
         st.download_button(
             _("Due days for your calendar (.ics)"),
             as_ics(board, now(), names=names),
-            "commitments.ics",
+            file_called(board.partnership, "ics", now(), "commitments"),
             "text/calendar",
         )
 

@@ -149,7 +149,8 @@ def test_lead_takes_each_file_away(led: Led) -> None:
     for suffix, opened in OPENS.items():
         with page.expect_download() as coming:
             page.get_by_role("button", name=f"(.{suffix})").click()
-        assert coming.value.suggested_filename.endswith(f".{suffix}")
+        assert coming.value.suggested_filename.endswith(f"-{led.made.rooms[-1].code}.{suffix}")
+        assert coming.value.suggested_filename.startswith("progress-impact-workshop-year-2-20")
         assert opened(Path(coming.value.path()).read_bytes())
 
 
