@@ -26,10 +26,11 @@ GROUPS = {
 }
 
 
-def top(board: Promised) -> None:
-    """How many stand how, and the days to take away."""
+def top(board: Promised) -> Promised:
+    """Whose to look at, how many stand how, and the days to take away; those looked at."""
     st.caption(board.partnership)
     st.title(_("Commitments"))
+    board = chosen(board)
     st.html(promised.summary(board.counts))
     with st.container(horizontal=True, vertical_alignment="center"):
         of = {"partnership": partnership}
@@ -42,6 +43,21 @@ def top(board: Promised) -> None:
             file_called(board.partnership, "ics", now(), "commitments"),
             "text/calendar",
         )
+    return board
+
+
+def chosen(board: Promised) -> Promised:
+    """Whose commitments to look at, where there are several to choose from."""
+    if len(board.makers) <= 1:
+        return board
+    whose = st.selectbox(
+        _("Whose commitments"),
+        ["", *board.makers],
+        format_func=lambda name: name or _("Everybody"),
+        key="whose",
+        width=320,
+    )
+    return board.of(whose or "")
 
 
 def groups(board: Promised) -> None:
@@ -62,7 +78,7 @@ def ninety_days(board: Promised) -> None:
 
 
 board = views.promises(store(), person, partnership, now())
-top(board)
+board = top(board)
 if not board.promises:
     st.write(_("Nothing has been promised yet. What a workshop commits to appears here at once."))
 else:

@@ -142,6 +142,21 @@ def test_lead_checks_a_commitment_in_and_takes_the_days(led: Led) -> None:
     assert len(list(found.walk("VEVENT"))) > 1
 
 
+def test_lead_looks_at_the_commitments_of_one_school(led: Led) -> None:
+    page = led.page
+    led.go(f"/commitments?partnership={led.partnership_id}")
+    every = page.get_by_role("button", name="Say how it stands")
+    expect(every.first).to_be_visible()
+    quiet(page)
+    before = every.count()
+    page.get_by_label("Whose commitments").click()
+    page.get_by_role("option", name="Harbour High").click()
+    expect(page.locator(".p-source").first).to_contain_text("Harbour High")
+    expect(page.locator(".p-source").filter(has_not_text="Harbour High")).to_have_count(0)
+    expect(every).to_have_count(page.locator(".p-source").count())
+    assert 0 < every.count() < before
+
+
 def test_lead_takes_each_file_away(led: Led) -> None:
     page = led.page
     led.go(f"/review?room={led.made.rooms[-1].code}")
