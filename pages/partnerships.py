@@ -70,6 +70,12 @@ def bring_in() -> None:
             "“The whole workshop (.json)”. You will run it here."
         )
     )
+    st.write(
+        _(
+            "What was promised in it comes too, with every check-in made before the file was "
+            "downloaded: both then stand under Commitments. Later check-ins are not in it."
+        )
+    )
     file = st.file_uploader(_("The file"), type=["json"], max_upload_size=MEGABYTES)
     if file is None or not st.button(_("Bring it in"), type="primary"):
         return

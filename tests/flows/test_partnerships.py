@@ -169,6 +169,7 @@ def test_workshop_is_brought_in_from_its_file(scene: Scene, tmp_path: Path) -> N
     page = scene.window(held.person)
     page.goto(f"{scene.served.url}/partnerships")
     page.get_by_text("Bring in a workshop from a file").click()
+    expect(page.get_by_text("with every check-in made before the file was")).to_be_visible()
     for number, (text, said) in enumerate(
         (
             (json.dumps(table)[:-9], "cannot be read to its end"),
