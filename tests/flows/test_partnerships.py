@@ -138,6 +138,7 @@ def test_lead_by_invitation_sees_their_partnership_and_no_other(scene: Scene) ->
     page.get_by_role("button", name="Invite a lead").click()
     page.get_by_role("button", name="Make a link").click()
     link = page.get_by_test_id("stCode").inner_text().strip()
+    expect(page.get_by_text("Whoever is elsewhere needs a link made")).to_be_visible()
     lead = scene.window()
     lead.goto(scene.served.url + re.sub(r"^https?://[^/]+", "", link))
     lead.get_by_label("Your name").fill("Lea")
