@@ -82,6 +82,18 @@ def test_lead_finds_the_partnerships_workshops_and_no_console(led: Led) -> None:
     expect(led.page.get_by_role("link", name="Open the console")).to_have_count(0)
 
 
+def test_review_begins_with_what_every_activity_found(led: Led) -> None:
+    page = led.page
+    led.go(f"/review?room={led.made.rooms[-1].code}")
+    found = page.get_by_role("navigation", name="Activities")
+    expect(found).to_contain_text(re.compile(r"Strongest: “.*Weakest: “"))
+    expect(found).to_contain_text("8 commitments from 8 schools.")
+    here, away = found.bounding_box(), page.get_by_text("Take it away").bounding_box()
+    assert here
+    assert away
+    assert here["y"] < away["y"]
+
+
 def test_lead_reads_a_review_and_narrows_it(led: Led) -> None:
     page = led.page
     led.go(f"/review?room={led.made.rooms[-1].code}")
