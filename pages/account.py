@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import allowing, erasing, identity
+from pages.parts import allowing, erasing, identity, passing_on
 from pages.parts.acting import done
-from pages.parts.chrome import attempt, grid, pass_on
-from pages.parts.place import now, settings, store
-from spp_core.live.addresses import addresses
+from pages.parts.chrome import attempt, grid
+from pages.parts.place import now, store
 from spp_core.service import actions, views
 from spp_core.service.views import Account
 from spp_core.translation import _, counted, dated, later
@@ -103,7 +102,7 @@ def _doing(account: Account) -> None:
 def _link(whose: str) -> None:
     token = attempt(actions.reset_link, store(), person, whose, now())
     if token:
-        pass_on(f"{addresses(settings()).shared}/enter/invite/{token}")
+        passing_on.link(f"/enter/invite/{token}")
         st.caption(_("Give it to them and to nobody else."))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts import identity, promised
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
-from spp_core.reports import as_ics
+from spp_core.reports import as_ics, file_called
 from spp_core.review.promises import SPAN, Standing
 from spp_core.service import views
 from spp_core.service.views import Promised
@@ -26,10 +26,11 @@ GROUPS = {
 }
 
 
-def top(board: Promised) -> None:
-    """How many stand how, and the days to take away."""
+def top(board: Promised) -> Promised:
+    """Whose to look at, how many stand how, and the days to take away; those looked at."""
     st.caption(board.partnership)
     st.title(_("Commitments"))
+    board = chosen(board)
     st.html(promised.summary(board.counts))
     with st.container(horizontal=True, vertical_alignment="center"):
         of = {"partnership": partnership}
@@ -39,9 +40,24 @@ def top(board: Promised) -> None:
         st.download_button(
             _("Due days for your calendar (.ics)"),
             as_ics(board, now(), names=names),
-            "commitments.ics",
+            file_called(board.partnership, "ics", now(), "commitments"),
             "text/calendar",
         )
+    return board
+
+
+def chosen(board: Promised) -> Promised:
+    """Whose commitments to look at, where there are several to choose from."""
+    if len(board.makers) <= 1:
+        return board
+    whose = st.selectbox(
+        _("Whose commitments"),
+        ["", *board.makers],
+        format_func=lambda name: name or _("Everybody"),
+        key="whose",
+        width=320,
+    )
+    return board.of(whose or "")
 
 
 def groups(board: Promised) -> None:
@@ -62,7 +78,7 @@ def ninety_days(board: Promised) -> None:
 
 
 board = views.promises(store(), person, partnership, now())
-top(board)
+board = top(board)
 if not board.promises:
     st.write(_("Nothing has been promised yet. What a workshop commits to appears here at once."))
 else:

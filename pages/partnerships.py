@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import erasing, identity, keeping, school_file, schools
+from pages.parts import erasing, identity, keeping, passing_on, school_file, schools
 from pages.parts.acting import done
-from pages.parts.chrome import attempt, pass_on, within
-from pages.parts.place import now, settings, store
+from pages.parts.chrome import attempt, within
+from pages.parts.place import now, store
 from spp_core.errors import SppError
-from spp_core.live.addresses import addresses
 from spp_core.room.archive_file import MEGABYTES
 from spp_core.service import actions, views
 from spp_core.service.views import HeldRoom, Partnership
@@ -70,6 +69,12 @@ def bring_in() -> None:
             "“The whole workshop (.json)”. You will run it here."
         )
     )
+    st.write(
+        _(
+            "What was promised in it comes too, with every check-in made before the file was "
+            "downloaded: both then stand under Commitments. Later check-ins are not in it."
+        )
+    )
     file = st.file_uploader(_("The file"), type=["json"], max_upload_size=MEGABYTES)
     if file is None or not st.button(_("Bring it in"), type="primary"):
         return
@@ -85,7 +90,7 @@ def bring_in() -> None:
 def page(partnership: Partnership) -> None:
     """One partnership."""
     st.caption(_("Partnership"))
-    st.html(Markup('<h1 dir="auto">{}</h1>').format(partnership.name))
+    st.html(Markup('<h1 class="spp-title" dir="auto">{}</h1>').format(partnership.name))
     of = {"partnership": partnership.id}
     with st.container(horizontal=True, vertical_alignment="center"):
         within("partnerships.py", _("All partnerships"), {})
@@ -148,7 +153,7 @@ def leads(partnership: Partnership) -> None:
         if st.button(_("Make a link")):
             token = attempt(actions.invite_lead, store(), person, partnership.id, now())
             if token:
-                pass_on(f"{addresses(settings()).shared}/enter/invite/{token}")
+                passing_on.link(f"/enter/invite/{token}")
                 st.caption(_("It works once, within seven days. Send it to one person."))
 
 

@@ -11,6 +11,7 @@ from pages.parts.chrome import attempt, within
 from pages.parts.faulty import listed_faults
 from pages.parts.place import library, now, plan_files, plans, store
 from spp_core.errors import Faults, SppError
+from spp_core.reports import file_called
 from spp_core.service import actions, views
 from spp_core.service.views import OwnPlan
 from spp_core.translation import _, counted, dated
@@ -72,9 +73,13 @@ def card(plan: OwnPlan) -> None:
 
 def take(key: str, title: str, text: str) -> None:
     """The plan as a file."""
-    name = "".join(each if each.isalnum() else "-" for each in title.lower())[:50]
     st.download_button(
-        _("Take the file"), text, f"{name}.toml", "text/plain", key=f"take-{key}", on_click="ignore"
+        _("Take the file"),
+        text,
+        file_called(title, "toml"),
+        "text/plain",
+        key=f"take-{key}",
+        on_click="ignore",
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts import events, identity
 from pages.parts.chrome import dress
 from pages.parts.place import library, now, store
-from spp_core.reports import as_programme_ics
+from spp_core.reports import as_programme_ics, file_called
 from spp_core.review.programme import Timing
 from spp_core.service import views
 from spp_core.service.views import Calendar
@@ -38,7 +38,7 @@ def top(calendar: Calendar) -> None:
         st.download_button(
             _("Days for your calendar (.ics)"),
             as_programme_ics(calendar, now()),
-            "programme.ics",
+            file_called(calendar.partnership, "ics", now(), "programme"),
             "text/calendar",
         )
 

@@ -141,10 +141,11 @@ with ways_on:
     sharing.draw(person, room)
 narrowed(review)
 who_and_when(review)
+if not review.withheld:
+    findings.contents(review.activities)
 keeping.draw(person, room)
 taking_away.draw(person, review)
 if review.withheld:
     st.info(review.withheld, icon=":material/group:")
-findings.contents(review.activities)
 for reviewed in review.activities:
     findings.activity(person, review, reviewed)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from pages.parts import findings, identity
 from pages.parts.chrome import dress
 from pages.parts.place import now, store
+from spp_core.reports import file_called
 from spp_core.reports.summary import SUMMARIES, Summary
 from spp_core.review import synthesis_told as told
 from spp_core.review.synthesis import LEAST, AreaFound, Said, SectionFound, Synthesis, Told
@@ -75,7 +76,7 @@ def take_away(rooms: list[Room]) -> None:
                 st.download_button(
                     each.label,
                     partial(_made, each, rooms, naming),
-                    f"visits-summary.{each.suffix}",
+                    file_called("Visits summary", each.suffix, now()),
                     each.mime,
                     key=f"take-{each.suffix}",
                     on_click="ignore",

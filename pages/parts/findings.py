@@ -13,6 +13,7 @@ from pages.parts.chrome import panel as shown_errors
 from pages.parts.place import now, store
 from spp_core.charts import drawn
 from spp_core.kinds import Panel
+from spp_core.reports.headlines import at_a_glance
 from spp_core.service import actions, views
 from spp_core.service.views import Review, ReviewedActivity
 from spp_core.store import Comment, Person
@@ -50,15 +51,24 @@ def found(reviewed: ReviewedActivity) -> None:
 
 
 def contents(activities: Iterable[ReviewedActivity]) -> None:
-    """Links to every activity, so that nobody has to scroll for it."""
-    link = Markup('<li><a href="#{}">{}</a></li>')
-    lines = [each.activity.line for each in activities]
-    drawn = Markup("").join(link.format(line.id, line.title) for line in lines)
+    """What every activity found, in a line or two, each with the way to it."""
+    link = Markup('<li><a href="#{}">{}</a><span dir="auto">{}</span></li>')
+    drawn = Markup("").join(
+        link.format(each.activity.line.id, each.activity.line.title, _at_a_glance(each))
+        for each in activities
+    )
     st.html(
         Markup('<nav class="r-contents" aria-label="{}"><ul>{}</ul></nav>').format(
             _("Activities"), drawn
         )
     )
+
+
+def _at_a_glance(reviewed: ReviewedActivity) -> str:
+    """What it found first; where nobody answered, that."""
+    if not reviewed.ballots or not reviewed.panels:
+        return reviewed.answered
+    return at_a_glance(reviewed.panels[0].explanation.sentence)
 
 
 def _head(activity: Activity) -> None:

@@ -8,7 +8,7 @@ import segno
 import streamlit as st
 from markupsafe import Markup
 
-from pages.parts import printing
+from pages.parts import passing_on, printing
 from pages.parts.chrome import attempt, pass_on
 from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
@@ -140,10 +140,11 @@ def _invite(room: Room, person: Person) -> None:
     )
     if not token:
         return
-    address = f"{addresses(settings()).shared}/enter/invite/{token}"
+    path = f"/enter/invite/{token}"
     if own:
+        address = addresses(settings()).shared + path
         _shown(_("QR code that signs you in"), _picture(address), address)
         st.caption(_("It signs you in once, within ten minutes. Let nobody else scan it."))
     else:
-        pass_on(address)
+        passing_on.link(path)
         st.caption(_("It works once, within seven days. Send it to one person."))

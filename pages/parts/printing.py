@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.place import now, settings, store
 from spp_core.live.addresses import addresses
-from spp_core.reports import SHEETS, Sheet
+from spp_core.reports import SHEETS, Sheet, file_of
 from spp_core.service import views
 from spp_core.store import Person, Room
 from spp_core.translation import _
@@ -20,7 +20,7 @@ def draw(room: Room, person: Person) -> None:
         st.download_button(
             sheet.label,
             partial(_made, sheet, room, person),
-            f"{sheet.stem}-{room.code}.pdf",
+            file_of(room, "pdf", sheet.stem),
             "application/pdf",
             key=f"print-{sheet.stem}",
             on_click="ignore",

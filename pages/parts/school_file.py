@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pages.parts.chrome import attempt, grid
 from pages.parts.place import now, store
 from spp_core.errors import Faults
-from spp_core.reports import school_list
+from spp_core.reports import file_called, school_list
 from spp_core.service import actions, views
 from spp_core.service.school_list import PHASES, Changes, SchoolEntry
 from spp_core.service.views import Partnership
@@ -53,7 +53,13 @@ def _download(
 ) -> None:
     suffix = "xlsx" if mime == XLSX else "csv"
     made = partial(_written, write, person, partnership.id)
-    st.download_button(label, made, f"schools.{suffix}", mime, on_click="ignore")
+    st.download_button(
+        label,
+        made,
+        file_called(partnership.name, suffix, now(), "schools"),
+        mime,
+        on_click="ignore",
+    )
 
 
 def _written(

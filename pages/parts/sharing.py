@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.parts import passing_on
 from pages.parts.acting import done
-from pages.parts.chrome import attempt, pass_on
-from pages.parts.place import now, settings, store
-from spp_core.live.addresses import addresses
+from pages.parts.chrome import attempt
+from pages.parts.place import now, store
 from spp_core.service import actions, views
 from spp_core.store import Person, Room
 from spp_core.translation import _, dated, later
@@ -31,7 +31,7 @@ def draw(person: Person, room: Room) -> None:
         if st.button(_("Make a link"), key="share-make", type="primary"):
             token = attempt(actions.share_review, store(), person, room, days, now())
             if token:
-                pass_on(f"{addresses(settings()).shared}/enter/review/{token}")
+                passing_on.link(f"/enter/review/{token}", passing_on.REPORT)
         for link in views.links_to_review(store(), person, room.id, now()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.caption(

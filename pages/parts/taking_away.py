@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.place import now, store
-from spp_core.reports import FILES, File
+from spp_core.reports import FILES, File, file_of
 from spp_core.room.archive_file import as_text
 from spp_core.service import views
 from spp_core.service.views import Review
@@ -29,9 +29,9 @@ def draw(person: Person, review: Review) -> None:
                 st.download_button(
                     file.label,
                     partial(_made, file, person, review, names=names),
-                    file.named(review.room.code),
+                    file.named(review.room),
                     file.mime,
-                    key=f"take-{file.named('')}",
+                    key=f"take-{file.stem}-{file.suffix}",
                     on_click="ignore",
                 )
             _whole(person, review, names=names or review.room.ballot_is == "person")  # if allowed
@@ -42,11 +42,10 @@ def draw(person: Person, review: Review) -> None:
 
 def _whole(person: Person, review: Review, *, names: bool) -> None:
     """Everything of the workshop, whatever the page is narrowed down to."""
-    code = review.room.code
     st.download_button(
         _("The whole workshop (.json)"),
         partial(_archived, person, review.room.id, names=names),
-        f"workshop-{code}.json",
+        file_of(review.room, "json"),
         "application/json",
         key="take-json",
         on_click="ignore",

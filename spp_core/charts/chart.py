@@ -46,7 +46,7 @@ class Bars:
 class Point:
     """A place on a line: a short name for the axis, all its words, a value or None, a mark.
 
-    `mark` says in a word or two why the point is worth a look; "" where it is not. `group` is
+    `mark` says in a word or two why the point is sticky; "" where it is not. `group` is
     what neighbouring points share, named once below them.
     """
 

@@ -55,7 +55,7 @@ def line(chart: Line, look: Look) -> go.Figure:
     edge = {"width": 2, "color": look.ink}
     large = {"symbol": "diamond", "size": look.size * 0.95, "color": MARK_COLOUR, "line": edge}
     _points(figure, chart, usual, look, plain(chart.value_name), small)
-    _points(figure, chart, marked, look, _("Worth a look"), large)
+    _points(figure, chart, marked, look, _("Sticky"), large)
     _values(figure, chart.points, look)
     _axes(figure, chart)
     return _grouped(figure, chart.points, look).update_layout(showlegend=bool(marked))

@@ -3,6 +3,7 @@
 from spp_core.reports.calendar import as_ics, as_programme_ics
 from spp_core.reports.document import as_docx
 from spp_core.reports.files import FILES, File
+from spp_core.reports.naming import file_called, file_of
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.sheets import SHEETS, Sheet
 from spp_core.reports.slides import as_pptx
@@ -21,4 +22,6 @@ __all__ = [
     "as_pptx",
     "as_programme_ics",
     "as_xlsx",
+    "file_called",
+    "file_of",
 ]

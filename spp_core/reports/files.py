@@ -7,31 +7,34 @@ from dataclasses import dataclass
 
 from spp_core.reports.brief_slides import as_brief_pptx, has_brief
 from spp_core.reports.document import as_docx
+from spp_core.reports.naming import file_of
 from spp_core.reports.paper import as_pdf
 from spp_core.reports.slides import as_pptx
 from spp_core.reports.tables import as_csv
 from spp_core.reports.thematic import has_quotations, thematic_docx, thematic_pdf
 from spp_core.reports.workbook import as_xlsx
 from spp_core.service.views import Review
+from spp_core.store import Room
 
 
 @dataclass(frozen=True)
 class File:
-    """What a button says, what the file is called, and what makes it.
+    """What a button says, what the file is, and what makes it.
 
-    `fits` says of which reviews it can be made.
+    `stem` tells it from the others of its `suffix`, where there are any. `fits` says of which
+    reviews it can be made.
     """
 
     label: str
     suffix: str
     mime: str
     make: Callable[[Review], bytes]
-    stem: str = "workshop"
+    stem: str = ""
     fits: Callable[[Review], bool] = lambda _: True
 
-    def named(self, code: str) -> str:
+    def named(self, room: Room) -> str:
         """What it is called when it is taken away."""
-        return f"{self.stem}-{code}.{self.suffix}"
+        return file_of(room, self.suffix, self.stem)
 
 
 PDF = "application/pdf"

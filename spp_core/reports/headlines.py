@@ -14,6 +14,8 @@ QUOTED = 64
 """Letters of a quotation in a headline."""
 LONGEST = 240
 """Letters of a headline that is one long sentence."""
+GLANCE, QUOTED_AT_A_GLANCE = 210, 48
+"""Letters that are read of a finding, and of a quotation in it, where all stand in one list."""
 STOP = re.compile(r"(?<=[.!?])[”’)]*\s+(?=[A-Z0-9“])")
 ANSWERED = re.compile(r"\d+ \w+ (answered|voted|sorted cards)\.")
 
@@ -28,12 +30,22 @@ class Told:
 
 def told(finding: str) -> Told:
     """The first that a finding says, but for how many answered, if it says anything else."""
-    every = sentences(_quoted_short(one_line(finding, len(finding))))
-    rest = [each for each in every if not ANSWERED.fullmatch(each)] or every
-    headline, left = _filled(rest, HEADLINE)
+    headline, left = _filled(_telling(finding, QUOTED), HEADLINE)
     claim, listed = _parted(headline) if len(headline) > HEADLINE else (headline, "")
     lead, _ = _filled([listed, *left] if listed else left, LEAD)
     return Told(short(claim, LONGEST), short(lead, LONGEST * 2))
+
+
+def at_a_glance(finding: str) -> str:
+    """What it says first, where a list has a line or two for each finding."""
+    said, _ = _filled(_telling(finding, QUOTED_AT_A_GLANCE), GLANCE)
+    return short(said, GLANCE)
+
+
+def _telling(finding: str, quoted: int) -> list[str]:
+    """Its sentences but for how many answered, if there are any other."""
+    every = sentences(_quoted_short(one_line(finding, len(finding)), quoted))
+    return [each for each in every if not ANSWERED.fullmatch(each)] or every
 
 
 def _parted(sentence: str) -> tuple[str, str]:
@@ -65,5 +77,5 @@ def sentences(words: str) -> list[str]:
     return [each for each in (*found, words[start:].strip()) if each]
 
 
-def _quoted_short(words: str) -> str:
-    return re.sub(r"“([^“”]*)”", lambda found: f"“{short(found[1], QUOTED)}”", words)
+def _quoted_short(words: str, most: int) -> str:
+    return re.sub(r"“([^“”]*)”", lambda found: f"“{short(found[1], most)}”", words)

@@ -32,7 +32,7 @@ NAME = 60
 ROW = 40
 """The same, of a series that is a row of words."""
 NARROW = "\N{NO-BREAK SPACE}"
-MARKS = "Worth a look"
+MARKS = "Sticky"
 
 
 @dataclass(frozen=True)

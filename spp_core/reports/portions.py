@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
@@ -26,6 +27,9 @@ MOST = 60
 """Letters of the widest column, where others need room too."""
 LONG = 12
 """Rows from which a narrow table is set in portions side by side."""
+DAY = re.compile(r"\b\d{1,2} [^\W\d]+ \d{4}\b")
+WORD = re.compile(r"[^ \n]+")
+"""What stays on one line in a table: a day whose parts `side_by_side` has tied does, too."""
 LEAST, PADDING = 1, 3
 """Letters of the narrowest column, and what stands between two columns."""
 
@@ -140,7 +144,11 @@ def _even(count: int, most: int) -> list[slice]:
 
 
 def side_by_side(columns: tuple[str, ...], rows: Rows) -> list[tuple[tuple[str, ...], Rows]]:
-    """A table too wide for a page as several, each beginning with the first column."""
+    """A table too wide for a page as several, each beginning with the first column.
+
+    A day, such as "21 May 2027", is made one word of, so that it is never over two lines.
+    """
+    rows = tuple(tuple(DAY.sub(_tied, cell) for cell in row) for row in rows)
     widths = [_narrowest([name, *(row[i] for row in rows)]) for i, name in enumerate(columns)]
     if sum(widths) <= ACROSS:
         return [(columns, rows)]
@@ -150,6 +158,10 @@ def side_by_side(columns: tuple[str, ...], rows: Rows) -> list[tuple[tuple[str, 
         cells = tuple(tuple(row[i] for i in kept) for row in rows)
         found.append((tuple(columns[i] for i in kept), cells))
     return found
+
+
+def _tied(day: re.Match[str]) -> str:
+    return day[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _packed(widths: Sequence[int]) -> list[list[int]]:
@@ -167,7 +179,7 @@ def _packed(widths: Sequence[int]) -> list[list[int]]:
 
 def _narrowest(cells: Sequence[str]) -> int:
     """Letters of the longest word, up to a fifth of the page: longer ones are broken."""
-    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    longest = max((len(word) for cell in cells for word in WORD.findall(cell)), default=0)
     return min(max(longest, LEAST), ACROSS // 5) + PADDING
 
 

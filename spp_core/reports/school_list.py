@@ -15,6 +15,7 @@ import xlsxwriter
 from spp_core.errors import Fault, Faults, Refused
 from spp_core.reports.cells import harmless, unharmed
 from spp_core.service.school_list import PHASES, SchoolEntry, checked
+from spp_core.translation import _
 
 COLUMNS = ("School", "Phase", "Triad")
 MOST_ROWS = 2000
@@ -64,19 +65,38 @@ def read(file: str, content: bytes) -> list[SchoolEntry]:
     missing, other columns are passed over. Raises Faults with every fault in it, by row.
     """
     if len(content) > LARGEST:
-        raise _faulty(file, "is larger than 5 MB, which no list of schools is")
+        raise _faulty(
+            file,
+            _(
+                "This file is larger than 5 MB, which no list of schools is. Keep the columns "
+                "School, Phase and Triad of it, and choose that."
+            ),
+        )
     rows = list(islice(_cells(file, content), MOST_ROWS + 2))
     if len(rows) > MOST_ROWS + 1:
-        raise _faulty(file, f"has more than {MOST_ROWS:,} rows")
+        raise _faulty(
+            file,
+            _(
+                "This file has more than {most} rows. Take out those that are no schools, or bring "
+                "it in as several lists.",
+                most=f"{MOST_ROWS:,}",
+            ),
+        )
     if not any(map(any, rows)):
-        raise _faulty(file, "is empty")
+        raise _faulty(
+            file,
+            _(
+                "This file is empty. Write School, Phase and Triad into the first row, and a "
+                "school into each row below."
+            ),
+        )
     head = next(number for number, row in enumerate(rows) if any(row))
     places = _places(file, head + 1, rows[head])
     return _entries(file, places, enumerate(rows[head + 1 :], start=head + 2))
 
 
 def _faulty(file: str, sentence: str) -> Faults:
-    return Faults([Fault(file, "the file", sentence)])
+    return Faults([Fault(file, _("The file"), sentence)])
 
 
 def _places(file: str, number: int, heads: Cells) -> dict[str, int]:
@@ -84,9 +104,16 @@ def _places(file: str, number: int, heads: Cells) -> dict[str, int]:
     called = [_plain(head).removesuffix("name") for head in heads]
     found = {name: called.index(_plain(name)) for name in COLUMNS if _plain(name) in called}
     if "School" not in found:
-        named = ", ".join(COLUMNS)
-        raise Faults([Fault(file, f"Row {number}", f"must name the columns: {named}")])
+        said = _(
+            "This row names no column “School”. Write School, Phase and Triad above the columns, "
+            "each into a cell of its own."
+        )
+        raise Faults([Fault(file, _row(number), said)])
     return found
+
+
+def _row(number: int) -> str:
+    return _("Row {number}", number=number)
 
 
 def _plain(words: str) -> str:
@@ -104,15 +131,25 @@ def _entries(
         entry = _entry(places, row)
         said = _faults(entry)
         entry = entry if said else checked(entry)
-        earlier, _ = found.setdefault(entry.name.casefold(), (number, entry))
+        earlier, __ = found.setdefault(entry.name.casefold(), (number, entry))
         if entry.name and earlier != number:
-            said.append(f"Two schools are called “{entry.name}”: here and in row {earlier}.")
-        faults += [Fault(file, f"Row {number}", each) for each in said]
+            said.append(
+                _(
+                    "Two schools are called “{name}”: here and in row {earlier}. Take one of these "
+                    "rows out, or write what tells the two apart.",
+                    name=entry.name,
+                    earlier=earlier,
+                )
+            )
+        faults += [Fault(file, _row(number), each) for each in said]
     if faults:
         raise Faults(faults)
     if not found:
-        raise _faulty(file, "names no school")
-    return [entry for _, entry in found.values()]
+        raise _faulty(
+            file,
+            _("This file names no school. Write one into each row below the names of the columns."),
+        )
+    return [entry for __, entry in found.values()]
 
 
 def _entry(places: dict[str, int], row: Cells) -> SchoolEntry:
@@ -151,7 +188,9 @@ def _refused(entry: SchoolEntry) -> str:
 def _cells(file: str, content: bytes) -> Iterator[Cells]:
     """Every row of the file, in words."""
     if content.startswith(_OLD_WORKBOOK):
-        raise _faulty(file, "is an old workbook. Save it as .xlsx or .csv and choose that")
+        raise _faulty(
+            file, _("This is an old workbook. Save it as .xlsx or .csv, and choose that.")
+        )
     if content.startswith(b"PK"):
         return _of_workbook(file, content)
     return _of_text(file, content)
@@ -164,7 +203,13 @@ def _of_workbook(file: str, content: bytes) -> Iterator[Cells]:
     except (BadZipFile, ValueError) as error:
         raise _not_a_workbook(file) from error
     if unpacked > UNPACKED:
-        raise _faulty(file, "is far too large once unpacked")
+        raise _faulty(
+            file,
+            _(
+                "This workbook is far too large once unpacked. Save the sheet with the schools as "
+                ".csv, and choose that."
+            ),
+        )
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS + 2, max_col=WIDEST, values_only=True)
@@ -174,7 +219,10 @@ def _of_workbook(file: str, content: bytes) -> Iterator[Cells]:
 
 
 def _not_a_workbook(file: str) -> Faults:
-    return _faulty(file, "cannot be read as a workbook. Save it again as .xlsx or .csv")
+    return _faulty(
+        file,
+        _("This cannot be read as a workbook. Save it again as .xlsx or .csv, and choose that."),
+    )
 
 
 def _in_words(cell: Any) -> str:
@@ -209,4 +257,6 @@ def _decoded(file: str, content: bytes) -> str:
 
 
 def _not_text(file: str) -> Faults:
-    return _faulty(file, "cannot be read as a table. Save it as .xlsx or .csv and choose that")
+    return _faulty(
+        file, _("This cannot be read as a table. Save it as .xlsx or .csv, and choose that.")
+    )

@@ -64,7 +64,7 @@ def checked(entry: SchoolEntry) -> SchoolEntry:
     if entry.phase and entry.phase not in PHASES:
         raise Refused(
             _(
-                "“{phase}” is no phase. Choose one of: {phases}.",
+                "“{phase}” is no phase. Write one of these: {phases}.",
                 phase=entry.phase,
                 phases=", ".join(map(_, PHASES.values())),
             )

@@ -48,6 +48,7 @@ def test_marked_point_differs_by_shape_and_says_why() -> None:
     _, usual, marked, _ = figure.data
     assert usual.marker.symbol != marked.marker.symbol
     assert figure.layout.showlegend
+    assert marked.name == "Sticky"  # as the sentence and the table call it
     assert "<b>2.1</b><br>drops<br>low" in words_of(figure)
 
 

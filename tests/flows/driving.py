@@ -26,6 +26,7 @@ PASSPHRASE = "three plain words"  # noqa: S105 - of accounts that live as long a
 DAY = "2027-03-15"
 PLAN = "Progress & impact workshop"
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 
 expect.set_options(timeout=20_000)

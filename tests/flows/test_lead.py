@@ -82,6 +82,18 @@ def test_lead_finds_the_partnerships_workshops_and_no_console(led: Led) -> None:
     expect(led.page.get_by_role("link", name="Open the console")).to_have_count(0)
 
 
+def test_review_begins_with_what_every_activity_found(led: Led) -> None:
+    page = led.page
+    led.go(f"/review?room={led.made.rooms[-1].code}")
+    found = page.get_by_role("navigation", name="Activities")
+    expect(found).to_contain_text(re.compile(r"Strongest: “.*Weakest: “"))
+    expect(found).to_contain_text("8 commitments from 8 schools.")
+    here, away = found.bounding_box(), page.get_by_text("Take it away").bounding_box()
+    assert here
+    assert away
+    assert here["y"] < away["y"]
+
+
 def test_lead_reads_a_review_and_narrows_it(led: Led) -> None:
     page = led.page
     led.go(f"/review?room={led.made.rooms[-1].code}")
@@ -142,6 +154,21 @@ def test_lead_checks_a_commitment_in_and_takes_the_days(led: Led) -> None:
     assert len(list(found.walk("VEVENT"))) > 1
 
 
+def test_lead_looks_at_the_commitments_of_one_school(led: Led) -> None:
+    page = led.page
+    led.go(f"/commitments?partnership={led.partnership_id}")
+    every = page.get_by_role("button", name="Say how it stands")
+    expect(every.first).to_be_visible()
+    quiet(page)
+    before = every.count()
+    page.get_by_label("Whose commitments").click()
+    page.get_by_role("option", name="Harbour High").click()
+    expect(page.locator(".p-source").first).to_contain_text("Harbour High")
+    expect(page.locator(".p-source").filter(has_not_text="Harbour High")).to_have_count(0)
+    expect(every).to_have_count(page.locator(".p-source").count())
+    assert 0 < every.count() < before
+
+
 def test_lead_takes_each_file_away(led: Led) -> None:
     page = led.page
     led.go(f"/review?room={led.made.rooms[-1].code}")
@@ -149,7 +176,8 @@ def test_lead_takes_each_file_away(led: Led) -> None:
     for suffix, opened in OPENS.items():
         with page.expect_download() as coming:
             page.get_by_role("button", name=f"(.{suffix})").click()
-        assert coming.value.suggested_filename.endswith(f".{suffix}")
+        assert coming.value.suggested_filename.endswith(f"-{led.made.rooms[-1].code}.{suffix}")
+        assert coming.value.suggested_filename.startswith("progress-impact-workshop-year-2-20")
         assert opened(Path(coming.value.path()).read_bytes())
 
 

@@ -6,12 +6,13 @@ import json
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
 
 from spp_core.room.archive_file import as_text
 from spp_core.service import views
 from spp_core.service.school_list import SchoolEntry
-from tests.flows.driving import PASSPHRASE, quiet
+from tests.flows.driving import LAPTOP, PASSPHRASE, PHONE, quiet
 from tests.flows.scene import Scene
 from tests.service.held import hold
 
@@ -37,6 +38,50 @@ def test_one_opened_from_the_list_stays_open_and_the_list_comes_back(scene: Scen
     expect(page.get_by_role("heading", name="Partnerships", exact=True)).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name="Partnerships", exact=True)).to_be_visible()
+
+
+LOOK = """title => {
+  const { fontSize, fontWeight, lineHeight, fontFamily, padding } = getComputedStyle(title);
+  return [fontSize, fontWeight, lineHeight, fontFamily, padding].join();
+}"""
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_partnership_s_title_is_as_large_as_those_of_other_pages(
+    scene: Scene, viewport: ViewportSize
+) -> None:
+    page = opened(scene, scene.window(scene.held.person, viewport=viewport))
+    own = page.locator("h1").evaluate(LOOK)
+    page.get_by_role("link", name="Commitments").click()
+    title = page.get_by_role("heading", name="Commitments", level=1)
+    expect(title).to_be_visible()
+    assert own == title.evaluate(LOOK)
+
+
+COVERED = """() => {
+  const strip = document.querySelector("[data-testid=stToastContainer]").getBoundingClientRect();
+  const every = document.querySelectorAll("[data-testid=stMain] :is(a, button, input)");
+  const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect();
+  const reached = [...every].filter((each) => {
+    each.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = each.getBoundingClientRect();
+    return !each.checkVisibility() || (box.bottom <= strip.top && box.bottom <= main.bottom + 1);
+  });
+  return every.length - reached.length;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_cannot_be_done_is_said_where_it_covers_no_control(
+    scene: Scene, viewport: ViewportSize
+) -> None:
+    page = opened(scene, scene.window(scene.held.person, viewport=viewport))
+    page.get_by_text("Rename the partnership").click()
+    page.get_by_label("Its name").fill(" ")
+    page.get_by_role("button", name="Rename", exact=True).click()
+    expect(page.get_by_test_id("stToast")).to_contain_text("name is empty")
+    page.keyboard.press("Escape")
+    assert page.evaluate(COVERED) == 0
 
 
 def choose(page: Page, file: Path) -> None:
@@ -93,6 +138,7 @@ def test_lead_by_invitation_sees_their_partnership_and_no_other(scene: Scene) ->
     page.get_by_role("button", name="Invite a lead").click()
     page.get_by_role("button", name="Make a link").click()
     link = page.get_by_test_id("stCode").inner_text().strip()
+    expect(page.get_by_text("Whoever is elsewhere needs a link made")).to_be_visible()
     lead = scene.window()
     lead.goto(scene.served.url + re.sub(r"^https?://[^/]+", "", link))
     lead.get_by_label("Your name").fill("Lea")
@@ -124,6 +170,7 @@ def test_workshop_is_brought_in_from_its_file(scene: Scene, tmp_path: Path) -> N
     page = scene.window(held.person)
     page.goto(f"{scene.served.url}/partnerships")
     page.get_by_text("Bring in a workshop from a file").click()
+    expect(page.get_by_text("with every check-in made before the file was")).to_be_visible()
     for number, (text, said) in enumerate(
         (
             (json.dumps(table)[:-9], "cannot be read to its end"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.flows.driving import quiet
-from tests.flows.scene import Scene
+from tests.flows.scene import Scene, a_scene
+from tests.serving import Served
 
 
 def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) -> None:
@@ -20,6 +21,7 @@ def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) ->
     desk.get_by_role("button", name="Make a link").click()
     made = desk.locator("[data-testid=stCode]")
     expect(made).to_contain_text("/enter/review/")
+    expect(desk.get_by_text("download the report under “Take it away”")).to_be_visible()
     token = re.search(r"/enter/review/([\w-]+)", made.inner_text())
     assert token
     governor = scene.window()
@@ -44,3 +46,19 @@ def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) ->
     expect(desk.get_by_role("button", name="End it")).to_have_count(0)
     governor.goto(f"{scene.served.url}/shared")
     expect(governor.get_by_text("does not work any more")).to_be_visible()
+
+
+def test_link_that_opens_anywhere_says_nothing_of_networks(served: Served, chrome: Browser) -> None:
+    served.stop()
+    served.settings = {"SPP_PUBLIC_URL": "http://workshops.example.org"}
+    served.start()
+    scene = a_scene(served, chrome)
+    desk = scene.window(scene.held.person)
+    desk.goto(f"{served.url}/review?room={scene.code}")
+    desk.locator(".st-key-share button").first.click()
+    desk.get_by_role("button", name="Make a link").click()
+    made = desk.locator("[data-testid=stCode]")
+    expect(made).to_contain_text("http://workshops.example.org/enter/review/")
+    quiet(desk)
+    expect(desk.get_by_text("This link opens")).to_have_count(0)
+    scene.close()

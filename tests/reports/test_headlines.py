@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spp_core.reports.headlines import LEAD, LONGEST, sentences, told
+from spp_core.reports.headlines import GLANCE, LEAD, LONGEST, at_a_glance, sentences, told
+
+
+def test_glance_has_both_ends_of_a_finding_and_no_count_of_answers() -> None:
+    rows = [f"“{n} The outline for the review day, and the evidence gathered”" for n in "37"]
+    ends = f"Strongest: {rows[0]} (median 4.5, n = 8). Weakest: {rows[1]} (median 1.5, n = 8)."
+    found = f"8 schools answered. {ends}"
+    said = at_a_glance(found)
+    assert said.startswith("Strongest: “3 The outline for the review day")
+    assert said.endswith(
+        "Weakest: “7 The outline for the review day, and the evide…” (median 1.5, n = 8)."
+    )
+    assert len(said) <= GLANCE
 
 
 def test_how_many_answered_is_no_headline() -> None:

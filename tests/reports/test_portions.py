@@ -147,6 +147,14 @@ def test_no_row_of_a_long_narrow_table_is_lost(many: int) -> None:
     assert len(parts) == (3 if many >= 12 else 1)
 
 
+def test_day_in_a_table_is_one_word_with_room_for_it() -> None:
+    columns = ("For", "What", "Who", "By when", "From")
+    said = ("Learning clusters", "Plan the work between peers openly, " * 4, "Our triad", "Oak")
+    [(kept, rows)] = side_by_side(columns, ((*said[:3], "17 December 2026", said[3]),))
+    assert rows[0][3] == "17 December 2026".replace(" ", "\N{NO-BREAK SPACE}")
+    assert shares(kept, rows)[3] > len("17 December 2026")
+
+
 def test_table_with_much_to_say_stays_in_one() -> None:
     rows = tuple(("word " * 12, "more words " * 6) for _ in range(30))
     assert beside(("What", "Why"), rows) == [rows]

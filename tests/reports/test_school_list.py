@@ -137,10 +137,13 @@ def test_every_fault_is_listed_by_its_row() -> None:
     for content in ("\n".join(rows).encode(), workbook(*(row.split(",") for row in rows))):
         assert faults(content) == [
             "Row 3: The school’s name is empty. Type some words first.",
-            f"Row 5: “middle” is no phase. Choose one of: {', '.join(PHASES.values())}.",
+            f"Row 5: “middle” is no phase. Write one of these: {', '.join(PHASES.values())}.",
             "Row 6: The school’s name is 2 characters too long; 80 is the most.",
-            f"Row 7: “low” is no phase. Choose one of: {', '.join(PHASES.values())}.",
-            "Row 7: Two schools are called “ASHFIELD”: here and in row 2.",
+            f"Row 7: “low” is no phase. Write one of these: {', '.join(PHASES.values())}.",
+            (
+                "Row 7: Two schools are called “ASHFIELD”: here and in row 2. Take one of "
+                "these rows out, or write what tells the two apart."
+            ),
             "Row 8: The triad’s name is 1 character too long; 80 is the most.",
         ]
 
@@ -150,8 +153,8 @@ def test_every_fault_is_listed_by_its_row() -> None:
     [
         (b"", "is empty"),
         (b"\n,,\n\n", "is empty"),
-        (b"\n\nName,Role\n", "Row 3: must name the columns"),
-        (b"Schule,Phase\nA,primary", "Row 1: must name the columns: School, Phase, Triad"),
+        (b"\n\nName,Role\n", "Row 3: This row names no column “School”."),
+        (b"Schule,Phase\nA,primary", "Row 1: This row names no column “School”. Write School, "),
         (b"School,Phase\n,\n", "names no school"),
         (b"PK\x03\x04 is no workbook", "cannot be read as a workbook"),
         (as_xlsx([SchoolEntry("A")])[:-200], "cannot be read as a workbook"),
@@ -166,11 +169,15 @@ def test_every_fault_is_listed_by_its_row() -> None:
 def test_file_that_is_no_list_is_refused_with_a_sentence(content: bytes, said: str) -> None:
     [only] = faults(content)
     assert said in only
+    where, _, sentence = only.partition(": ")
+    assert where[0].isupper()
+    what, to_do = sentence.removesuffix(".").split(". ")  # two whole sentences
+    assert (what[0].isupper(), to_do[0].isupper(), sentence[-1]) == (True, True, ".")
 
 
 def test_names_that_look_alike_are_the_same() -> None:
     [only] = faults(b"School\nA B\n a\x07  b\n")
-    assert only == "Row 3: Two schools are called “a b”: here and in row 2."
+    assert only.startswith("Row 3: Two schools are called “a b”: here and in row 2. Take one")
 
 
 def test_workbook_of_too_many_rows_is_refused() -> None:

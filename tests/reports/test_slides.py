@@ -119,6 +119,7 @@ def test_sticky_points_are_labelled_with_why() -> None:
     [chart] = charts(read(review_of(activity("One", panel(chart=LINE)))))
     whole, marked = chart.plots[0].series
     assert [value for value in marked.values if value is not None] == [2.4, 1.6]
+    assert marked.name == "Sticky"  # as the sentence and the table call it
     assert marked.points[2].data_label.text_frame.text == "drops by 1.5"
     assert marked.marker.size > whole.marker.size
     groups = {name for path in chart.plots[0].categories.flattened_labels for name in path[:1]}

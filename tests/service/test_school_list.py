@@ -32,7 +32,7 @@ def test_entry_is_trimmed_to_one_line_and_its_words_stay_as_they_are() -> None:
     [
         (SchoolEntry(" "), "The school’s name is empty"),
         (SchoolEntry("x" * 81), "1 character too long"),
-        (SchoolEntry("A", "middle"), "“middle” is no phase. Choose one of: Primary,"),
+        (SchoolEntry("A", "middle"), "“middle” is no phase. Write one of these: Primary,"),
         (SchoolEntry("A", "", "x" * 82), "The triad’s name is 2 characters too long"),
     ],
 )

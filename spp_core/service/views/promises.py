@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from spp_core.errors import NotFound
@@ -35,6 +35,16 @@ class Promised:
     def counts(self) -> Counts:
         """How many stand how."""
         return counts(self.promises, self.today)
+
+    @property
+    def makers(self) -> tuple[str, ...]:
+        """The triads and schools that have promised something."""
+        return tuple(sorted({each.maker for each in self.promises if each.maker}))
+
+    def of(self, maker: str) -> Promised:
+        """What one of them has promised; everything for ""."""
+        theirs = tuple(each for each in self.promises if maker in {"", each.maker})
+        return replace(self, promises=theirs)
 
     def standing(self, standing: Standing) -> tuple[Promise, ...]:
         """Those that stand so, the first due first."""

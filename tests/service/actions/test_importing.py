@@ -174,6 +174,32 @@ def test_room_of_a_renamed_partnership_joins_it(whole: Held, elsewhere: Store, b
     assert actions.import_room(elsewhere, bo, text, NOW).partnership == "Haven"
 
 
+def test_earlier_year_s_commitments_stand_here_as_they_were_last_checked_in(
+    held: Held, elsewhere: Store, bo: Person
+) -> None:
+    def looked_at(when: int, status: str) -> None:
+        [promise] = views.promises(held.store, held.person, partnership_id, at(when)).promises
+        said = actions.NewCheckIn(at(when).date(), status, "Two heads met", "The minutes")
+        actions.check_in(held.store, held.person, promise.id, said, at(when))
+
+    partnership_id = held.room.partnership_id
+    held.move("jump promises", "open")
+    held.put("c.aaaaaa", {"what": "Meet", "by": "2026-12-24"})
+    looked_at(100, "open")
+    looked_at(120, "done")
+    file = text_of(held)
+    looked_at(140, "dropped")
+    there = brought(elsewhere, bo, file).room.partnership_id
+    [promise] = views.promises(elsewhere, bo, there, at(200)).promises
+    assert (promise.status, [each.status for each in promise.check_ins]) == (
+        "done",
+        ["open", "done"],
+    )
+    assert {(each.note, each.how) for each in promise.check_ins} == {
+        ("Two heads met", "The minutes")
+    }
+
+
 def test_parts_that_are_here_under_another_room_are_refused(whole: Held) -> None:
     before = rows(whole.store)
     text = changed(whole, lambda table: table["room"].update(id="another"))

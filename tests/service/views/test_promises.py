@@ -50,6 +50,18 @@ def test_board_tells_overdue_from_done(two_rooms: Held) -> None:
     assert len(seen(two_rooms).due_soon[0].promises) == 1
 
 
+def test_board_is_narrowed_to_what_one_of_them_promised(held: Held) -> None:
+    held.move("jump promises", "open")
+    held.put("c.aaaaaa", {"what": "Meet", "by": "2026-12-24"}, "Oak")
+    held.put("c.bbbbbb", {"what": "Write", "by": ""}, "Elm")
+    board = seen(held)
+    assert board.makers == ("Elm", "Oak")
+    assert [each.what for each in board.of("Oak").promises] == ["Meet"]
+    assert board.of("Oak").counts.total == 1
+    assert board.of("") == board
+    assert board.of("Ash").promises == ()
+
+
 def test_partnership_that_is_not_there_says_so(held: Held) -> None:
     with pytest.raises(NotFound):
         views.promises(held.store, held.person, "gone", NOW)
