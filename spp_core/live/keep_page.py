@@ -39,17 +39,17 @@ class KeepPageAlive:
         if change is None:
             await self._app(scope, receive, send)
             return
-        start, body = await self._answer(scope, receive)
+        start, body = await self._answer(scope)
         changed = change(body)
         response = Response(changed, start["status"])
         kept = [(k, v) for k, v in start["headers"] if k.lower() not in _OF_THE_ORIGINAL]
         response.raw_headers = [*kept, (b"content-length", str(len(changed)).encode())]
         await response(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+    async def _answer(self, scope: Scope) -> tuple[Message, bytes]:
         headers = Request(scope).headers.raw
         plain = [(k, v) for k, v in headers if k not in _ASKED_FOR_THE_ORIGINAL]
-        return await collected(self._app, {**scope, "headers": plain}, receive)
+        return await collected(self._app, {**scope, "headers": plain})
 
 
 def _change(scope: Scope) -> Change | None:

@@ -36,15 +36,15 @@ class SmallerFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything through but files that become smaller."""
-        smaller = await self._smaller(scope, receive) if _may_be_smaller(scope) else None
+        smaller = await self._smaller(scope) if _may_be_smaller(scope) else None
         await (smaller or self._app)(scope, receive, send)
 
-    async def _smaller(self, scope: Scope, receive: Receive) -> Response | None:
+    async def _smaller(self, scope: Scope) -> Response | None:
         """The compressed answer; None where it is to stay as it is. Made once for all who wait."""
         path: str = scope["path"]
         work = self._made.get(path)
         if work is None:
-            work = self._made[path] = asyncio.create_task(self._make(scope, receive))
+            work = self._made[path] = asyncio.create_task(self._make(scope))
             work.add_done_callback(lambda made: self._forget_unless_kept(path, made))
         return await asyncio.shield(work)
 
@@ -53,8 +53,8 @@ class SmallerFiles:
         if made.cancelled() or made.exception() is not None or made.result() is None:
             self._made.pop(path, None)
 
-    async def _make(self, scope: Scope, receive: Receive) -> Response | None:
-        start, body = await collected(self._app, scope, receive)
+    async def _make(self, scope: Scope) -> Response | None:
+        start, body = await collected(self._app, scope)
         headers = Headers(raw=start["headers"])
         if start["status"] != 200 or not _is_lasting_text(headers) or len(body) < SMALLEST:  # noqa: PLR2004 (OK)
             return None

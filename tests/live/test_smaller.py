@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+from pathlib import Path
 
 import httpx
 import pytest
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from spp_core.live.smaller import SMALLEST, SmallerFiles
@@ -100,6 +101,15 @@ def test_hall_that_asks_at_once_has_it_compressed_once() -> None:
     answers = asyncio.run(hall())
     assert inner.asked == 1
     assert {gzip.decompress(body) for _, body in answers} == {BODY}
+
+
+def test_who_leaves_while_it_is_read_leaves_it_whole_for_the_others(tmp_path: Path) -> None:
+    script = tmp_path / "a.js"
+    script.write_bytes(BODY * 100)  # several pieces
+    answer = FileResponse(script, headers={"Cache-Control": "immutable"})
+    files = SmallerFiles(Files(answer))
+    _, body = asyncio.run(get(files))  # whose `receive` says at once that nobody is there
+    assert gzip.decompress(body) == BODY * 100
 
 
 @pytest.mark.parametrize(
