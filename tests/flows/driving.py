@@ -71,6 +71,12 @@ def quiet(page: Page) -> None:
     )
 
 
+def open_below(button: Locator) -> None:
+    """Open what a button opens below it, with room for it: what comes late may not fit else."""
+    button.evaluate("each => each.scrollIntoView()")
+    button.click()
+
+
 def picture() -> bytes:
     """A photo of a flip chart."""
     kept = io.BytesIO()

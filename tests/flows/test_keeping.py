@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from spp_core.room.keeping import Keeping
 from spp_core.store import keeping
-from tests.flows.driving import quiet
+from tests.flows.driving import open_below, quiet
 from tests.flows.scene import Scene
 from tests.service.held import account
 
@@ -24,7 +24,7 @@ def opened(scene: Scene, path: str) -> Page:
 
 
 def ask(page: Page, who: str) -> None:
-    page.locator(".st-key-asked button").first.click()
+    open_below(page.locator(".st-key-asked button").first)
     page.get_by_role("combobox", name="Who asked?").click()
     page.get_by_role("option", name=who).click()
     expect(page.get_by_text("This cannot be undone.")).to_be_visible()
@@ -39,7 +39,7 @@ def test_announced_before_and_kept_longer(scene: Scene) -> None:
     expect(lists.get_by_text("In 10 days, on ")).to_be_visible()
     page = opened(scene, f"review?room={scene.code}")
     expect(page.get_by_text("Choose below to keep it longer.")).to_be_visible()
-    page.locator(".st-key-keeping button").first.click()
+    open_below(page.locator(".st-key-keeping button").first)
     page.get_by_role("button", name="Keep it so").click()
     expect(page.get_by_text("Choose below to keep it longer.")).to_have_count(0)
     later = f"Kept until {held.now.day} {held.now:%B} {held.now.year + 3}"
@@ -48,7 +48,7 @@ def test_announced_before_and_kept_longer(scene: Scene) -> None:
 
 def test_names_are_taken_out_after_two_presses(scene: Scene) -> None:
     page = opened(scene, f"review?room={scene.code}")
-    page.locator(".st-key-keeping button").first.click()
+    open_below(page.locator(".st-key-keeping button").first)
     page.get_by_text("Take the names out now").click()
     out = page.get_by_role("button", name="Take the names out")
     expect(out).to_be_disabled()
@@ -86,7 +86,7 @@ def test_account_is_erased_by_whose_it_is(scene: Scene) -> None:
     bo = account(scene.held.store, f"bo-of-{scene.code.lower()}", "lead")
     page = scene.window(bo)
     page.goto(f"{scene.served.url}/account")
-    page.locator(".st-key-mine button").first.click()
+    open_below(page.locator(".st-key-mine button").first)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download a copy").click()
     assert coming.value.suggested_filename == "what-is-kept-of-me.zip"
