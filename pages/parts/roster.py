@@ -26,7 +26,7 @@ _roster = st.components.v2.component(
 def draw(console: Console, person: Person) -> None:
     """A line a ballot, then what can be done about one."""
     st.html(_numbers(console))
-    with st.container(key="roster", height=430, border=False):
+    with st.container(key="roster"):
         _roster(key="roster_lines", data=_shown(console))
         if not console.roster:
             st.caption(_("Nobody has joined yet."))
