@@ -12,7 +12,7 @@ from spp_core.live import measures
 from spp_core.live.hub import Hub
 from spp_core.store import Store
 
-BREATH = 0.07
+BREATH = 0.05
 """Seconds between two looks at the least: what is committed meanwhile is told together.
 
 The pace of the count on walls.
