@@ -1,6 +1,6 @@
 """Makes the pictures of README and help: `python -m tests.flows.pictures pages/pictures`.
 
-A room of made-up triads, the real program, a real browser: wall, laptop and console.
+A room of made-up triads, the real program, a real browser: wall, laptop, console and review.
 """
 
 from __future__ import annotations
@@ -9,15 +9,19 @@ import io
 import sys
 import tempfile
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from spp_core.made_up import fill, read_story
+from spp_core.settings import MADE_UP
 from tests.browser import chromium
 from tests.flows.driving import quiet
-from tests.flows.scene import Scene, a_scene
+from tests.flows.scene import PLANS, Scene, a_scene
+from tests.service.held import account
 from tests.serving import serving
 
 TRIADS = ("Oak", "Elm", "Ash", "Birch", "Hazel", "Rowan", "Alder", "Holly")
@@ -66,11 +70,18 @@ def take_all(scene: Scene, folder: Path) -> None:
     wall.shows("median")
     wall.page.wait_for_timeout(1500)  # plotly draws after the words are there
     keep(wall.page, folder / "wall.png")
-    review = scene.window(scene.held.person)
-    review.goto(f"{scene.served.url}/review?room={scene.code}")
-    expect(review.locator(".js-plotly-plot").first).to_be_visible()
-    quiet(review)
-    keep(review, folder / "review.png")
+    keep(reviewed(scene), folder / "review.png")
+
+
+def reviewed(scene: Scene) -> Page:
+    """The review of a workshop that was held from beginning to end: the example's."""
+    person = account(scene.served.store, "hana", "facilitator")
+    made = fill(scene.served.store, [person], PLANS, read_story(MADE_UP), datetime.now(UTC))
+    page = scene.window(person)
+    page.goto(f"{scene.served.url}/review?room={made.rooms[-1].code}")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    quiet(page)
+    return page
 
 
 def keep(page: Page, path: Path) -> None:
