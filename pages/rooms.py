@@ -12,6 +12,7 @@ from spp_core.errors import Fault, SppError
 from spp_core.service import actions, views
 from spp_core.store import Room
 from spp_core.translation import _, counted, dated, later
+from spp_core.workshop import Workshop
 
 person = identity.signed_in()
 BALLOTS = {
@@ -126,12 +127,18 @@ def new() -> None:
             years=years,
             then=then,
         )
-        try:
-            room = actions.create_room(store(), person, found[plan], wanted, now())
-        except SppError as error:
-            wrong.error(error.sentence + " " + _("What you typed is still there."))
-        else:
-            st.switch_page("facilitate.py", query_params={"room": room.code})
+        with wrong:
+            set_up(found[plan], wanted)
+
+
+def set_up(plan: Workshop, wanted: actions.NewRoom) -> None:
+    """Make the room and go to its console; else say what is wrong with what was typed."""
+    try:
+        room = actions.create_room(store(), person, plan, wanted, now())
+    except SppError as error:
+        st.error(error.sentence + " " + _("What you typed is still there."))
+    else:
+        st.switch_page("facilitate.py", query_params={"room": room.code})
 
 
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -16,8 +16,6 @@ from spp_core.live.listeners import Listener
 from spp_core.live.readings import Reading, Readings
 from spp_core.store import Store, Versions, rooms
 
-NOT_COUNTED: Mapping[str, Counting] = {}
-
 logger = logging.getLogger(__name__)
 
 
@@ -87,10 +85,11 @@ class Hub:
         read = partial(_read_where_they_stand, dict(self._crowds))
         return await self.moved(*await self._readings.read(read))
 
-    async def moved(
-        self, versions: list[Versions], counts: Mapping[str, Counting] = NOT_COUNTED
-    ) -> bool:
-        """Pass on where rooms stand; whether all of it was. No room holds up another."""
+    async def moved(self, versions: list[Versions], counts: Mapping[str, Counting]) -> bool:
+        """Pass on where rooms stand, with the counts that were read for it; whether all of it was.
+
+        No room holds up another.
+        """
         known = [(self._crowds[each.room_id], each) for each in versions if self._known(each)]
         done = await asyncio.gather(
             *(crowd.moved(each, counts.get(each.room_id)) for crowd, each in known),

@@ -77,6 +77,26 @@ def open_below(button: Locator) -> None:
     button.click()
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list, unless it is chosen already."""
+    box = page.get_by_role("combobox", name=label)
+    if box.input_value() == option:
+        return
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for last in (False, True):  # a page drawn anew in the middle of it shuts the list
+        quiet(page)
+        box.scroll_into_view_if_needed()
+        box.fill("")
+        box.press_sequentially(option)
+        try:
+            expect(wanted).to_have_attribute("data-focused", "true")
+            break
+        except AssertionError:
+            if last:
+                raise
+    box.press("Enter")  # the list may still be on its way to its place: a click could miss it
+
+
 def picture() -> bytes:
     """A photo of a flip chart."""
     kept = io.BytesIO()
@@ -320,22 +340,7 @@ class Facilitator:
 
     def choose(self, label: str, option: str) -> None:
         """Choose from a list of the page's."""
-        box = self.page.get_by_role("combobox", name=label)
-        if box.input_value() == option:
-            return
-        wanted = self.page.get_by_role("option", name=option, exact=True)
-        for last in (False, True):  # a page drawn anew in the middle of it shuts the list
-            quiet(self.page)
-            box.scroll_into_view_if_needed()
-            box.fill("")
-            box.press_sequentially(option)
-            try:
-                expect(wanted).to_have_attribute("data-focused", "true")
-                break
-            except AssertionError:
-                if last:
-                    raise
-        box.press("Enter")  # the list may still be on its way to its place: a click could miss it
+        choose(self.page, label, option)
 
     def enter_for(self, name: str, ballot_id: str) -> Ballot:
         """The form to enter answers for a ballot without a device, once it is that ballot's."""

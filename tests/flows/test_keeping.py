@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from spp_core.room.keeping import Keeping
 from spp_core.store import keeping
-from tests.flows.driving import open_below, quiet
+from tests.flows.driving import choose, open_below, quiet
 from tests.flows.scene import Scene
 from tests.service.held import account
 
@@ -25,15 +25,7 @@ def opened(scene: Scene, path: str) -> Page:
 
 def ask(page: Page, who: str) -> None:
     open_below(page.locator(".st-key-asked button").first)
-    box = page.get_by_role("combobox", name="Who asked?")
-    wanted = page.get_by_role("option", name=who)
-    quiet(page)
-    box.click()
-    try:
-        expect(wanted).to_be_visible(timeout=10_000)
-    except AssertionError:  # a page drawn anew in the middle of it shuts the list
-        box.click()
-    wanted.click()
+    choose(page, "Who asked?", who)
     expect(page.get_by_text("This cannot be undone.")).to_be_visible()
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.flows.driving import quiet
 from tests.flows.scene import Scene, a_scene
 from tests.serving import Served
 
 
-def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) -> None:
-    scene.held.move("jump activity-3", "open")
-    for ballot, pile in (("Oak", "true"), ("Elm", "not_yet")):
-        scene.held.put("c01", pile, ballot)
+def shared(scene: Scene) -> tuple[Page, Locator]:
+    """The facilitator's page of the review, and the link just made on it."""
     desk = scene.window(scene.held.person)
     desk.goto(f"{scene.served.url}/review?room={scene.code}")
     desk.locator(".st-key-share button").first.click()
     desk.get_by_role("button", name="Make a link").click()
-    made = desk.locator("[data-testid=stCode]")
+    return desk, desk.locator("[data-testid=stCode]")
+
+
+def test_governor_reads_by_link_without_names_until_it_is_ended(scene: Scene) -> None:
+    scene.held.move("jump activity-3", "open")
+    for ballot, pile in (("Oak", "true"), ("Elm", "not_yet")):
+        scene.held.put("c01", pile, ballot)
+    desk, made = shared(scene)
     expect(made).to_contain_text("/enter/review/")
     expect(desk.get_by_text("download the report under “Take it away”")).to_be_visible()
     token = re.search(r"/enter/review/([\w-]+)", made.inner_text())
@@ -53,11 +58,7 @@ def test_link_that_opens_anywhere_says_nothing_of_networks(served: Served, chrom
     served.settings = {"SPP_PUBLIC_URL": "http://workshops.example.org"}
     served.start()
     scene = a_scene(served, chrome)
-    desk = scene.window(scene.held.person)
-    desk.goto(f"{served.url}/review?room={scene.code}")
-    desk.locator(".st-key-share button").first.click()
-    desk.get_by_role("button", name="Make a link").click()
-    made = desk.locator("[data-testid=stCode]")
+    desk, made = shared(scene)
     expect(made).to_contain_text("http://workshops.example.org/enter/review/")
     quiet(desk)
     expect(desk.get_by_text("This link opens")).to_have_count(0)

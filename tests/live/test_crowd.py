@@ -285,7 +285,7 @@ def test_wall_greeted_before_the_first_look_hears_of_what_was_saved_meanwhile(he
         [greeted] = [f for f in wall.heard() if f["t"] == "count"]
         held.put("w.1", "kind")
         with held.store.reading() as tx:
-            await hub.moved(rooms.versions(tx, hub.room_ids))
+            await hub.moved(rooms.versions(tx, hub.room_ids), {})
         heard: list[dict[str, Any]] = []
 
         def told() -> bool:
@@ -437,7 +437,7 @@ def test_versions_of_rooms_nobody_listens_to_are_passed_over(held: Held) -> None
     async def talk(hub: Hub) -> None:
         with held.store.reading() as tx:
             versions = rooms.versions(tx, [held.room.id])
-        assert await hub.moved(versions)
+        assert await hub.moved(versions, {})
 
     run(held, talk)
 
@@ -450,10 +450,10 @@ def test_hub_says_when_something_could_not_be_told(held: Held) -> None:
             tx.exec_driver_sql("UPDATE room SET stage = 'broken', stage_version = 99")
         with held.store.reading() as tx:
             versions = rooms.versions(tx, [held.room.id])
-        assert not await hub.moved(versions)
+        assert not await hub.moved(versions, {})
         with held.store.writing() as tx:
             tx.exec_driver_sql("DELETE FROM room")
-        assert not await hub.moved(versions)
+        assert not await hub.moved(versions, {})
 
     asyncio.run(go())
 
