@@ -32,7 +32,7 @@ def newest_backup(folder: Path) -> datetime | None:
 async def keep_backups(store: Store, folder: Path, kept: int, every: float = EVERY) -> None:
     """Copy everything into a folder from time to time, for ever; the newest `kept` stay."""
     news = Event()
-    with store.hearing(news.set):
+    with store.hearing(lambda _: news.set()):
         while True:
             await asyncio.sleep(every)
             if news.is_set():

@@ -97,9 +97,10 @@ class Guard:
             await send(message)
 
         connection = HTTPConnection(scope)
-        elsewhere = scope["type"] == "websocket" and self._came_from_elsewhere(connection)
+        over_socket = scope["type"] == "websocket"
+        elsewhere = over_socket and self._came_from_elsewhere(connection)
         if self._is_ours(connection.headers.get("host", "")) and not elsewhere:
-            await self._app(scope, receive, guarded)
+            await self._app(scope, receive, send if over_socket else guarded)
         elif scope["type"] == "http":
             await PlainTextResponse(_(MISNAMED), 400)(scope, receive, guarded)
         else:

@@ -36,7 +36,7 @@ from spp_core.live.sockets import Sockets
 from spp_core.live.speaking import SpeakAsAsked
 from spp_core.live.starting import StartInWords
 from spp_core.live.stopping import FAREWELL_SECONDS, farewell
-from spp_core.live.tidying import leave_what_stays, tidy
+from spp_core.live.tidying import collect, tidy
 from spp_core.live.visitors import same_origin
 from spp_core.live.watch import watch
 from spp_core.service import actions
@@ -139,7 +139,7 @@ class House:
         logs.set_up(as_json=self._settings.log_as_json)
         asyncio.get_running_loop().set_exception_handler(logs.uncaught)
         sys.setswitchinterval(GIVES_WAY)
-        leave_what_stays()
+        collect()  # nothing that was loaded to start is ever garbage
         try:
             actions.process_started(self.store, self._process, datetime.now(UTC))
             self._say_where()
@@ -148,6 +148,7 @@ class House:
             raise
         working = [
             asyncio.create_task(watch(self.store, self.hub)),
+            asyncio.create_task(self.hub.beat()),
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.presence.run()),
             asyncio.create_task(tidy(self.store)),

@@ -7,12 +7,13 @@ import logging
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
+from itertools import cycle
 from time import perf_counter
 from typing import Any
 
 from spp_core.errors import SppError
 from spp_core.live.crowd import Counting, RoomCrowd, frame_text
-from spp_core.live.listeners import Listener
+from spp_core.live.listeners import BEAT, BEAT_EVERY, Listener
 from spp_core.live.readings import Reading, Readings
 from spp_core.store import Store, Versions, rooms
 
@@ -28,6 +29,8 @@ class Hub:
         self._crowds: dict[str, RoomCrowd] = {}
         self.stirred = asyncio.Event()
         """Set when there may be something to tell."""
+        self.pressed = asyncio.Event()
+        """Set with it when that is not answers alone, which can wait a little longer."""
         self.stirred_at: float | None = None
         """When a commit was first heard of that nobody has looked at yet, on `perf_counter`."""
         self.deserted = asyncio.Event()
@@ -45,11 +48,13 @@ class Hub:
         crowds = self._crowds.values()
         return Counter(each.listens for crowd in crowds for each in crowd.listeners)
 
-    def stir(self) -> None:
-        """Note that something was committed."""
+    def stir(self, more_than_answers: bool) -> None:
+        """Note that something was committed, and whether it may have been more than answers."""
         if self.stirred_at is None:
             self.stirred_at = perf_counter()
         self.stirred.set()
+        if more_than_answers:
+            self.pressed.set()
 
     async def enter(self, listener: Listener) -> None:
         """Take a listener in and bring it up to date. Raises SppError."""
@@ -122,6 +127,15 @@ class Hub:
         """Bring devices here up to date whose ballots have answered in another process."""
         for crowd in self._crowds.values() if ballot_ids else ():
             crowd.answered_elsewhere(ballot_ids)
+
+    async def beat(self) -> None:
+        """Send every listener a sign of life from time to time, a few at a time, for ever."""
+        for second in cycle(range(BEAT_EVERY)):
+            await asyncio.sleep(1)
+            for crowd in self._crowds.values():
+                for listener in crowd.listeners:
+                    if listener.beats_in == second:
+                        listener.send(BEAT)
 
     def everybody_out(self) -> None:
         """Close every socket, when the program stops."""

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import partial
+from itertools import chain, cycle
 from typing import Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -48,6 +49,8 @@ class Listener:
     """Whether it may not be told what its ballot's devices answer."""
     language: str = field(default_factory=language)
     """What its page speaks, and is spoken to in."""
+    beats_in: int = field(default_factory=partial(next, cycle(range(BEAT_EVERY))))
+    """In which second of `BEAT_EVERY` it is sent a sign of life, so that all are not at once."""
     _frames: asyncio.Queue[str | None] = field(
         default_factory=lambda: asyncio.Queue(WAITING_AT_MOST)
     )
@@ -71,13 +74,11 @@ class Listener:
         """Send what is queued, until the listener leaves, is dropped, or the socket is gone."""
         sending = asyncio.create_task(self._send_queued())
         dropped = asyncio.create_task(self._dropped.wait())
-        beating = asyncio.create_task(self._beat())
         try:
             await asyncio.wait({sending, dropped}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             sending.cancel()
             dropped.cancel()
-            beating.cancel()
 
     async def _send_queued(self) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
@@ -85,11 +86,6 @@ class Listener:
                 await self.socket.send_text(text)
             if self.socket.application_state is WebSocketState.CONNECTED:
                 await self.socket.close()
-
-    async def _beat(self) -> None:
-        while True:
-            await asyncio.sleep(BEAT_EVERY)
-            self.send(BEAT)
 
 
 class Listeners:

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spp_core.errors import SppError
+from spp_core.live.guarding import PAGES
 from spp_core.live.visitors import PERSON_COOKIE, READER_COOKIE, SEAT_COOKIE, visitor
 from spp_core.store import Store
 
@@ -40,7 +41,7 @@ class OwnFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything through but files of others."""
-        if scope["type"] == "websocket":
+        if scope["type"] == "websocket" and scope["path"].startswith(PAGES):
             await self._app(scope, receive, self._noting(scope, send))
         elif _is_file(scope) and not await self._may(scope):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)

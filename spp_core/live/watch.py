@@ -13,10 +13,9 @@ from spp_core.live.hub import Hub
 from spp_core.store import Store
 
 BREATH = 0.05
-"""Seconds between two looks at the least: what is committed meanwhile is told together.
-
-The pace of the count on walls.
-"""
+"""Seconds between two looks at the least: what is committed meanwhile is told together."""
+AMONG_ANSWERS = 0.08
+"""The same while nothing but answers come: the pace of the count on walls."""
 OTHERS = 0.25
 """Seconds after which it looks for commits of other processes: this one's are told at once."""
 AFTER_TROUBLE = 0.5
@@ -27,7 +26,7 @@ logger = logging.getLogger(__name__)
 async def watch(store: Store, hub: Hub) -> None:
     """Watch for ever; what cannot be read or told now is at a later look."""
     loop = asyncio.get_running_loop()
-    beat = store.watch(lambda: loop.call_soon_threadsafe(hub.stir))
+    beat = store.watch(lambda more: loop.call_soon_threadsafe(hub.stir, more))
     known: set[str] = set()
     try:
         while True:
@@ -46,7 +45,7 @@ async def watch(store: Store, hub: Hub) -> None:
                     logger.exception("What moved could not be read")
                 known = set()
                 await asyncio.sleep(AFTER_TROUBLE)
-            await asyncio.sleep(BREATH)
+            await _rest(hub)
     finally:
         beat.close()
 
@@ -60,8 +59,17 @@ async def _stirred(hub: Hub) -> float | None:
         async with asyncio.timeout(OTHERS):
             await hub.stirred.wait()
     hub.stirred.clear()
+    hub.pressed.clear()
     since, hub.stirred_at = hub.stirred_at, None
     return since
+
+
+async def _rest(hub: Hub) -> None:
+    """Let some time pass until the next look, less where somebody has pressed something."""
+    await asyncio.sleep(BREATH)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(AMONG_ANSWERS - BREATH):
+            await hub.pressed.wait()
 
 
 async def _look(hub: Hub, known: set[str]) -> set[str]:

@@ -50,11 +50,14 @@ def open_engine(url: str) -> sa.Engine:
         ) from error
 
 
-_bells: defaultdict[sa.URL, list[Callable[[], object]]] = defaultdict(list)
+Rung = Callable[[bool], object]
+"""What is called after a commit, with whether more than answers may have been written."""
+
+_bells: defaultdict[sa.URL, list[Rung]] = defaultdict(list)
 
 
 @contextmanager
-def bell(engine: sa.Engine, rung: Callable[[], object]) -> Iterator[None]:
+def bell(engine: sa.Engine, rung: Rung) -> Iterator[None]:
     """Call `rung` after every commit of this process, from the thread that committed."""
     bells = _bells_of(engine)
     bells.append(rung)
@@ -64,10 +67,10 @@ def bell(engine: sa.Engine, rung: Callable[[], object]) -> Iterator[None]:
         bells.remove(rung)
 
 
-_bells_by_engine: WeakKeyDictionary[sa.Engine, list[Callable[[], object]]] = WeakKeyDictionary()
+_bells_by_engine: WeakKeyDictionary[sa.Engine, list[Rung]] = WeakKeyDictionary()
 
 
-def _bells_of(engine: sa.Engine) -> list[Callable[[], object]]:
+def _bells_of(engine: sa.Engine) -> list[Rung]:
     """Those of its database, however its address was written; an address is slow to compare."""
     if engine not in _bells_by_engine:
         url = engine.url
@@ -104,7 +107,7 @@ def transaction(
         raise Unavailable(in_words(database, cause)) from error
     if writing:
         for rung in tuple(_bells_of(engine)):
-            rung()
+            rung(not rooms)
 
 
 def in_words(database: Database, cause: str) -> str:

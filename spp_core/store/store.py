@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from spp_core.store.backups import back_up, back_up_before_migrating, faults
-from spp_core.store.engine import bell, database_of, open_engine, transaction
+from spp_core.store.engine import Rung, bell, database_of, open_engine, transaction
 from spp_core.store.migrating import migrate, require_ready
 from spp_core.store.watching import Watch
 
@@ -51,14 +51,14 @@ class Store:
         """
         return transaction(self.engine, writing=True, rooms=room_ids, ballots=ballot_ids)
 
-    def watch(self, rung: Callable[[], object]) -> Watch:
+    def watch(self, rung: Rung) -> Watch:
         """Something that notices commits and calls `rung` at once for those of this process.
 
         `rung` runs in the thread that committed; close the watch when done.
         """
         return Watch(self.engine, rung)
 
-    def hearing(self, rung: Callable[[], object]) -> AbstractContextManager[None]:
+    def hearing(self, rung: Rung) -> AbstractContextManager[None]:
         """Call `rung` after every commit of this process, in the thread that committed."""
         return bell(self.engine, rung)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from threading import Event
 
 import sqlalchemy as sa
 
-from spp_core.store.engine import bell, database_of
+from spp_core.store.engine import Rung, bell, database_of
 
 
 class Watch:
     """Listens to this process's bell and to the database. Used from one thread at a time."""
 
-    def __init__(self, engine: sa.Engine, rung: Callable[[], object]) -> None:
+    def __init__(self, engine: sa.Engine, rung: Rung) -> None:
         """Take the present as seen.
 
         `rung` is called, from whichever thread it was, at once after a commit of this process,
@@ -22,14 +22,14 @@ class Watch:
         """
         self._rung = rung
         self._ours = Event()
-        self._others = database_of(engine).watch(engine, rung)
+        self._others = database_of(engine).watch(engine, partial(rung, True))
         self._open = ExitStack()
         self._open.callback(self._others.close)
         self._open.enter_context(bell(engine, self._ring))
 
-    def _ring(self) -> None:
+    def _ring(self, more_than_answers: bool) -> None:
         self._ours.set()
-        self._rung()
+        self._rung(more_than_answers)
 
     def moved(self) -> bool:
         """Whether any other connection may have committed since the last time this was asked."""

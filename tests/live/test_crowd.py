@@ -83,6 +83,48 @@ async def until(seen: Callable[[], bool]) -> None:
         await asyncio.sleep(0.01)
 
 
+def test_press_is_told_without_the_rest_that_answers_wait_for(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spp_core.live.watch.AMONG_ANSWERS", 3600.0)
+
+    async def talk(hub: Hub) -> None:
+        here, frames = ear(held), list[dict[str, Any]]()
+        await hub.enter(here)
+        for name in ("next", "back", "next"):
+            await asyncio.to_thread(held.move, name)
+
+            def told(version: int = held.live().stage.version) -> bool:
+                frames.extend(here.heard())
+                return version in stages(frames)
+
+            await until(told)
+
+    run(held, talk)
+
+
+def test_everybody_is_sent_signs_of_life(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spp_core.live.hub.BEAT_EVERY", 2)
+
+    async def talk(hub: Hub) -> None:
+        ears = [ear(held, "seat"), ear(held, "wall")]
+        ears[0].beats_in, ears[1].beats_in = 0, 1
+        for each in ears:
+            await hub.enter(each)
+        beating = asyncio.create_task(hub.beat())
+        heard: list[list[str]] = [[], []]
+
+        def twice() -> bool:
+            for each, kept in zip(ears, heard, strict=True):
+                kept += [frame["t"] for frame in each.heard()]
+            return all(kept.count("beat") >= 2 for kept in heard)
+
+        await until(twice)
+        beating.cancel()
+
+    run(held, talk)
+
+
 def stages(frames: list[dict[str, Any]]) -> list[int]:
     return [f["shared"]["stage"]["version"] for f in frames if f["t"] == "view"]
 

@@ -14,6 +14,7 @@ from tests.service.held import account
 from tests.serving import signed_in
 
 NAME = "0123456789abcdef0123456789abcdef01234567.pdf"
+PAGE = "/_stcore/stream"
 
 
 async def _streamlit(scope: Scope, _: Receive, send: Send) -> None:
@@ -34,6 +35,7 @@ def ask(files: OwnFiles, sort: str, cookie: str, path: str = f"/media/{NAME}") -
         return {"type": "http.disconnect"}
 
     headers = [(b"cookie", cookie.encode())] if cookie else []
+    path = PAGE if sort == "websocket" else path
     scope = {"type": sort, "path": path, "headers": headers, "query_string": b"", "method": "GET"}
     asyncio.run(files(scope, receive, send))
     return int(sent[0].get("status", 0))

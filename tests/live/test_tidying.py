@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -72,6 +73,34 @@ def test_garbage_is_collected_after_some_time_however_busy_it_is(store: Store) -
             tidy.cancel()
 
     asyncio.run(asyncio.wait_for(go(), 20))
+
+
+class Ring:
+    """Something that only the garbage collector can tell is gone."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_stays_is_put_aside_and_looked_through_again_later(store: Store) -> None:
+    async def go() -> None:
+        with collections() as found:
+            tidy = asyncio.create_task(tidying.tidy(store, rests=0.1, aside=1.0))
+            await asyncio.sleep(0)
+            ring = Ring()
+            gone = weakref.ref(ring)
+            made_due()
+            while not found:  # noqa: ASYNC110 - nothing else says that it was done
+                await asyncio.sleep(0.05)
+            assert not any(each is ring for each in gc.get_objects())
+            del ring
+            while gone():
+                made_due()
+                await asyncio.sleep(0.05)
+            tidy.cancel()
+
+    asyncio.run(asyncio.wait_for(go(), 60))
+    gc.unfreeze()
 
 
 def test_python_is_left_as_it_was_found(store: Store) -> None:

@@ -70,7 +70,7 @@ def test_two_programs_started_at_once_make_one_database(empty: str) -> None:
 
 def test_database_that_can_be_written_to_is_ready_and_nothing_is_written(store: Store) -> None:
     rung: list[int] = []
-    with bell(store.engine, lambda: rung.append(1)):
+    with bell(store.engine, rung.append):
         store.require_ready()
     assert rung == []
 

@@ -140,7 +140,7 @@ def test_many_writers_in_two_processes_lose_no_count(store: Store) -> None:
 def test_commit_of_another_process_is_heard_at_once_and_ones_own_once(store: Store) -> None:
     made = make(store)
     rung = threading.Event()
-    watch = store.watch(rung.set)
+    watch = store.watch(lambda _: rung.set())
     until(watch.moved)  # it has begun to listen
     rung.clear()
     with store.writing() as tx:
@@ -173,7 +173,7 @@ def test_server_that_was_away_is_said_and_is_used_again_with_nothing_lost(
     with store.writing() as tx:
         put(tx, made, "r1", 3)
     rung = threading.Event()
-    watch = store.watch(rung.set)
+    watch = store.watch(lambda _: rung.set())
     until(watch.moved)
     rung.clear()
     restarted.kill()

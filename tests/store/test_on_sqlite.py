@@ -182,7 +182,7 @@ def test_locked_database_is_said_at_the_start(file: Path) -> None:
     holder.close()
 
 
-def _nobody() -> None:
+def _nobody(_: bool) -> None:
     """Hear nothing."""
 
 

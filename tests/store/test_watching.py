@@ -13,7 +13,7 @@ def test_bell_is_rung_after_each_commit_of_this_process_until_closed(
     threads = list[int]()
     made = make(store)
     pages = Store(address)
-    watch = store.watch(lambda: threads.append(threading.get_ident()))
+    watch = store.watch(lambda _: threads.append(threading.get_ident()))
 
     def rung() -> int:
         """From the thread that committed; one that listens may ring, too."""
@@ -35,3 +35,14 @@ def test_bell_is_rung_after_each_commit_of_this_process_until_closed(
         put(tx, made, "r1", 5)
     assert rung() == 2
     pages.close()
+
+
+def test_bell_tells_answers_from_what_may_be_more(store: Store) -> None:
+    made = make(store)
+    rung: list[bool] = []
+    with store.hearing(rung.append):
+        with store.answering([made.room]) as tx:
+            put(tx, made, "r1", 3)
+        with store.writing() as tx:
+            put(tx, made, "r1", 4)
+    assert rung == [False, True]
