@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from spp_core.store import tables as t
 from spp_core.store.people import new_id
+from spp_core.store.prepared import Prepared
 from spp_core.store.records import StoredAnswer
 from spp_core.store.themes import Place, drop_codes
 from spp_core.store.times import aware, naive
@@ -44,16 +45,15 @@ def put_answer(  # noqa: PLR0913 - a row's columns
         drop_codes(tx, Place(room_id, activity, ballot_id, item))
         return
     kept = {"value": json.dumps(value, ensure_ascii=False), "at": naive(now)}
-    tx.execute(_PUT[tx.dialect.name], {**key, **kept})
+    _PUT[tx.dialect.name].run(tx, **key, **kept)
 
 
-def _put(dialect: ModuleType) -> sa.Executable:
+def _put(dialect: ModuleType) -> Prepared:
     insert = dialect.insert(t.answer)
     over = {name: insert.excluded[name] for name in ("value", "at")}
-    put: sa.Executable = insert.on_conflict_do_update(
-        index_elements=list(t.answer.primary_key), set_=over
+    return Prepared(
+        insert.on_conflict_do_update(index_elements=list(t.answer.primary_key), set_=over)
     )
-    return put
 
 
 _PUT = {"sqlite": _put(sqlite), "postgresql": _put(postgresql)}
@@ -117,7 +117,7 @@ def answered(tx: sa.Connection, room_id: str, activity: str, round: int) -> set[
 def counted(tx: sa.Connection, room_id: str, activity: str, round: int) -> tuple[int, int]:  # noqa: A002
     """How many ballots have answered anything in this round, of how many; not the room's own."""
     given = {"room": room_id, "activity": activity, "round": round}
-    done, of = tx.execute(_COUNTED, given).one()
+    done, of = _COUNTED.rows(tx, **given)[0]
     return done, of
 
 
@@ -129,10 +129,14 @@ _HERE = (
 )
 _ANSWERED = sa.select(t.answer.c.ballot_id).where(_HERE).distinct()
 _HAS_ANSWERED = sa.exists().where(_HERE & (t.answer.c.ballot_id == t.ballot.c.id))
-_COUNTED = sa.select(sa.func.count().filter(_HAS_ANSWERED), sa.func.count()).where(
-    t.ballot.c.room_id == sa.bindparam("room"),
-    t.ballot.c.is_room.is_(False),
-    t.ballot.c.removed_at.is_(None),
+_COUNTED = Prepared(
+    sa.select(
+        sa.func.count().filter(_HAS_ANSWERED).label("done"), sa.func.count().label("of")
+    ).where(
+        t.ballot.c.room_id == sa.bindparam("room"),
+        t.ballot.c.is_room.is_(False),
+        t.ballot.c.removed_at.is_(None),
+    )
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -52,12 +52,8 @@ class Database(Protocol):
         """Do what is done once at every start. Raises Unavailable where it is too old."""
         ...
 
-    def turn(self, engine: sa.Engine) -> AbstractContextManager[None]:
-        """Wait for this process's other writers. Raises Unavailable."""
-        ...
-
-    def options(self, *, writing: bool) -> Mapping[str, Any]:
-        """The execution options of a transaction."""
+    def line(self, engine: sa.Engine, *, writing: bool) -> AbstractContextManager[sa.Connection]:
+        """A connection for one transaction, once it is its turn. Raises Unavailable."""
         ...
 
     def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:

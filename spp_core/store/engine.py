@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -91,14 +91,12 @@ def transaction(
     """
     database = database_of(engine)
     try:
-        with database.turn(engine) if writing else nullcontext(), engine.connect() as raw:
-            connection = raw.execution_options(**database.options(writing=writing))
-            with connection.begin():
-                if writing:
-                    database.begun(connection, rooms)
-                yield connection
-                if writing:
-                    database.ending(connection, ballots)
+        with database.line(engine, writing=writing) as connection, connection.begin():
+            if writing:
+                database.begun(connection, rooms)
+            yield connection
+            if writing:
+                database.ending(connection, ballots)
     except OURS:
         raise
     except (DatabaseError, TimeoutError) as error:

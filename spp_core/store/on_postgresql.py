@@ -9,8 +9,8 @@ import subprocess
 import threading
 import zlib
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -81,6 +81,9 @@ SENTENCES = {
 
 logger = logging.getLogger(__name__)
 
+_WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED"}
+_READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
 _OURSELVES = uuid4().hex
 """Tells this process's own commits from those of others."""
 
@@ -123,15 +126,14 @@ class OnPostgreSQL:
                 )
             )
 
-    def turn(self, engine: sa.Engine) -> AbstractContextManager[None]:
-        """Nobody waits here: PostgreSQL keeps the queue."""
-        return nullcontext()
+    @contextmanager
+    def line(self, engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
+        """Nobody waits here: PostgreSQL keeps the queue.
 
-    def options(self, *, writing: bool) -> Mapping[str, Any]:
-        """A reader sees one moment. A writer sees what was committed before it got its turn."""
-        if writing:
-            return {"isolation_level": "READ COMMITTED"}
-        return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        A reader sees one moment. A writer sees what was committed before it got its turn.
+        """
+        with engine.connect() as line:
+            yield line.execution_options(**(_WRITING if writing else _READING))
 
     def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
         """Take the lock of the whole database, or share that and take those of some rooms.

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -27,6 +28,9 @@ _WRITING = "spp_writing"
 logger = logging.getLogger(__name__)
 
 _turns: defaultdict[str, Lock] = defaultdict(Lock)
+"""By file: of all engines of this process."""
+_writers: WeakKeyDictionary[sa.Engine, sa.Connection] = WeakKeyDictionary()
+"""The one connection of each engine that writes, never given back: a sixth of a vote’s time."""
 
 _HELD = later(
     "Another program is holding the database, so this could not be saved just now. "
@@ -78,6 +82,7 @@ class OnSQLite:
         _make_folder(url.database or "")
         sa.event.listen(engine, "connect", _on_connect)
         sa.event.listen(engine, "begin", _on_begin)
+        sa.event.listen(engine, "engine_disposed", _close_writer)
         return engine
 
     def ready(self, engine: sa.Engine) -> None:
@@ -92,23 +97,26 @@ class OnSQLite:
                 logger.warning("The database does not write ahead: %s", error)
 
     @contextmanager
-    def turn(self, engine: sa.Engine) -> Iterator[None]:
+    def line(self, engine: sa.Engine, *, writing: bool) -> Iterator[sa.Connection]:
         """Wait for this process's other writers before asking SQLite. Raises Unavailable.
 
         SQLite has its writers ask again and again, and lets nobody keep a place in the queue:
         with a hundred joining at once, some would ask in vain for all of their five seconds.
         """
+        if not writing:
+            with engine.connect() as line:
+                yield line
+            return
         turn = _turns[engine.url.database or ""]
         if not turn.acquire(timeout=TURN_SECONDS):
             raise Unavailable(_(_HELD))
         try:
-            yield
+            yield _writer(engine)
+        except sa.exc.DBAPIError:
+            _close_writer(engine)
+            raise
         finally:
             turn.release()
-
-    def options(self, *, writing: bool) -> Mapping[str, Any]:
-        """Say at BEGIN whether it will write."""
-        return {_WRITING: writing}
 
     def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
         """Nothing: it had its turn, and BEGIN IMMEDIATE keeps other programs out."""
@@ -153,6 +161,21 @@ class OnSQLite:
         with _driver_errors(), closing(engine.raw_connection()) as line:
             here: Any = line.driver_connection
             return _integrity(here) or _astray(here)
+
+
+def _writer(engine: sa.Engine) -> sa.Connection:
+    """For whoever has the turn."""
+    writer = _writers.get(engine)
+    if writer is None:
+        writer = _writers[engine] = engine.connect().execution_options(**{_WRITING: True})
+    return writer
+
+
+def _close_writer(engine: sa.Engine) -> None:
+    writer = _writers.pop(engine, None)
+    if writer is not None:
+        writer.detach()
+        writer.close()
 
 
 @contextmanager

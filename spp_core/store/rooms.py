@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from spp_core.room.secrecy import Secrecy
 from spp_core.store import tables as t
 from spp_core.store.people import new_id
+from spp_core.store.prepared import Prepared
 from spp_core.store.records import BallotIs, Room, Versions
 from spp_core.store.times import aware, naive
 
@@ -123,8 +125,8 @@ def add_room(  # noqa: PLR0913 - a row's columns
 
 def find_room(tx: sa.Connection, *, code: str = "", room_id: str = "") -> Room | None:
     """The room with this code or id."""
-    row = tx.execute(_BY_CODE if code else _BY_ID, {"wanted": code or room_id}).first()
-    return _room(row) if row else None
+    rows = (_BY_CODE if code else _BY_ID).rows(tx, wanted=code or room_id)
+    return _room(rows[0]) if rows else None
 
 
 def rooms_of(tx: sa.Connection, person_id: str, *, rehearsals: bool = False) -> list[Room]:
@@ -170,11 +172,11 @@ def _rooms() -> sa.Select[tuple[object, ...]]:
     return sa.select(*columns, *theirs).join(t.partnership, here).where(there)
 
 
-_BY_CODE = _rooms().where(t.room.c.code == sa.bindparam("wanted"))
-_BY_ID = _rooms().where(t.room.c.id == sa.bindparam("wanted"))
+_BY_CODE = Prepared(_rooms().where(t.room.c.code == sa.bindparam("wanted")))
+_BY_ID = Prepared(_rooms().where(t.room.c.id == sa.bindparam("wanted")))
 
 
-def _room(row: sa.Row[tuple[object, ...]]) -> Room:
+def _room(row: Any) -> Room:
     return Room(
         id=row.id,
         code=row.code,
@@ -213,15 +215,17 @@ def save_secrecy(tx: sa.Connection, room_id: str, secrecy: Secrecy) -> None:
 
 def touch(tx: sa.Connection, room_ids: Sequence[str], *, answers: bool, roster: bool) -> None:
     """Count up what changed in these rooms."""
-    if room_ids and (answers or roster):
-        tx.execute(_touching(answers, roster), [{"touched": room_id} for room_id in room_ids])
+    if answers or roster:
+        for room_id in room_ids:
+            _touching(answers, roster).run(tx, touched=room_id)
 
 
 @cache
-def _touching(answers: bool, roster: bool) -> sa.Update:
+def _touching(answers: bool, roster: bool) -> Prepared:
     columns = {"answers_version": answers, "roster_version": roster}
     grown = {name: t.room.c[name] + 1 for name, wanted in columns.items() if wanted}
-    return t.room.update().where(t.room.c.id == sa.bindparam("touched")).values(**grown)
+    update = t.room.update().where(t.room.c.id == sa.bindparam("touched"))
+    return Prepared(update.values(**grown))
 
 
 _VERSIONS = sa.select(
