@@ -26,7 +26,12 @@ logger = logging.getLogger(__name__)
 async def watch(store: Store, hub: Hub) -> None:
     """Watch for ever; what cannot be read or told now is at a later look."""
     loop = asyncio.get_running_loop()
-    beat = store.watch(lambda more: loop.call_soon_threadsafe(hub.stir, more))
+
+    def rung(more_than_answers: bool) -> None:
+        if more_than_answers or not hub.stirred.is_set():  # else it is about to look anyway
+            loop.call_soon_threadsafe(hub.stir, more_than_answers)
+
+    beat = store.watch(rung)
     known: set[str] = set()
     try:
         while True:
