@@ -17,7 +17,7 @@ QUIET = 0.5
 """Seconds without anything kept that count as nobody pressing anything."""
 LOOKS = 0.25
 """Seconds between two looks at whether it is quiet."""
-RESTS = 20.0
+RESTS = 5.0
 """Seconds between two collections at the least."""
 PATIENCE = 300.0
 """Seconds after which it is done whether it is quiet or not."""
