@@ -26,6 +26,8 @@ CONSOLE_EVERY = 2.0
 """Who has answered, that is; its count comes as often as the wall's."""
 SEATS_EVERY = 1.0
 """For each hundred of them begun: telling four hundred takes what forty answers take."""
+SEATS_COUNT_EVERY = 2.0
+"""At the least: it is no more than a glance at how the others are doing."""
 HUNDRED = 100
 TRIES = 5
 """How often views are read for ballots that go on saving meanwhile."""
@@ -39,8 +41,25 @@ NEVER = {"stage": 0, "answers": 0, "roster": 0, "shown": True}
 _Counted = tuple[int, int, int]
 """The stage version a count belongs to, how many have answered, of how many."""
 
-Counting = tuple[_Counted, str]
-"""A count, and the frame that tells it."""
+
+@dataclass(frozen=True)
+class Counting:
+    """A count as it was read."""
+
+    stage: int
+    """The stage version it belongs to."""
+    count: views.Count
+    clock: dict[str, Any] | None
+
+    @property
+    def counted(self) -> _Counted:
+        """What makes it news."""
+        return self.stage, self.count.answered, self.count.of
+
+    def text(self, *, seated: bool) -> str:
+        """The frame that tells it; a seat has the clock from its view."""
+        clock = {} if seated else {"clock": self.clock}
+        return frame_text({"t": "count", **asdict(self.count), **clock})
 
 
 _Standing = tuple[list[str], bool]
@@ -91,8 +110,10 @@ class RoomCrowd:
         self._shown = True
         """Whether walls show results, as far as is known: if not, answers are no news to them."""
         self._counted: dict[bool, _Counted] = {}
+        self._latest: Counting | None = None
+        """The count that belongs to `_versions`, where it was read with them."""
         self._count = Paced(COUNT_EVERY, partial(self._send_count, seated=False))
-        self._seats_count = Paced(self._seats_every, partial(self._send_count, seated=True))
+        self._seats_count = Paced(self._told_every, partial(self._send_count, seated=True))
         self._roster = Paced(SEATS_EVERY, self._settle_roster)
         self._behind: set[str] = set()
         self._catch_up = Paced(COUNT_EVERY, self._show_those_behind)
@@ -118,6 +139,7 @@ class RoomCrowd:
         Whatever could not be told is told by the next call. `counting`: as it was read with them.
         """
         before, self._versions = self._versions, now
+        self._latest = counting or (self._latest if before == now else None)
         if before is None or before.stage != now.stage:
             try:
                 await self._stage_moved()
@@ -158,8 +180,8 @@ class RoomCrowd:
             await self._welcome(listener)
             return
         before = self._versions
-        __, text = await self._readings.read(self._read_count)
-        listener.send(text)
+        counting = await self._readings.read(self._read_count)
+        listener.send(counting.text(seated=False))
         self._count_again(before)
         if self._versions is not None:
             read = partial(self._read_pulse, self._versions, listener.listens)
@@ -267,6 +289,9 @@ class RoomCrowd:
     def _seats_every(self) -> float:
         return SEATS_EVERY * max(1, ceil(len(self.listeners.that(*SEATED)) / HUNDRED))
 
+    def _told_every(self) -> float:
+        return max(SEATS_COUNT_EVERY, self._seats_every())
+
     def _ask_count(self) -> None:
         self._count.ask()
         self._seats_count.ask()
@@ -279,13 +304,16 @@ class RoomCrowd:
 
     async def _send_count(self, *, seated: bool) -> None:
         """Tell walls and consoles, or the many seats, how many have answered, if that changed."""
-        self._tell_count(await self._readings.read(self._read_count), seated=seated)
+        counting = self._latest if seated else None  # the others' clock is to be of this moment
+        if counting is None:
+            counting = await self._readings.read(self._read_count)
+        self._tell_count(counting, seated=seated)
 
     def _tell_count(self, counting: Counting, *, seated: bool) -> None:
-        counted, text = counting
-        if self._counted.get(seated) == counted:
+        if self._counted.get(seated) == counting.counted:
             return  # most answers are not a ballot's first
-        self._counted[seated] = counted
+        self._counted[seated] = counting.counted
+        text = counting.text(seated=seated)
         for listener in self.listeners.that(*(SEATED if seated else SHARED)):
             listener.send(text)
 
@@ -293,8 +321,7 @@ class RoomCrowd:
         live = reading.live(self._room_id)
         counted = views.count(reading.tx, live)
         clock = views.clock_json(live.stage.clock, live.now)
-        frame = {"t": "count", **asdict(counted), "clock": clock}
-        return (live.stage.version, counted.answered, counted.of), frame_text(frame)
+        return Counting(live.stage.version, counted, clock)
 
     async def _settle_roster(self) -> None:
         """Tell seats that were removed, and ballots for which the facilitator settled something."""

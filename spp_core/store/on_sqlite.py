@@ -6,7 +6,7 @@ import logging
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -23,14 +23,17 @@ BUSY_SECONDS = 5
 TURN_SECONDS = 30
 """How long a writer waits for the others in this process, who are many but quick."""
 CONNECTIONS = 20
+KEPT = 8
+"""Of these, so many readers' at most are never given back: others than transactions need some."""
 _WRITING = "spp_writing"
 
 logger = logging.getLogger(__name__)
 
 _turns: defaultdict[str, Lock] = defaultdict(Lock)
 """By file: of all engines of this process."""
-_writers: WeakKeyDictionary[sa.Engine, sa.Connection] = WeakKeyDictionary()
-"""The one connection of each engine that writes, never given back: a sixth of a vote’s time."""
+_Kept = dict[bool, list[sa.Connection]]
+_kept: WeakKeyDictionary[sa.Engine, _Kept] = WeakKeyDictionary()
+"""Connections nobody uses, those that read and the one that writes."""
 
 _HELD = later(
     "Another program is holding the database, so this could not be saved just now. "
@@ -76,13 +79,11 @@ class OnSQLite:
         patience = {} if "timeout" in url.query else {"timeout": BUSY_SECONDS}
         # Nothing is left to roll back when a connection is given back: see store/engine.py.
         pool: dict[str, Any] = {"pool_size": CONNECTIONS, "pool_reset_on_return": None}
-        if _is_file(url.database):
-            pool["pool_use_lifo"] = True  # the one used last remembers most of what is asked next
         engine = sa.create_engine(url, connect_args=patience, **pool)
         _make_folder(url.database or "")
         sa.event.listen(engine, "connect", _on_connect)
         sa.event.listen(engine, "begin", _on_begin)
-        sa.event.listen(engine, "engine_disposed", _close_writer)
+        sa.event.listen(engine, "engine_disposed", _close_kept)
         return engine
 
     def ready(self, engine: sa.Engine) -> None:
@@ -90,6 +91,7 @@ class OnSQLite:
 
         The file remembers it. One that cannot be changed is left as it is, and works, slower.
         """
+        _close_kept(engine)  # they remember how it was
         with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as file:
             try:
                 file.execute("PRAGMA journal_mode=WAL")
@@ -103,20 +105,8 @@ class OnSQLite:
         SQLite has its writers ask again and again, and lets nobody keep a place in the queue:
         with a hundred joining at once, some would ask in vain for all of their five seconds.
         """
-        if not writing:
-            with engine.connect() as line:
-                yield line
-            return
-        turn = _turns[engine.url.database or ""]
-        if not turn.acquire(timeout=TURN_SECONDS):
-            raise Unavailable(_(_HELD))
-        try:
-            yield _writer(engine)
-        except sa.exc.DBAPIError:
-            _close_writer(engine)
-            raise
-        finally:
-            turn.release()
+        with _turn(engine) if writing else nullcontext(), _kept_line(engine, writing) as line:
+            yield line
 
     def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
         """Nothing: it had its turn, and BEGIN IMMEDIATE keeps other programs out."""
@@ -163,19 +153,45 @@ class OnSQLite:
             return _integrity(here) or _astray(here)
 
 
-def _writer(engine: sa.Engine) -> sa.Connection:
-    """For whoever has the turn."""
-    writer = _writers.get(engine)
-    if writer is None:
-        writer = _writers[engine] = engine.connect().execution_options(**{_WRITING: True})
-    return writer
+@contextmanager
+def _turn(engine: sa.Engine) -> Iterator[None]:
+    turn = _turns[engine.url.database or ""]
+    if not turn.acquire(timeout=TURN_SECONDS):
+        raise Unavailable(_(_HELD))
+    try:
+        yield
+    finally:
+        turn.release()
 
 
-def _close_writer(engine: sa.Engine) -> None:
-    writer = _writers.pop(engine, None)
-    if writer is not None:
-        writer.detach()
-        writer.close()
+@contextmanager
+def _kept_line(engine: sa.Engine, writing: bool) -> Iterator[sa.Connection]:
+    """The one used last remembers most of what is asked next. One that failed is not kept.
+
+    Given back to the engine and taken anew, it would cost a sixth of what a vote does.
+    """
+    kept = _kept.setdefault(engine, {False: [], True: []})[writing]
+    line = kept.pop() if kept else engine.connect().execution_options(**{_WRITING: writing})
+    try:
+        yield line
+    except sa.exc.DBAPIError:
+        line.invalidate()
+        line.close()
+        raise
+    except BaseException:
+        kept.append(line)
+        raise
+    if len(kept) < KEPT:
+        kept.append(line)
+    else:
+        line.close()
+
+
+def _close_kept(engine: sa.Engine) -> None:
+    for kept in _kept.pop(engine, {}).values():
+        for line in kept:
+            line.invalidate()
+            line.close()
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def test_count_is_sent_to_all_as_answers_come(hall: Hall) -> None:
     oak.put("r1", 3, "scores")
     counted = elm.wait("count", answered=1)
     assert counted["of"] == 2
-    assert counted["clock"]["running"]
+    assert "clock" not in counted  # its view has it: told from a count read earlier, it would lag
     elm.put("r1", 3, "scores")
     oak.wait("count", answered=2)
 
