@@ -30,7 +30,7 @@ class Hub:
         self.stirred = asyncio.Event()
         """Set when there may be something to tell."""
         self.pressed = asyncio.Event()
-        """Set with it when that is not answers alone, which can wait a little longer."""
+        """Set with it when a room waits to be told."""
         self.stirred_at: float | None = None
         """When a commit was first heard of that nobody has looked at yet, on `perf_counter`."""
         self.deserted = asyncio.Event()
@@ -48,12 +48,12 @@ class Hub:
         crowds = self._crowds.values()
         return Counter(each.listens for crowd in crowds for each in crowd.listeners)
 
-    def stir(self, more_than_answers: bool) -> None:
-        """Note that something was committed, and whether it may have been more than answers."""
+    def stir(self, at_once: bool) -> None:
+        """Note that something was committed, and whether a room waits to be told of it."""
         if self.stirred_at is None:
             self.stirred_at = perf_counter()
         self.stirred.set()
-        if more_than_answers:
+        if at_once:
             self.pressed.set()
 
     async def enter(self, listener: Listener) -> None:

@@ -12,10 +12,11 @@ from spp_core.live import measures
 from spp_core.live.hub import Hub
 from spp_core.store import Store
 
-BREATH = 0.05
-"""Seconds between two looks at the least: what is committed meanwhile is told together."""
-AMONG_ANSWERS = 0.08
-"""The same while nothing but answers come: the pace of the count on walls."""
+BREATH = 0.08
+"""Seconds between two looks at the least: what is committed meanwhile is told together.
+
+The pace of the count on walls. A room that was moved does not wait for it.
+"""
 OTHERS = 0.25
 """Seconds after which it looks for commits of other processes: this one's are told at once."""
 AFTER_TROUBLE = 0.5
@@ -27,9 +28,9 @@ async def watch(store: Store, hub: Hub) -> None:
     """Watch for ever; what cannot be read or told now is at a later look."""
     loop = asyncio.get_running_loop()
 
-    def rung(more_than_answers: bool) -> None:
-        if more_than_answers or not hub.stirred.is_set():  # else it is about to look anyway
-            loop.call_soon_threadsafe(hub.stir, more_than_answers)
+    def rung(at_once: bool) -> None:
+        if at_once or not hub.stirred.is_set():  # else it is about to look anyway
+            loop.call_soon_threadsafe(hub.stir, at_once)
 
     beat = store.watch(rung)
     known: set[str] = set()
@@ -70,10 +71,9 @@ async def _stirred(hub: Hub) -> float | None:
 
 
 async def _rest(hub: Hub) -> None:
-    """Let some time pass until the next look, less where somebody has pressed something."""
-    await asyncio.sleep(BREATH)
+    """Let some time pass until the next look, but none where a room waits."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(AMONG_ANSWERS - BREATH):
+        async with asyncio.timeout(BREATH):
             await hub.pressed.wait()
 
 

@@ -9,6 +9,9 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
+Rung = Callable[[bool], object]
+"""What is called after a commit, with whether a room waits to be told of it."""
+
 
 class Watch(Protocol):
     """Notices what others commit. Used from one thread at a time."""
@@ -60,11 +63,14 @@ class Database(Protocol):
         """Wait until this transaction may write; only in these rooms, if any are named."""
         ...
 
-    def ending(self, tx: sa.Connection, ballots: Sequence[str]) -> None:
-        """Tell other processes, as part of a transaction that wrote; answers of which ballots."""
+    def ending(self, tx: sa.Connection, ballots: Sequence[str], *, at_once: bool) -> None:
+        """Tell other processes, as part of a transaction that wrote; answers of which ballots.
+
+        `at_once`: rooms wait to be told of it.
+        """
         ...
 
-    def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
+    def watch(self, engine: sa.Engine, rung: Rung) -> Watch:
         """Notice the commits of other processes; may call `rung` when there is one."""
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
@@ -19,7 +19,7 @@ from sqlalchemy.exc import (
 )
 
 from spp_core.errors import Unavailable
-from spp_core.store.databases import Database
+from spp_core.store.databases import Database, Rung
 from spp_core.store.on_postgresql import OnPostgreSQL
 from spp_core.store.on_sqlite import OnSQLite
 from spp_core.translation import _
@@ -50,9 +50,6 @@ def open_engine(url: str) -> sa.Engine:
         ) from error
 
 
-Rung = Callable[[bool], object]
-"""What is called after a commit, with whether more than answers may have been written."""
-
 _bells: defaultdict[sa.URL, list[Rung]] = defaultdict(list)
 
 
@@ -81,12 +78,17 @@ def _bells_of(engine: sa.Engine) -> list[Rung]:
 
 @contextmanager
 def transaction(
-    engine: sa.Engine, *, writing: bool, rooms: Sequence[str] = (), ballots: Sequence[str] = ()
+    engine: sa.Engine,
+    *,
+    writing: bool,
+    rooms: Sequence[str] = (),
+    ballots: Sequence[str] = (),
+    at_once: bool = False,
 ) -> Iterator[sa.Connection]:
     """One short transaction; committed at the end, rolled back on any error.
 
     One that writes answers of some rooms alone may name them, and then waits for fewer others;
-    the ballots it names are told to other processes.
+    the ballots it names are told to other processes. `at_once`: a room waits to be told of it.
     Raises Unavailable with a sentence when the database is locked, full or unreadable.
     """
     database = database_of(engine)
@@ -96,7 +98,7 @@ def transaction(
                 database.begun(connection, rooms)
             yield connection
             if writing:
-                database.ending(connection, ballots)
+                database.ending(connection, ballots, at_once=at_once)
     except OURS:
         raise
     except (DatabaseError, TimeoutError) as error:
@@ -105,7 +107,7 @@ def transaction(
         raise Unavailable(in_words(database, cause)) from error
     if writing:
         for rung in tuple(_bells_of(engine)):
-            rung(not rooms)
+            rung(at_once)
 
 
 def in_words(database: Database, cause: str) -> str:

@@ -9,7 +9,7 @@ import subprocess
 import threading
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ import psycopg
 import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
-from spp_core.store.databases import Watch
+from spp_core.store.databases import Rung, Watch
 from spp_core.translation import _, later
 
 OLDEST = 13
@@ -84,6 +84,7 @@ logger = logging.getLogger(__name__)
 _WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED"}
 _READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
+_AT_ONCE = "!"
 _OURSELVES = uuid4().hex
 """Tells this process's own commits from those of others."""
 
@@ -147,12 +148,13 @@ class OnPostgreSQL:
         tx.execute(_BESIDE)
         tx.execute(_IN_ROOMS, {"keys": keys})
 
-    def ending(self, tx: sa.Connection, ballots: Sequence[str]) -> None:
+    def ending(self, tx: sa.Connection, ballots: Sequence[str], *, at_once: bool) -> None:
         """Say that there is something new; it is heard when this is committed."""
         named = ballots if len(ballots) <= NAMED_AT_MOST else ()
-        tx.execute(_TELL, {"words": " ".join((_OURSELVES, *named))})
+        words = (_OURSELVES, *([_AT_ONCE] if at_once else []), *named)
+        tx.execute(_TELL, {"words": " ".join(words)})
 
-    def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
+    def watch(self, engine: sa.Engine, rung: Rung) -> Watch:
         """Listen on a connection of its own."""
         return ServerWatch(engine, rung)
 
@@ -227,7 +229,7 @@ _TELL = sa.select(sa.func.pg_notify(CHANNEL, sa.bindparam("words", type_=sa.Text
 class ServerWatch:
     """Hears of other processes' commits, in a thread; connects anew when the server was away."""
 
-    def __init__(self, engine: sa.Engine, rung: Callable[[], object]) -> None:
+    def __init__(self, engine: sa.Engine, rung: Rung) -> None:
         """Begin to listen; `rung` is called from the listening thread."""
         self._engine = engine
         self._rung = rung
@@ -263,7 +265,7 @@ class ServerWatch:
                     *words, **named, autocommit=True, connect_timeout=CONNECTING_SECONDS
                 ) as line:
                     line.execute(f"LISTEN {CHANNEL}")
-                    self._tell()  # of whatever was committed while nobody listened
+                    self._tell(at_once=True)  # of whatever was committed while nobody listened
                     self._hear(line)
             except psycopg.Error as error:
                 logger.warning("What others commit is not heard just now: %s", _kind(error))
@@ -272,14 +274,14 @@ class ServerWatch:
     def _hear(self, line: psycopg.Connection[Any]) -> None:
         while not self._left.is_set():
             for told in line.notifies(timeout=LISTENING_SECONDS):
-                who, *ballots = told.payload.split()
+                who, *words = told.payload.split()
                 if who != _OURSELVES:
-                    self._ballots.extend(ballots)
-                    self._tell()
+                    self._ballots.extend(each for each in words if each != _AT_ONCE)
+                    self._tell(at_once=_AT_ONCE in words)
 
-    def _tell(self) -> None:
+    def _tell(self, *, at_once: bool) -> None:
         self._told.set()
-        self._rung()
+        self._rung(at_once)
 
 
 def _kind(error: psycopg.Error) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 
 from spp_core.errors import Unavailable
-from spp_core.store.databases import Watch
+from spp_core.store.databases import Rung, Watch
 from spp_core.translation import _, later
 
 BUSY_SECONDS = 5
@@ -111,10 +111,10 @@ class OnSQLite:
     def begun(self, tx: sa.Connection, rooms: Sequence[str]) -> None:
         """Nothing: it had its turn, and BEGIN IMMEDIATE keeps other programs out."""
 
-    def ending(self, tx: sa.Connection, ballots: Sequence[str]) -> None:
+    def ending(self, tx: sa.Connection, ballots: Sequence[str], *, at_once: bool) -> None:
         """Nothing: others see it by the file's data version."""
 
-    def watch(self, engine: sa.Engine, rung: Callable[[], object]) -> Watch:
+    def watch(self, engine: sa.Engine, rung: Rung) -> Watch:
         """Ask the file for its data version."""
         return FileWatch(engine)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from spp_core.store.backups import back_up, back_up_before_migrating, faults
-from spp_core.store.engine import Rung, bell, database_of, open_engine, transaction
+from spp_core.store.databases import Rung
+from spp_core.store.engine import bell, database_of, open_engine, transaction
 from spp_core.store.migrating import migrate, require_ready
 from spp_core.store.watching import Watch
 
@@ -38,9 +39,12 @@ class Store:
         """A transaction that only reads."""
         return transaction(self.engine, writing=False)
 
-    def writing(self) -> AbstractContextManager[Tx]:
-        """A transaction that writes; it is on disk when the block is left."""
-        return transaction(self.engine, writing=True)
+    def writing(self, *, at_once: bool = False) -> AbstractContextManager[Tx]:
+        """A transaction that writes; it is on disk when the block is left.
+
+        `at_once`: a room waits to be told of it.
+        """
+        return transaction(self.engine, writing=True, at_once=at_once)
 
     def answering(
         self, room_ids: Sequence[str], ballot_ids: Sequence[str] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from functools import partial
 from threading import Event
 
 import sqlalchemy as sa
 
-from spp_core.store.engine import Rung, bell, database_of
+from spp_core.store.databases import Rung
+from spp_core.store.engine import bell, database_of
 
 
 class Watch:
@@ -22,14 +22,14 @@ class Watch:
         """
         self._rung = rung
         self._ours = Event()
-        self._others = database_of(engine).watch(engine, partial(rung, True))
+        self._others = database_of(engine).watch(engine, rung)
         self._open = ExitStack()
         self._open.callback(self._others.close)
         self._open.enter_context(bell(engine, self._ring))
 
-    def _ring(self, more_than_answers: bool) -> None:
+    def _ring(self, at_once: bool) -> None:
         self._ours.set()
-        self._rung(more_than_answers)
+        self._rung(at_once)
 
     def moved(self) -> bool:
         """Whether any other connection may have committed since the last time this was asked."""

@@ -86,7 +86,7 @@ async def until(seen: Callable[[], bool]) -> None:
 def test_press_is_told_without_the_rest_that_answers_wait_for(
     held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("spp_core.live.watch.AMONG_ANSWERS", 3600.0)
+    monkeypatch.setattr("spp_core.live.watch.BREATH", 3600.0)
 
     async def talk(hub: Hub) -> None:
         here, frames = ear(held), list[dict[str, Any]]()

@@ -140,7 +140,13 @@ def test_many_writers_in_two_processes_lose_no_count(store: Store) -> None:
 def test_commit_of_another_process_is_heard_at_once_and_ones_own_once(store: Store) -> None:
     made = make(store)
     rung = threading.Event()
-    watch = store.watch(lambda _: rung.set())
+    waited_for: list[bool] = []
+
+    def ring(at_once: bool) -> None:
+        waited_for.append(at_once)
+        rung.set()
+
+    watch = store.watch(ring)
     until(watch.moved)  # it has begun to listen
     rung.clear()
     with store.writing() as tx:
@@ -149,19 +155,21 @@ def test_commit_of_another_process_is_heard_at_once_and_ones_own_once(store: Sto
     assert watch.moved()
     time.sleep(0.3)
     assert not watch.moved()
-    rung.clear()
     url = store.engine.url.render_as_string(hide_password=False)
-    command = (
-        "import sys; from spp_core.store import Store\n"
-        "with Store(sys.argv[1]).answering(sys.argv[2:3], sys.argv[3:]): ..."
-    )
-    said = [url, made.room, made.oak, made.elm]
-    subprocess.run([sys.executable, "-c", command, *said], check=True)
-    assert rung.wait(WAIT)
-    assert watch.moved()
-    assert watch.ballots() == {made.oak, made.elm}
-    assert not watch.moved()
-    assert watch.ballots() == set()
+    answers = "answering(sys.argv[2:3], sys.argv[3:])"
+    for written, ballots in ((answers, {made.oak, made.elm}), ("writing(at_once=True)", set())):
+        rung.clear()
+        command = (
+            f"import sys; from spp_core.store import Store\nwith Store(sys.argv[1]).{written}: ..."
+        )
+        said = [url, made.room, made.oak, made.elm]
+        subprocess.run([sys.executable, "-c", command, *said], check=True)
+        assert rung.wait(WAIT)
+        assert watch.moved()
+        assert watch.ballots() == ballots
+        assert not watch.moved()
+        assert watch.ballots() == set()
+    assert waited_for[-2:] == [False, True]
     watch.close()
 
 

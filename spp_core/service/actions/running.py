@@ -32,7 +32,7 @@ def advance(
 
     Raises Stale when somebody moved it since, Refused when it cannot be done, NotAllowed.
     """
-    with store.writing() as tx:
+    with store.writing(at_once=True) as tx:
         require_facilitator(tx, room, person)
         live = read_live(tx, now, room_id=room.id)
         if live.stage.version != seen:

@@ -19,7 +19,7 @@ def settle_secrecy(
 
     Raises Refused once an activity was opened or something answered, NotAllowed.
     """
-    with store.writing() as tx:
+    with store.writing(at_once=True) as tx:
         require_facilitator(tx, room, person)
         live = read_live(tx, now, room_id=room.id)
         if is_fixed(tx, live):
