@@ -21,7 +21,7 @@ RESTS = 5.0
 """Seconds between two collections at the least."""
 PATIENCE = 300.0
 """Seconds after which it is done whether it is quiet or not."""
-ASIDE = 600.0
+ASIDE = 120.0
 """Seconds for which what was found to be no garbage is not looked through again."""
 NEVER = 2**30
 

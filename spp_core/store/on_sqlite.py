@@ -24,7 +24,7 @@ TURN_SECONDS = 30
 """How long a writer waits for the others in this process, who are many but quick."""
 CONNECTIONS = 20
 KEPT = 8
-"""Of these, so many readers' at most are never given back: others than transactions need some."""
+"""So many of them at most stay with readers: others than transactions need some, too."""
 _WRITING = "spp_writing"
 
 logger = logging.getLogger(__name__)
@@ -172,19 +172,19 @@ def _kept_line(engine: sa.Engine, writing: bool) -> Iterator[sa.Connection]:
     """
     kept = _kept.setdefault(engine, {False: [], True: []})[writing]
     line = kept.pop() if kept else engine.connect().execution_options(**{_WRITING: writing})
+    failed = False
     try:
         yield line
     except sa.exc.DBAPIError:
-        line.invalidate()
-        line.close()
+        failed = True
         raise
-    except BaseException:
-        kept.append(line)
-        raise
-    if len(kept) < KEPT:
-        kept.append(line)
-    else:
-        line.close()
+    finally:
+        if failed:
+            line.invalidate()
+        if failed or len(kept) >= KEPT:
+            line.close()
+        else:
+            kept.append(line)
 
 
 def _close_kept(engine: sa.Engine) -> None:

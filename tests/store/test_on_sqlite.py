@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from spp_core.errors import Unavailable
 from spp_core.store import Store, people, presence, rosters
 from spp_core.store import tables as t
+from spp_core.store.on_sqlite import KEPT
 from tests.short_workshop import NOW
 from tests.store.roster import Made, kept, make, put, values
 
@@ -137,6 +138,18 @@ def test_file_that_may_not_be_written_can_be_read_and_says_so(store: Store, file
     with pytest.raises(Unavailable, match="may not write"), reader.writing() as tx:
         put(tx, made, "r1", 3)
     reader.close()
+
+
+def test_crowd_of_readers_leaves_connections_for_others(store: Store) -> None:
+    with suppress(LookupError), ExitStack() as readers:
+        for _ in range(KEPT + 4):
+            readers.enter_context(store.reading())
+        raise LookupError
+    with store.writing():
+        pass
+    assert store.engine.pool.checkedout() == KEPT + 1  # type: ignore[attr-defined]
+    store.close()
+    assert store.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
 
 
 def test_pool_with_no_connection_free_says_so(file: Path) -> None:
