@@ -150,6 +150,8 @@ class RoomCrowd:
                 raise
             if before is None:
                 self._ask_count()  # whoever was greeted before this was told what was then
+            if before is None or before.roster != now.roster:
+                self._roster.ask()
             return
         if before == now:
             return

@@ -23,7 +23,7 @@ from spp_core.live.presence import Presence
 from spp_core.live.readings import Readings
 from spp_core.live.watch import watch
 from spp_core.service import actions, views
-from spp_core.store import Store, rooms
+from spp_core.store import Store, rooms, rosters
 from tests.databases import new_file
 from tests.service.held import Held, account, hold
 from tests.short_workshop import NOW
@@ -101,6 +101,34 @@ def test_press_is_told_without_the_rest_that_answers_wait_for(
             await until(told)
 
     run(held, talk)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_device_removed_before_the_first_look_or_as_the_room_moves_is_told(
+    held: Held, moved: bool
+) -> None:
+    async def go() -> None:
+        hub = Hub(held.store)
+        token = actions.join(held.store, held.room.code, NOW, ballot_id=held.ids["Oak"])
+        with held.store.reading() as tx:
+            seat = rosters.find_seat(tx, token)
+        assert seat
+        here, heard = ear(held, seat=seat.id), list[str]()
+        await hub.enter(here)
+        if moved:
+            await hub.look()
+            held.move("next")
+        actions.remove_devices(held.store, held.person, held.room, held.ids["Oak"], NOW)
+        await hub.look()
+
+        def told() -> bool:
+            heard.extend(frame["t"] for frame in here.heard())
+            return "gone" in heard
+
+        await asyncio.wait_for(until(told), 20)
+        hub.everybody_out()
+
+    asyncio.run(go())
 
 
 def test_everybody_is_sent_signs_of_life(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
