@@ -124,7 +124,6 @@ def test_any_laptop_on_any_process_and_the_console_on_another(hall: Scene) -> No
         each.sees("median")
 
 
-@pytest.mark.parametrize("behind", ["nginx"], indirect=True)
 def test_killed_process_has_its_laptops_on_the_other_at_once_and_nothing_is_lost(
     hall: Scene, behind: Behind
 ) -> None:
