@@ -1,11 +1,13 @@
 """The ballot: the way in and the one renderer of forms, on the laptop and in the console.
 
-Its JavaScript is the files of `pages/parts/ballot/`, joined in the order of `PIECES`: Streamlit
-takes a component's script as one module. There is no build step.
+Its JavaScript is the files of `pages/parts/ballot/`, joined in the order of `PIECES`, and all
+that is said in every language: Streamlit takes a component's script as one module. There is no
+build step.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +43,13 @@ PIECES = (
 
 
 def script() -> str:
-    """Every piece in one module, whose default export mounts a ballot."""
-    return "\n".join((HERE / "ballot" / piece).read_text(encoding="utf-8") for piece in PIECES)
+    """Every piece in one module, whose default export mounts a ballot.
+
+    The languages are in it, as what is given to a component is written and read anew each time.
+    """
+    spoken = [translation.in_browser(code) for code in translation.NAMES]
+    pieces = ((HERE / "ballot" / piece).read_text(encoding="utf-8") for piece in PIECES)
+    return "\n".join((*pieces, f"const LANGUAGES = {json.dumps(spoken, ensure_ascii=False)};"))
 
 
 def style() -> str:
@@ -73,7 +80,7 @@ def ballot(
     if preview is not None:
         given["preview"] = preview
     elif address == SEAT:
-        given["languages"] = [translation.in_browser(code) for code in translation.NAMES]
+        given["choosesLanguage"] = True
     if door is not None:
         given["door"] = _way_in(door)
     _mount(key=key, data=given, on_left_change=_page_reruns)

@@ -1,4 +1,5 @@
 // Which language a laptop speaks: what was chosen on it, else what its browser asks for.
+// All of them are in LANGUAGES, which pages/parts/ballot.py puts at the end of the script.
 
 const KEPT_LANGUAGE = "spp-language";
 
@@ -12,7 +13,7 @@ function keptLanguage() {
 
 /** Speak one of these languages from here on; the first where none of them is asked for. */
 function speakOneOf(languages) {
-  if (!languages?.length) return;
+  if (!languages.length) return;
   const asked = [keptLanguage(), ...navigator.languages.map((each) => each.split("-")[0])];
   const found = asked.map((code) => languages.find((each) => each.code === code)).find(Boolean);
   speak(found ?? languages[0]);
@@ -25,7 +26,7 @@ function speaking(address) {
 
 /** A button that has everything said in the next of these languages; nothing where there is one. */
 function otherLanguage(languages) {
-  if (!languages || languages.length < 2) return null;
+  if (languages.length < 2) return null;
   const here = languages.findIndex((each) => each.code === language);
   const next = languages[(here + 1) % languages.length];
   const press = () => {

@@ -4,9 +4,10 @@
 class Place {
   constructor(root, component) {
     const { door, ...constant } = component.data;
-    Object.assign(this, { root, component, constant, code: door?.code });
-    speakOneOf(constant.languages);
-    if (door) this.shown = new WayIn(root, door, constant.languages, () => this.joined());
+    const languages = constant.choosesLanguage ? LANGUAGES : [];
+    Object.assign(this, { root, component, constant, languages, code: door?.code });
+    speakOneOf(languages);
+    if (door) this.shown = new WayIn(root, door, languages, () => this.joined());
     else this.sit();
   }
 
@@ -31,7 +32,8 @@ class Place {
   }
 
   sit() {
-    this.shown = new Ballot(this.root, this.constant, (sentence) => this.left(sentence));
+    const given = { ...this.constant, languages: this.languages };
+    this.shown = new Ballot(this.root, given, (sentence) => this.left(sentence));
   }
 
   /** Find out who is here now. A run of this page would still be given the way in's address. */
