@@ -12,7 +12,7 @@ from pages.parts import slide
 from pages.parts.fitting import fitting, tall
 from pages.parts.score_chart import score_chart, sheet_sentence
 from spp_core.charts import Look
-from spp_core.kinds.records import ballot_count
+from spp_core.kinds.records import answered, ballot_count
 from spp_core.kinds.score_grid import ScoreGridSpec, ScoreGridTally, standing_out
 from spp_core.kinds.scores import ScoreTally
 from spp_core.kinds.sheets import Sheet
@@ -62,10 +62,13 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
 
 def overview_sentence(tally: ScoreGridTally, ballot_is: str) -> str:
     """How many scored how much, and on how much of it the room is apart."""
-    if not tally.n:
-        return _("Nobody has answered yet.")
+    scored = sum(row.n > 0 for row in tally.rows)
     rows = counted(len(tally.rows), "row", "rows")
-    said = _("{ballots} scored {rows}.", ballots=ballot_count(tally.n), rows=rows)
+    if scored == len(tally.rows):
+        said = _("{ballots} scored {rows}.", ballots=ballot_count(tally.n), rows=rows)
+    else:
+        said = answered(tally.n)
+        said += " " + _("Scored: {n} of {rows}.", n=scored, rows=rows) if tally.n else ""
     apart = sum(row.apart for row in tally.rows)
     if apart:
         said += " " + _("On {n} of them scores lie 2 or more apart: worth talking about.", n=apart)
