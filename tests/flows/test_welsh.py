@@ -40,7 +40,7 @@ def test_wall_speaks_what_the_console_tells_it(scene: Scene) -> None:
     oak.page.locator("[data-item='t01-1'] .step").nth(3).click()
     expect(oak.page.locator("[data-item='t01-1'] .note").first).to_have_text("Saved")
     scene.held.move("reveal")
-    wall.shows("Sgoriodd 1 triawd 24 rhes.")
+    wall.shows("Mae 1 triawd wedi ateb. Wedi’u sgorio: 1 o 24 rhes.")
     wall.shows("Cryfaf")
     wall.shows("Unman")
     expect(oak.page.get_by_text("1 triad answered.")).to_be_visible()
