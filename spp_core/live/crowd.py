@@ -21,6 +21,7 @@ from spp_core.store import Tx, Versions, rosters
 from spp_core.translation import _, later, speaking
 
 COUNT_EVERY = 0.08
+"""For walls and consoles; the pace of the watch, too."""
 WALL_EVERY = 0.25
 CONSOLE_EVERY = 2.0
 """Who has answered, that is; its count comes as often as the wall's."""

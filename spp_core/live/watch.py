@@ -9,13 +9,14 @@ from time import perf_counter
 
 from spp_core.errors import SppError
 from spp_core.live import measures
+from spp_core.live.crowd import COUNT_EVERY
 from spp_core.live.hub import Hub
 from spp_core.store import Store
 
-BREATH = 0.08
+BREATH = COUNT_EVERY
 """Seconds between two looks at the least: what is committed meanwhile is told together.
 
-The pace of the count on walls. A room that was moved does not wait for it.
+A room that was moved does not wait for it.
 """
 OTHERS = 0.25
 """Seconds after which it looks for commits of other processes: this one's are told at once."""

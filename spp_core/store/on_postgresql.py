@@ -85,6 +85,7 @@ _WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED"}
 _READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 _AT_ONCE = "!"
+"""Told with a commit that a room waits for; no ballot is called so."""
 _OURSELVES = uuid4().hex
 """Tells this process's own commits from those of others."""
 
