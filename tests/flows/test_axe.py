@@ -177,7 +177,7 @@ def harbour(served_once: Served) -> tuple[Person, MadeUp]:
     """A facilitator with the made-up partnership and its two held workshops."""
     person = account(served_once.store, "hana", "facilitator")
     plans = load_workshops(WORKSHOPS, load_library(INSTRUMENTS))
-    story = read_story(MADE_UP)
+    story = read_story(MADE_UP).model_copy(update={"partnership": "Harbour, for axe-core"})
     return person, fill(served_once.store, [person], plans, story, datetime.now(UTC))
 
 
