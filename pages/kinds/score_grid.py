@@ -62,13 +62,14 @@ def overview(board: Board, spec: ScoreGridSpec, tally: ScoreGridTally) -> None:
 
 def overview_sentence(tally: ScoreGridTally, ballot_is: str) -> str:
     """How many scored how much, and on how much of it the room is apart."""
+    if not tally.n:
+        return answered(0)
     scored = sum(row.n > 0 for row in tally.rows)
     rows = counted(len(tally.rows), "row", "rows")
     if scored == len(tally.rows):
         said = _("{ballots} scored {rows}.", ballots=ballot_count(tally.n), rows=rows)
     else:
-        said = answered(tally.n)
-        said += " " + _("Scored: {n} of {rows}.", n=scored, rows=rows) if tally.n else ""
+        said = f"{answered(tally.n)} " + _("Scored: {n} of {rows}.", n=scored, rows=rows)
     apart = sum(row.apart for row in tally.rows)
     if apart:
         said += " " + _("On {n} of them scores lie 2 or more apart: worth talking about.", n=apart)

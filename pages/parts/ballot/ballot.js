@@ -7,7 +7,7 @@ class Ballot {
     this.left = left;
     this.uploads = new Uploads(data.photos ?? "/live/photo", () => this.changed());
     this.screen = new Screen({
-      languages: data.languages,
+      languages: languagesOf(data),
       setReady: () => this.setReady(),
       askPast: () => this.post({ t: "past" }),
       phaseMayHaveChanged: () => this.changed(),

@@ -1,5 +1,4 @@
 // Which language a laptop speaks: what was chosen on it, else what its browser asks for.
-// All of them are in LANGUAGES, which pages/parts/ballot.py puts at the end of the script.
 
 const KEPT_LANGUAGE = "spp-language";
 
@@ -9,6 +8,11 @@ function keptLanguage() {
   } catch {
     return null;
   }
+}
+
+/** Those there are to choose from; pages/parts/ballot.py puts LANGUAGES at the script's end. */
+function languagesOf({ choosesLanguage }) {
+  return choosesLanguage ? LANGUAGES : [];
 }
 
 /** Speak one of these languages from here on; the first where none of them is asked for. */

@@ -4,10 +4,9 @@
 class Place {
   constructor(root, component) {
     const { door, ...constant } = component.data;
-    const languages = constant.choosesLanguage ? LANGUAGES : [];
-    Object.assign(this, { root, component, constant, languages, code: door?.code });
-    speakOneOf(languages);
-    if (door) this.shown = new WayIn(root, door, languages, () => this.joined());
+    Object.assign(this, { root, component, constant, code: door?.code });
+    speakOneOf(languagesOf(constant));
+    if (door) this.shown = new WayIn(root, door, languagesOf(constant), () => this.joined());
     else this.sit();
   }
 
@@ -32,8 +31,7 @@ class Place {
   }
 
   sit() {
-    const given = { ...this.constant, languages: this.languages };
-    this.shown = new Ballot(this.root, given, (sentence) => this.left(sentence));
+    this.shown = new Ballot(this.root, this.constant, (sentence) => this.left(sentence));
   }
 
   /** Find out who is here now. A run of this page would still be given the way in's address. */
