@@ -244,6 +244,20 @@ def test_words_are_saved_when_typing_stops(sit: Open) -> None:
     expect(seat.note("w")).to_have_text("Saved")
 
 
+def test_nothing_is_said_to_be_saved_while_newer_words_are_not(sit: Open) -> None:
+    seat = sit(views.view(views.words(limit=5)))
+    box, status = seat.page.get_by_label("One word for today"), seat.page.locator(".status")
+    box.fill("hope")
+    expect(seat.note("w")).to_have_text("Saved")
+    expect(status).to_have_text("Saved")
+    box.fill("hopeful")
+    expect(seat.note("w")).to_have_text("")
+    expect(status).to_have_text("")
+    box.fill("hopes")
+    expect(seat.note("w")).to_have_text("Saved")
+    expect(status).to_have_text("Saved")
+
+
 def test_a_view_that_comes_while_typing_disturbs_nothing(sit: Open) -> None:
     seat = sit(views.view(views.words(), views.scales("a")))
     seat.room.mute = True

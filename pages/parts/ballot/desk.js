@@ -176,7 +176,15 @@ class Desk {
 
   /** Keep words as they are typed, before they are an answer. */
   type(item, value) {
+    const begun = this.draft(item) === undefined;
     this.drafts.put(this.activity, this.round, item, value);
+    if (begun) this.changed();
+  }
+
+  /** Whether words stand there that are no answer yet. */
+  typing(item) {
+    const draft = this.draft(item);
+    return draft !== undefined && !same(draft, this.value(item));
   }
 
   forget(item) {
@@ -201,8 +209,14 @@ class Desk {
     if (entry && this.sent.has(entry.id)) return { is: "saving", words: WORDS.saving };
     if (entry) return { is: "kept", words: WORDS.kept };
     if (this.late.has(item)) return { is: "late", words: WORDS.late };
+    if (this.typing(item)) return { is: "typing", words: "" };
     if (this.value(item) !== null) return { is: "saved", words: WORDS.saved };
     return { is: "", words: "" };
+  }
+
+  /** Whether anything stands in a box that is no answer yet. */
+  get unput() {
+    return [...this.writers].some((writer) => writer.typing);
   }
 
   /** How many answers have not reached the server. */

@@ -157,10 +157,10 @@ class Screen {
 
   drawStatus(desk) {
     const waiting = desk.unsent;
-    const is = !waiting ? "saved" : desk.online ? "saving" : "kept";
+    const is = waiting ? (desk.online ? "saving" : "kept") : desk.unput ? "typing" : "saved";
     const words = { saved: WORDS.saved, saving: WORDS.saving, kept: WORDS.unsent(waiting) }[is];
-    if (is !== "saved") this.busy = true;
-    const shown = this.busy ? { is, words } : { is: "", words: "" };
+    if (waiting) this.busy = true;
+    const shown = this.busy ? { is, words: words ?? "" } : { is: "", words: "" };
     showNote(this.status, shown);
     if (shown.words && shown.words !== this.spoken) this.announce(this.spokenStatus(shown, desk));
     this.spoken = shown.words;
