@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import chromium
+from tests.flows.driving import said
 from tests.flows.scene import Scene, a_scene
 from tests.serving import Served, served, served_alone, served_once
 
@@ -27,3 +29,17 @@ def scene(served_once: Served, chrome: Browser) -> Iterator[Scene]:
     made = a_scene(served_once, chrome)
     yield made
     made.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Where a test failed, what each page said then: most fail on a busy machine alone."""
+    report: pytest.TestReport = yield
+    browser: Browser | None = item.funcargs.get("chrome")
+    if report.when == "call" and report.failed and browser:
+        for page in (page for context in browser.contexts for page in context.pages):
+            try:
+                report.sections.append((f"What {page.url} said", said(page)))
+            except PlaywrightError as error:
+                report.sections.append((f"What {page.url} said", str(error)))
+    return report

@@ -29,6 +29,9 @@ LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 
+SOON = 100
+"""Milliseconds between two looks at a whole page: at every frame it would do nothing else."""
+
 expect.set_options(timeout=20_000)
 
 SAID = """(seen) => {
@@ -376,7 +379,7 @@ class Wall:
         """Wait until it does."""
         try:
             self.page.wait_for_function(
-                f"(words) => ({SAID})(true).includes(words)", arg=flat(words)
+                f"(words) => ({SAID})(true).includes(words)", arg=flat(words), polling=SOON
             )
         except PlaywrightTimeout as error:
             raise AssertionError(f"{words!r} is not in {self.shown()!r}") from error
@@ -388,6 +391,8 @@ class Wall:
         before = main.inner_html()
         yield
         self.page.wait_for_function(
-            "([main, before]) => main.innerHTML !== before", arg=[main.element_handle(), before]
+            "([main, before]) => main.innerHTML !== before",
+            arg=[main.element_handle(), before],
+            polling=SOON,
         )
         quiet(self.page)

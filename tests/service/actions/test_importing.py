@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from spp_core.errors import NotAllowed, Refused
 from spp_core.room.archive_file import as_text
 from spp_core.service import actions, views
 from spp_core.store import Person, Store, people
+from tests.databases import new_file
 from tests.service.held import Held, account, hold
 from tests.service.whole_room import ODD, whole_room
 from tests.short_workshop import NOW, at
@@ -25,12 +28,17 @@ def whole(store: Store, ada: Person) -> Held:
     return whole_room(store, ada)
 
 
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Store]:
+@contextmanager
+def another() -> Iterator[Store]:
     """Another installation, empty."""
-    opened = Store(f"sqlite:///{tmp_path}/elsewhere.sqlite3")
-    yield opened
-    opened.close()
+    with TemporaryDirectory() as folder, closing(Store(new_file(Path(folder)))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Store]:
+    with another() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -123,16 +131,13 @@ def test_any_answer_comes_back_as_it_was(held: Held, words: Any) -> None:
         table["answers"] = [{**at_once, "item": "unknown", "ballot": ballot, "value": words}]
 
     text = changed(held, change)
-    other = Store("sqlite://")
-    person = account(other, "bo", "facilitator")
-    kept = views.archive(other, person, actions.import_room(other, person, text, NOW).id)
-    assert kept.answers[0].value == words
-    again = Store("sqlite://")
-    cy = account(again, "cy", "facilitator")
-    there = actions.import_room(again, cy, as_text(kept).encode(), NOW)
-    assert as_text(views.archive(again, cy, there.id)) == as_text(kept)
-    other.close()
-    again.close()
+    with another() as other, another() as again:
+        person = account(other, "bo", "facilitator")
+        kept = views.archive(other, person, actions.import_room(other, person, text, NOW).id)
+        assert kept.answers[0].value == words
+        cy = account(again, "cy", "facilitator")
+        there = actions.import_room(again, cy, as_text(kept).encode(), NOW)
+        assert as_text(views.archive(again, cy, there.id)) == as_text(kept)
 
 
 def test_room_that_is_here_already_is_refused(whole: Held) -> None:
