@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let timer = 0;
   let left = false;
   let seen = "";
+  const redraw = whenStill((mark) => setTriggerValue("moved", mark));
   window.sppNews = {};
   const banner = offlineBanner(parentElement, data.offline);
 
@@ -16,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     socket = new WebSocket(`${scheme}//${location.host}${data.address}`);
     socket.onopen = () => {
-      if (tries > 0) setTriggerValue("moved", `back ${Date.now()}`);
+      if (tries > 0) redraw(`back ${Date.now()}`);
       tries = 0;
       banner.hidden = true;
     };
@@ -37,7 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // hears of answers by the event.
     const wall = data.address.endsWith("wall");
     const mark = `${frame.stage}/${wall ? (frame.shown ? frame.answers : "") : frame.roster}`;
-    if (mark !== seen) setTriggerValue("moved", mark);
+    if (mark !== seen) redraw(mark);
     seen = mark;
   }
 
@@ -45,6 +46,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.stopPulse = () => {
     left = true;
     clearTimeout(timer);
+    redraw.stop();
     socket.close();
     banner.remove();
   };

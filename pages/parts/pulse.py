@@ -13,12 +13,16 @@ _HERE = Path(__file__)
 OFFLINE = later(
     "No connection to the host computer. This page carries on by itself when it is back."
 )
-_pulse = st.components.v2.component(
-    "pulse", js=_HERE.with_name("pulse.js").read_text(encoding="utf-8"), isolate_styles=False
-)
-_answers = st.components.v2.component(
-    "with_answers", js=_HERE.with_name("with_answers.js").read_text(encoding="utf-8")
-)
+
+
+def script(name: str) -> str:
+    """What a component of this module runs in the browser."""
+    pieces = (_HERE.with_name(each).read_text(encoding="utf-8") for each in ("still.js", name))
+    return "".join(pieces)
+
+
+_pulse = st.components.v2.component("pulse", js=script("pulse.js"), isolate_styles=False)
+_answers = st.components.v2.component("with_answers", js=script("with_answers.js"))
 
 
 def pulse(code: str, listens: Literal["console", "wall"]) -> None:

@@ -60,6 +60,16 @@ def flat(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
+def holds(page: Page, words: str, *, seen: bool = False) -> None:
+    """Wait until a page says these words; `seen`: where they can be seen, or are read out."""
+    script = f"([words, seen]) => ({SAID})(seen).includes(words)"
+    try:
+        page.wait_for_function(script, arg=[flat(words), seen], polling=SOON)
+    except PlaywrightTimeout as error:
+        there = page.evaluate(SAID, seen)
+        raise AssertionError(f"{words!r} is not in {there!r}") from error
+
+
 def first_link(served: Served) -> str:
     """The link that makes the first account, as the program printed it."""
     found = re.search(r"/enter/invite/\S+", served.said)
@@ -377,12 +387,7 @@ class Wall:
 
     def shows(self, words: str) -> None:
         """Wait until it does."""
-        try:
-            self.page.wait_for_function(
-                f"(words) => ({SAID})(true).includes(words)", arg=flat(words), polling=SOON
-            )
-        except PlaywrightTimeout as error:
-            raise AssertionError(f"{words!r} is not in {self.shown()!r}") from error
+        holds(self.page, words, seen=True)
 
     @contextmanager
     def redrawn(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from spp_core.kinds import Asking
 from spp_core.kinds.spoken import ROOM
 from spp_core.service import actions, views
 from spp_core.service.agenda import WHOLE_ROOM
-from tests.flows.driving import DAY, SCREEN, flat, quiet, said
+from tests.flows.driving import DAY, SCREEN, holds, quiet
 from tests.flows.scene import Scene
 from tests.service.held import Held, account, hold
 from tests.serving import Served
@@ -152,5 +152,5 @@ def read_by_its_leads(scene: Scene) -> None:
         quiet(page)
         watched.harmless()
         if "review" in place:
-            assert flat(LONG) in said(page)
+            holds(page, LONG)
     assert views.facilitated(scene.held.store, scene.held.person, scene.code)
