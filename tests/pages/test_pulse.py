@@ -26,9 +26,9 @@ window.draws = (state) => {
 </script>"""
 
 
-def page_of(name: str, data: str) -> str:
+def page_of(name: str, given: str) -> str:
     script = pulse.script(name).replace("export default function", "function component")
-    return PAGE.replace("SCRIPT", script).replace("DATA", data)
+    return PAGE.replace("SCRIPT", script).replace("DATA", given)
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def browsed() -> Iterator[Page]:
         yield browser.new_page()
 
 
-def draws(page: Page, state: str) -> None:
-    page.evaluate("(state) => window.draws(state)", state)
+def draws(page: Page, how: str) -> None:
+    page.evaluate("(how) => window.draws(how)", how)
 
 
 def asked(page: Page) -> Any:
